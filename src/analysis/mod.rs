@@ -1,0 +1,1 @@
+//! Pure functions of a study: what is counted and compared.

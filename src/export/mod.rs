@@ -1,0 +1,1 @@
+//! Matrix, quotations, codings and codebook as files for other programs.

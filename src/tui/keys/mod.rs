@@ -1,0 +1,1 @@
+//! The one table of commands and the keys that call them.

@@ -1,0 +1,4 @@
+//! The terminal in and out.
+
+pub mod keys;
+pub mod terminal;
