@@ -6,10 +6,14 @@ mod clean;
 mod content;
 mod fold;
 mod grapheme;
+mod pieces;
 #[cfg(test)]
 mod samples;
 mod span;
+mod wrap;
 
 pub use clean::{Glyphs, columns, line, shown};
 pub use content::Content;
+pub use pieces::{Piece, Pieces, column_of, fit, offset_at, pieces};
 pub use span::{Offset, Span};
+pub use wrap::{Row, wrap, wrap_str};
