@@ -1,5 +1,16 @@
-//! The one table of commands and the keys that call them.
+//! The one table of commands and the keys that call them. Help, hint line, palette, documentation and the user's
+//! key file all come from it.
 
+pub mod chord;
+mod command;
+mod context;
 mod key;
+mod key_file;
+mod keymap;
+mod nearest;
 
+pub use command::{COMMANDS, Command, Entry, Reach};
+pub use context::Context;
 pub use key::{Key, KeyCode};
+pub use key_file::{Fault, KeyFileError, Problem};
+pub use keymap::{Keymap, Resolution};

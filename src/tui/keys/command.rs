@@ -1,0 +1,261 @@
+//! The one table of commands: names, places, hint words and sentences. Which keys call them is in `default.keys`.
+
+use super::context::Context;
+
+/// How a command can be called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// By a key of its own, and from the palette.
+    Keyed,
+    /// From the palette alone, unless the user's key file gives it a key.
+    PaletteOnly,
+}
+
+/// A command's line in the table.
+#[derive(Debug)]
+pub struct Entry {
+    /// The command.
+    pub command: Command,
+    /// Its name in key files and documentation: lower case with hyphens.
+    pub name: &'static str,
+    /// Where it can be used; `Everywhere` means in every context.
+    pub contexts: &'static [Context],
+    /// What the hint line says beside its key; empty where a hint would only be noise.
+    pub hint: &'static str,
+    /// One sentence, without a full stop, for help and palette.
+    pub sentence: &'static str,
+    /// How it can be called.
+    pub reach: Reach,
+}
+
+macro_rules! commands {
+    ($($reach:ident {
+        $($command:ident $name:literal [$($context:ident)+] $hint:literal $sentence:literal)+
+    })+) => {
+        /// What a user can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Command { $($(#[doc = concat!($sentence, ".")] $command,)+)+ }
+
+        /// Every command. Within a context, the more important stands before the less important.
+        pub const COMMANDS: &[Entry] = &[$($(Entry {
+            command: Command::$command,
+            name: $name,
+            contexts: &[$(Context::$context),+],
+            hint: $hint,
+            sentence: $sentence,
+            reach: Reach::$reach,
+        },)+)+];
+    };
+}
+
+commands! {
+    Keyed {
+        // Transcript
+        CodePassage "code-passage" [Transcript] "code" "Put a code on the selected passage"
+        CodeInVivo "code-in-vivo" [Transcript] "in vivo" "Make the selected words a code and put it on them"
+        RepeatCode "repeat-code" [Transcript] "again" "Put the last code on the selected passage"
+        SelectFreely "select-freely" [Transcript] "select" "Select from here; the motions extend the selection"
+        SelectSentence "select-sentence" [Transcript] "sentence" "Select the sentence; again to extend by the next"
+        SelectTurn "select-turn" [Transcript] "turn" "Select the turn; again to extend by the next"
+        NextCoded "next-coded" [Transcript] "next coded" "Go to the next coded passage"
+        PreviousCoded "previous-coded" [Transcript] "" "Go to the previous coded passage"
+        CodedHere "coded-here" [Transcript] "coded here" "Show what is coded here, and by whom"
+        RemoveCoding "remove-coding" [Transcript Passages] "remove" "Remove a coding here"
+        EndForward "end-forward" [Transcript] "end later" "Move the end of the coding here one word later"
+        EndBack "end-back" [Transcript] "end earlier" "Move the end of the coding here one word earlier"
+        StartForward "start-forward" [Transcript] "start later" "Move the start of the coding here one word later"
+        StartBack "start-back" [Transcript] "start earlier" "Move the start of the coding here one word earlier"
+        ToggleRead "toggle-read" [Transcript] "read" "Mark the turn as read, or as unread"
+        ReadToHere "read-to-here" [Transcript] "read to here" "Mark every turn up to this one as read"
+        NextUnread "next-unread" [Transcript] "next unread" "Go to the next turn not yet read"
+        NextTurn "next-turn" [Transcript] "" "Go to the next turn"
+        PreviousTurn "previous-turn" [Transcript] "" "Go to the start of the turn, then to the previous one"
+        NextSentence "next-sentence" [Transcript] "" "Go to the next sentence"
+        PreviousSentence "previous-sentence" [Transcript] "" "Go to the start of the sentence, then to the previous one"
+        NextWord "next-word" [Transcript] "" "Go to the next word"
+        PreviousWord "previous-word" [Transcript] "" "Go to the start of the word, then to the previous one"
+        NextDocument "next-document" [Transcript Preview] "next document" "Go to the next document"
+        PreviousDocument "previous-document" [Transcript Preview] "" "Go to the previous document"
+
+        // Codebook
+        PassagesOfCode "passages-of-code" [Codebook] "passages" "Show all passages of this code"
+        NewCode "new-code" [Codebook] "new code" "Make a new code here"
+        DefineCode "define-code" [Codebook] "define" "Edit the definition: what to include, what to exclude, an example"
+        Mark "mark" [Codebook Evidence] "mark" "Mark this one, or take the mark away"
+        GroupCodes "group-codes" [Codebook] "group" "Group the marked codes under a category"
+        MergeCodes "merge-codes" [Codebook] "merge" "Merge the marked codes into one"
+        RenameCode "rename-code" [Codebook] "rename" "Rename the code or category"
+        NewCategory "new-category" [Codebook] "new category" "Make a new category"
+        MoveInto "move-into" [Codebook] "move into" "Move the code or category into another category"
+        MoveCodeDown "move-code-down" [Codebook] "" "Move the code or category one place down"
+        MoveCodeUp "move-code-up" [Codebook] "" "Move the code or category one place up"
+        RetireCode "retire-code" [Codebook] "retire" "Retire the code: its codings stay, it is offered no more"
+        BringBackCode "bring-back-code" [Codebook] "bring back" "Bring a retired code back into use"
+        ColourCode "colour-code" [Codebook] "colour" "Choose the colour of the code"
+        Fold "fold" [Codebook] "fold" "Fold the category, or go to the one around it"
+        Unfold "unfold" [Codebook] "unfold" "Unfold the category, or go to the first within it"
+        FoldAll "fold-all" [Codebook] "" "Fold every category"
+        UnfoldAll "unfold-all" [Codebook] "" "Unfold every category"
+
+        // Matrix
+        NextToChart "next-to-chart" [Matrix Cell] "next to chart" "Go to the next cell that needs charting"
+        PreviousToChart "previous-to-chart" [Matrix Cell] "" "Go to the previous cell that needs charting"
+        OpenCell "open-cell" [Matrix Flow] "open" "Open the cell: evidence and summary side by side"
+        ReadDown "read-down" [Matrix Flow] "down" "Read down this column as flowing text"
+        ReadAcross "read-across" [Matrix Flow] "across" "Read across this row as flowing text"
+        NextChart "next-chart" [Matrix] "other chart" "Go to the next chart"
+        PreviousChart "previous-chart" [Matrix] "" "Go to the previous chart"
+        ChangeView "change-view" [Matrix] "view" "Show states, then counts, then summaries"
+        SortCases "sort-cases" [Matrix] "sort" "Sort the cases by an attribute"
+        FilterCases "filter-cases" [Matrix] "filter" "Show only cases with certain attributes"
+        ShowAttributes "show-attributes" [Matrix] "attributes" "Choose the attributes that stand beside the case"
+        Overview "overview" [Matrix] "overview" "Show the overview: cases and categories"
+        FirstColumn "first-column" [Matrix] "" "Go to the first column"
+        LastColumn "last-column" [Matrix] "" "Go to the last column"
+
+        // An opened cell
+        EditSummary "edit-summary" [Matrix Cell Flow] "edit" "Edit the summary of the cell"
+        InsertPassage "insert-passage" [Cell Editor] "words and reference" "Put the chosen passage's words and reference into the summary"
+        InsertReference "insert-reference" [Cell Editor] "reference" "Put only the chosen passage's reference into the summary"
+        GoToPassage "go-to-passage" [Cell Editor] "go there" "Go to the passage in its transcript"
+        MarkChecked "mark-checked" [Cell] "checked" "Mark the summary as checked by you, or take that back"
+        OtherSide "other-side" [Cell] "evidence / summary" "Go to the other side: evidence or summary"
+        EvidenceView "evidence-view" [Cell] "wider" "Show the evidence of this cell, of the whole case, or linked in the summary"
+        StarQuotation "star-quotation" [Cell] "star" "Mark the passage as a quotation for the report, or take that back"
+
+        // Writing
+        Done "done" [Editor] "done" "Keep the text and leave it; it is saved"
+        NextField "next-field" [Editor Prompt] "next field" "Go to the next field, or from the summary to its evidence"
+        PreviousField "previous-field" [Editor Prompt] "" "Go to the previous field"
+        NextEvidence "next-evidence" [Editor] "next passage" "Choose the next passage of the evidence while writing"
+        PreviousEvidence "previous-evidence" [Editor] "" "Choose the previous passage of the evidence while writing"
+        InsertComment "insert-comment" [Editor] "comment" "Begin a comment of your own, kept apart from what was said"
+
+        // Review
+        Agree "agree" [Review] "agree" "Agree with the coding"
+        Disagree "disagree" [Review] "disagree" "Disagree with the coding"
+        ReviewNote "review-note" [Review] "note" "Write a note on the coding"
+
+        // Importing
+        AcceptImport "accept-import" [Preview] "import" "Import the document as shown"
+        RenameSpeaker "rename-speaker" [Preview] "rename" "Rename the speaker"
+        MergeSpeaker "merge-speaker" [Preview] "merge into" "Merge the speaker into another"
+        MarkInterviewer "mark-interviewer" [Preview] "interviewer" "Mark the speaker as an interviewer, or take that back"
+        NotASpeaker "not-a-speaker" [Preview] "not a speaker" "This is no speaker: leave the label in the text"
+
+        // Choosing and answering
+        Choose "choose" [List Picker Palette Analysis] "choose" "Take the one at the cursor"
+        NewOpenCode "new-open-code" [Picker] "new code" "Make a new open code of what is typed, whatever matches"
+        Accept "accept" [Prompt] "accept" "Accept what is typed"
+        Yes "yes" [Confirm] "yes" "Yes"
+        No "no" [Confirm] "no" "No"
+        AddDocuments "add-documents" [Documents] "add" "Import files into the study"
+        RenameDocument "rename-document" [Documents] "rename" "Rename the document"
+        AssignCase "assign-case" [Documents Preview] "case" "Say to which case the speaker or document belongs"
+
+        // In several panes
+        Recode "recode" [Transcript Passages Review] "recode" "Put another code in place of this one, keeping its memo"
+        Memo "memo" [Transcript Codebook Matrix Cell Documents Passages] "memo" "Write a memo on what the cursor is on"
+        CopyQuotation "copy-quotation" [Transcript Cell Passages Flow] "copy" "Copy the quotation with its attribution"
+        Filter "filter" [Codebook List] "filter" "Show only what matches the words typed"
+        GoBack "go-back" [Transcript Codebook Matrix Cell Flow Review Analysis] "back" "Go back to where you came from"
+        MoveDown "move-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help Confirm] "" "Move down"
+        MoveUp "move-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help Confirm] "" "Move up"
+        MoveLeft "move-left" [Transcript Matrix Flow Analysis] "" "Move left"
+        MoveRight "move-right" [Transcript Matrix Flow Analysis] "" "Move right"
+        HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Move half a page down"
+        HalfPageUp "half-page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Move half a page up"
+        PageDown "page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Move a page down"
+        PageUp "page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Move a page up"
+        First "first" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Go to the beginning"
+        Last "last" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Go to the end"
+
+        // Everywhere
+        Search "search" [Everywhere] "search" "Search, with a regular expression"
+        SearchNext "search-next" [Everywhere] "next match" "Go to the next match"
+        SearchPrevious "search-previous" [Everywhere] "" "Go to the previous match"
+        Documents "documents" [Everywhere] "documents" "Show the documents of the study"
+        ShowTranscript "show-transcript" [Everywhere] "transcript" "Go to the transcript"
+        ShowCodebook "show-codebook" [Everywhere] "codebook" "Go to the codebook"
+        ShowMatrix "show-matrix" [Everywhere] "matrix" "Go to the matrix"
+        ShowReview "show-review" [Everywhere] "review" "Go to the review"
+        ShowAnalysis "show-analysis" [Everywhere] "analysis" "Go to the analysis"
+        NextPane "next-pane" [Everywhere] "next pane" "Go to the next pane"
+        PreviousPane "previous-pane" [Everywhere] "" "Go to the previous pane"
+        Undo "undo" [Everywhere] "undo" "Undo the last change"
+        Redo "redo" [Everywhere] "redo" "Do again what was undone"
+        Back "back" [Everywhere] "back" "Back out one step"
+        Palette "palette" [Everywhere] "commands" "Find a command by its name and call it"
+        Help "help" [Everywhere] "help" "Show the keys that can be used here"
+        Quit "quit" [Everywhere] "leave" "Leave casebook; everything is saved"
+        Stop "stop" [Everywhere] "" "Stop what is under way; nothing is lost"
+        Suspend "suspend" [Everywhere] "" "Suspend casebook and return to the shell; fg comes back"
+        Redraw "redraw" [Everywhere] "" "Draw the screen anew"
+    }
+    PaletteOnly {
+        ChooseTheme "choose-theme" [Everywhere] "theme" "Choose the theme"
+        NextLayout "next-layout" [Everywhere] "layout" "Arrange the panes in another way"
+        ToggleAscii "toggle-ascii" [Everywhere] "ascii" "Draw with ASCII characters only, or with all"
+        ClearSearch "clear-search" [Everywhere] "clear search" "Take the marks of the search away"
+        ShowRetired "show-retired" [Everywhere] "retired" "Show retired codes in the codebook, or hide them"
+        CheckStudy "check-study" [Everywhere] "check" "Check that the study's files hold what they promise"
+        ShowHistory "show-history" [Everywhere] "history" "Show what was done in this study, and by whom"
+        About "about" [Everywhere] "about" "Show the version, the study's folder and where casebook keeps its own files"
+    }
+}
+
+impl Command {
+    /// The command's line in the table.
+    pub const fn entry(self) -> &'static Entry {
+        &COMMANDS[self as usize]
+    }
+
+    /// Its name in key files.
+    pub const fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// The command of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        COMMANDS.iter().find(|entry| entry.name == name).map(|entry| entry.command)
+    }
+
+    /// Whether it can be used in this context.
+    pub fn usable_in(self, context: Context) -> bool {
+        let contexts = self.entry().contexts;
+        contexts.contains(&Context::Everywhere)
+            || contexts.contains(&context)
+            || context.around().is_some_and(|around| contexts.contains(&around))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{COMMANDS, Command};
+
+    #[test]
+    fn a_command_is_found_by_its_name() {
+        for entry in COMMANDS {
+            assert_eq!(entry.command.entry().name, entry.name);
+            assert_eq!(Command::from_name(entry.name), Some(entry.command));
+        }
+        assert_eq!(Command::from_name("CodePassage"), None);
+    }
+
+    #[test]
+    fn no_two_commands_say_the_same() {
+        let names: HashSet<_> = COMMANDS.iter().map(|entry| entry.name).collect();
+        let sentences: HashSet<_> = COMMANDS.iter().map(|entry| entry.sentence).collect();
+        assert_eq!((names.len(), sentences.len()), (COMMANDS.len(), COMMANDS.len()));
+    }
+
+    #[test]
+    fn names_are_in_lower_case_with_hyphens() {
+        for entry in COMMANDS {
+            assert!(entry.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", entry.name);
+            assert!(!entry.sentence.ends_with('.'), "{} ends with a full stop", entry.name);
+        }
+    }
+}
