@@ -1,1 +1,250 @@
-//! The model.
+//! The model, pure: documents, turns, codings, codebook, cases, matrix and memos. It knows neither disk nor screen.
+//!
+//! A [`Study`] changes in one way: [`Study::apply`] an [`Edit`]. What a person can do is drafted by the functions of
+//! [`actions`], which look at the study and say what is to change, or why it cannot.
+
+mod action;
+pub mod actions;
+mod case;
+mod cell;
+mod code;
+mod codebook;
+mod coder;
+mod coding;
+mod document;
+mod edit;
+mod id;
+mod memo;
+mod moment;
+mod ordered;
+mod reference;
+mod tally;
+mod undo;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+pub use self::{
+    action::Action,
+    case::{Attribute, AttributeType, Case, Value},
+    cell::{Cell, CellState, Check, Reference},
+    code::{Code, Colour, Origin},
+    codebook::{Codebook, Line},
+    coder::{BadCoder, Coder},
+    coding::{Coding, ReadMarks},
+    document::{Body, Document, Kind, Role, Source, Speaker, Turn},
+    edit::{Change, Conflict, Draft, Edit, Swap},
+    id::Id,
+    memo::{About, Memo},
+    moment::Moment,
+    ordered::{Ordered, Placed},
+    reference::{reference, reference_of},
+    tally::{Evidence, Tally},
+    undo::UndoStack,
+};
+use crate::text::Span;
+
+/// The identity of a study.
+pub type StudyId = Id<Study>;
+/// The identity of a document.
+pub type DocumentId = Id<Document>;
+/// The identity of a case.
+pub type CaseId = Id<Case>;
+/// The identity of a code.
+pub type CodeId = Id<Code>;
+/// The identity of a coding.
+pub type CodingId = Id<Coding>;
+/// The identity of a memo.
+pub type MemoId = Id<Memo>;
+/// The identity of a reference in a summary.
+pub type ReferenceId = Id<Reference>;
+/// The identity of an edit.
+pub type EditId = Id<Edit>;
+
+/// What is known of one document beside its entry in the register: its body once that is loaded, and all that coders did to it.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// The text, speakers and turns.
+    pub body: Option<Arc<Body>>,
+    /// All coders' codings, by where they start and end.
+    pub codings: Vec<Coding>,
+    /// What each coder has read.
+    pub read: BTreeMap<Coder, ReadMarks>,
+}
+
+/// A whole study in memory, or as much of it as has been loaded.
+#[derive(Debug, Clone)]
+pub struct Study {
+    /// Its identity.
+    pub id: StudyId,
+    /// Its title.
+    pub title: String,
+    documents: Ordered<Document>,
+    cases: Ordered<Case>,
+    attributes: Vec<Attribute>,
+    codebook: Codebook,
+    pages: HashMap<DocumentId, Page>,
+    cells: HashMap<(CaseId, CodeId), Cell>,
+    memos: BTreeMap<MemoId, Memo>,
+    tally: Tally,
+    coding_at: HashMap<CodingId, DocumentId>,
+}
+
+impl Study {
+    /// An empty study.
+    pub fn new(id: StudyId, title: &str) -> Self {
+        Self {
+            id,
+            title: title.to_owned(),
+            documents: Ordered::default(),
+            cases: Ordered::default(),
+            attributes: Vec::new(),
+            codebook: Codebook::default(),
+            pages: HashMap::new(),
+            cells: HashMap::new(),
+            memos: BTreeMap::new(),
+            tally: Tally::default(),
+            coding_at: HashMap::new(),
+        }
+    }
+
+    /// The documents in order.
+    pub fn documents(&self) -> &Ordered<Document> {
+        &self.documents
+    }
+
+    /// The cases in order.
+    pub fn cases(&self) -> &Ordered<Case> {
+        &self.cases
+    }
+
+    /// The attributes in order.
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// The codes.
+    pub fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    /// The running counts.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// The memos, oldest first.
+    pub fn memos(&self) -> impl Iterator<Item = &Memo> {
+        self.memos.values()
+    }
+
+    /// One memo.
+    pub fn memo(&self, id: MemoId) -> Option<&Memo> {
+        self.memos.get(&id)
+    }
+
+    /// The memos about one thing, oldest first.
+    pub fn memos_about(&self, about: &About) -> impl Iterator<Item = &Memo> {
+        self.memos.values().filter(move |memo| memo.about == *about)
+    }
+
+    /// A document's body, if it is loaded.
+    pub fn body(&self, document: DocumentId) -> Option<&Arc<Body>> {
+        self.pages.get(&document)?.body.as_ref()
+    }
+
+    /// All coders' codings of a document, by where they start; a longer one before a shorter.
+    pub fn codings(&self, document: DocumentId) -> &[Coding] {
+        self.pages.get(&document).map_or(&[], |page| &page.codings)
+    }
+
+    /// All codings of the study, document by document.
+    pub fn all_codings(&self) -> impl Iterator<Item = &Coding> {
+        self.documents.iter().flat_map(|document| self.codings(document.id))
+    }
+
+    /// One coding.
+    pub fn coding(&self, id: CodingId) -> Option<&Coding> {
+        self.codings(*self.coding_at.get(&id)?).iter().find(|coding| coding.id == id)
+    }
+
+    /// What a coder has read of a document.
+    pub fn read(&self, document: DocumentId, coder: &Coder) -> ReadMarks {
+        self.pages.get(&document).and_then(|page| page.read.get(coder)).cloned().unwrap_or_default()
+    }
+
+    /// A cell of the matrix, if anything is written in it. A code merged into another has its summary there.
+    pub fn cell(&self, case: CaseId, code: CodeId) -> Option<&Cell> {
+        self.cells.get(&(case, code))
+    }
+
+    /// Every written cell, in no order.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.cells.values()
+    }
+
+    /// The attribute of this name, compared without regard to case.
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        let name = name.trim().to_lowercase();
+        self.attributes.iter().find(|attribute| attribute.name.to_lowercase() == name)
+    }
+
+    /// The case of this name, compared without regard to case.
+    pub fn case_named(&self, name: &str) -> Option<&Case> {
+        let name = name.trim().to_lowercase();
+        self.cases.iter().find(|case| case.name.to_lowercase() == name)
+    }
+
+    /// The case that a passage belongs to: its speaker's, else its document's. A passage belongs where it begins.
+    pub fn case_of(&self, document: DocumentId, span: Span) -> Option<CaseId> {
+        let speaker = self.body(document).and_then(|body| body.case_of_speaker_at(span.start));
+        speaker.or_else(|| self.documents.get(document)?.case)
+    }
+
+    /// Every coder who has coded, read or written anything that is loaded, by name.
+    pub fn coders(&self) -> Vec<Coder> {
+        let mut coders: std::collections::BTreeSet<Coder> =
+            self.pages.values().flat_map(|p| p.read.keys().cloned()).collect();
+        for page in self.pages.values() {
+            for coding in &page.codings {
+                if !coders.contains(&coding.coder) {
+                    coders.insert(coding.coder.clone());
+                }
+            }
+        }
+        coders.extend(self.memos.values().map(|memo| memo.coder.clone()));
+        coders.extend(self.cells.values().map(|cell| cell.by.clone()));
+        coders.into_iter().collect()
+    }
+
+    /// The codings of a column's code, and of what is below it, for a case: the evidence of a cell, in reading order.
+    pub fn evidence(&self, case: CaseId, code: CodeId) -> Vec<&Coding> {
+        let family = self.codebook.family(code);
+        self.passages(&family)
+            .into_iter()
+            .filter(|c| self.case_of(c.document, c.span) == Some(case))
+            .collect()
+    }
+
+    /// All codings that count for any of these codes, in reading order.
+    pub fn passages(&self, codes: &[CodeId]) -> Vec<&Coding> {
+        let wanted: std::collections::HashSet<CodeId> = codes.iter().copied().collect();
+        self.all_codings().filter(|coding| wanted.contains(&self.codebook.effective(coding.code))).collect()
+    }
+
+    /// The state of a cell.
+    pub fn cell_state(&self, case: CaseId, code: CodeId) -> CellState {
+        self.cell_state_of(case, code, &self.codebook.family(code))
+    }
+
+    /// The state of a cell whose column's family (see [`Codebook::family`]) is known already.
+    pub fn cell_state_of(&self, case: CaseId, code: CodeId, family: &[CodeId]) -> CellState {
+        let evidence = self.tally.evidence(case, family);
+        CellState::of(evidence.codings, &evidence.fingerprint(), self.cell(case, code))
+    }
+}
+
+mod apply;
+mod load;

@@ -1,0 +1,119 @@
+//! What an edit does, in the study's words: the verbs of the audit trail.
+
+use serde::{Deserialize, Serialize};
+
+use super::EditId;
+
+/// What an edit does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Named the study.
+    NameStudy,
+    /// Brought documents in.
+    ImportDocuments,
+    /// Changed a document's label, name, kind or case.
+    DescribeDocument,
+    /// Took a document out of the study.
+    RemoveDocument,
+    /// Corrected who speaks in a document.
+    CorrectSpeakers,
+    /// Brought cases and attributes in.
+    ReadCases,
+    /// Changed a case.
+    DescribeCase,
+    /// Made a code or category.
+    AddCode,
+    /// Brought a framework or codebook in.
+    ReadCodebook,
+    /// Gave a code another name.
+    RenameCode,
+    /// Wrote a code's definition, inclusion, exclusion or example.
+    DefineCode,
+    /// Gave a code another colour.
+    ColourCode,
+    /// Put codes under a category.
+    GroupCodes,
+    /// Moved a code among its siblings or under another category.
+    MoveCode,
+    /// Merged codes into one.
+    MergeCodes,
+    /// Took a code out of use.
+    RetireCode,
+    /// Took a code into use again.
+    RestoreCode,
+    /// Put a code on a passage.
+    AddCoding,
+    /// Put a new code, named with the participant's words, on a passage.
+    CodeInVivo,
+    /// Took a coding away.
+    RemoveCoding,
+    /// Moved the ends of a coding.
+    ResizeCoding,
+    /// Gave a coding another code.
+    Recode,
+    /// Wrote a summary.
+    WriteSummary,
+    /// Found a summary right.
+    CheckSummary,
+    /// Took that back.
+    UncheckSummary,
+    /// Marked a reference as a quotation for the report, or took the mark away.
+    MarkQuotation,
+    /// Wrote a memo.
+    WriteMemo,
+    /// Took a memo away.
+    RemoveMemo,
+    /// Marked turns as read or unread.
+    MarkRead,
+    /// Took back an edit of one's own.
+    Undo {
+        /// The edit taken back.
+        of: EditId,
+    },
+    /// Made an edit again that had been taken back.
+    Redo {
+        /// The edit made again.
+        of: EditId,
+    },
+}
+
+impl Action {
+    /// What was done, as the end of a sentence that begins with the coder's name.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Action::NameStudy => "named the study",
+            Action::ImportDocuments => "imported",
+            Action::DescribeDocument => "described the document",
+            Action::RemoveDocument => "removed the document",
+            Action::CorrectSpeakers => "corrected the speakers of",
+            Action::ReadCases => "read in cases",
+            Action::DescribeCase => "described the case",
+            Action::AddCode => "added the code",
+            Action::ReadCodebook => "read in a codebook",
+            Action::RenameCode => "renamed the code",
+            Action::DefineCode => "defined the code",
+            Action::ColourCode => "coloured the code",
+            Action::GroupCodes => "grouped codes",
+            Action::MoveCode => "moved the code",
+            Action::MergeCodes => "merged codes",
+            Action::RetireCode => "retired the code",
+            Action::RestoreCode => "restored the code",
+            Action::AddCoding => "coded",
+            Action::CodeInVivo => "coded in vivo",
+            Action::RemoveCoding => "removed a coding",
+            Action::ResizeCoding => "resized a coding",
+            Action::Recode => "recoded",
+            Action::WriteSummary => "wrote the summary",
+            Action::CheckSummary => "checked the summary",
+            Action::UncheckSummary => "took back the check of the summary",
+            Action::MarkQuotation => "marked a quotation",
+            Action::WriteMemo => "wrote a memo",
+            Action::RemoveMemo => "removed a memo",
+            Action::MarkRead => "marked turns as read",
+            Action::Undo { .. } => "undid",
+            Action::Redo { .. } => "redid",
+        }
+    }
+}

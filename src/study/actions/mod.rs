@@ -1,0 +1,69 @@
+//! What a person can do to a study. Each function looks at the study and drafts the edit, or says why it cannot be done.
+
+mod cases;
+mod codebook;
+mod codings;
+mod documents;
+mod framework;
+mod matrix;
+mod memos;
+
+pub use self::{
+    cases::{CaseRow, describe_case, read_cases},
+    codebook::{
+        Definition, Step, add_code, colour_code, define_code, group_codes, merge_codes, move_code,
+        rename_code, reorder_code, retire_code,
+    },
+    codings::{code_in_vivo, code_passage, code_with_new, mark_read, recode, remove_coding, resize_coding},
+    documents::{correct_speakers, describe_document, import_documents, name_study, remove_document},
+    framework::{FrameworkCode, read_codebook},
+    matrix::{check_summary, mark_quotation, write_summary},
+    memos::{remove_memo, write_memo},
+};
+
+/// Why something cannot be done: one sentence for the person who asked for it.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum Refused {
+    /// A name was left empty.
+    #[error("a name is needed: type one")]
+    NameEmpty,
+    /// A name is too long to be shown.
+    #[error("that name is {0} characters long: use at most 200 and put the rest in the definition or a memo")]
+    NameLong(usize),
+    /// A name is taken.
+    #[error("“{0}” is taken: choose another name, or use the one there is")]
+    NameTaken(String),
+    /// The record is not in the study.
+    #[error("{0} is not in this study (any more)")]
+    Missing(String),
+    /// A passage holds no words.
+    #[error("no words are selected: select some first")]
+    NothingSelected,
+    /// The document's text is not there.
+    #[error(
+        "the text of “{0}” is not loaded, so nothing can be put on it: run `casebook check` on the study"
+    )]
+    NoText(String),
+    /// The same coder has this code on the same passage.
+    #[error("“{0}” is on this passage already")]
+    AlreadyCoded(String),
+    /// A category cannot be put on a passage while … only codes can be grouped etc.
+    #[error("{0}")]
+    NotPossible(String),
+    /// Nothing would change.
+    #[error("nothing to change")]
+    NoChange,
+}
+
+/// What comes of asking for a change.
+pub type Drafted = Result<super::Draft, Refused>;
+
+/// A name without blanks around it or doubled in it, if it can be one.
+fn sound_name(name: &str) -> Result<String, Refused> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(Refused::NameEmpty),
+        201.. => Err(Refused::NameLong(name.chars().count())),
+        _ => Ok(name),
+    }
+}

@@ -1,0 +1,194 @@
+//! How an edit changes a study in memory: all of its changes, or none where a record is not as expected.
+
+use std::{cmp::Ordering, sync::Arc};
+
+use super::{Change, Code, Coding, Conflict, DocumentId, Edit, ReadMarks, Study, Swap, Tally};
+
+/// The order in which codings are kept: by start, the longer first, then by id.
+pub fn reading_order(a: &Coding, b: &Coding) -> Ordering {
+    (a.span.start, b.span.end, a.id).cmp(&(b.span.start, a.span.end, b.id))
+}
+
+impl Study {
+    /// Makes an edit. The study is unchanged where it conflicts with the study as it is.
+    pub fn apply(&mut self, edit: &Edit) -> Result<(), Conflict> {
+        self.apply_changes(&edit.changes)
+    }
+
+    /// Makes changes, all or none.
+    pub fn apply_changes(&mut self, changes: &[Change]) -> Result<(), Conflict> {
+        for change in changes {
+            if !self.expects(change) {
+                return Err(Conflict { record: self.name_of(change) });
+            }
+        }
+        let mut arrange = false;
+        let mut recount = false;
+        for change in changes {
+            arrange |= matches!(change, Change::Document(_) | Change::Case(_) | Change::Code(_));
+            recount |= moves_codings(change);
+            self.make(change);
+        }
+        if arrange {
+            self.documents.arrange();
+            self.cases.arrange();
+            self.codebook.arrange();
+        }
+        if recount {
+            self.recount();
+        }
+        Ok(())
+    }
+
+    /// Whether every record that a change touches is as the change has it before.
+    fn expects(&self, change: &Change) -> bool {
+        match change {
+            Change::Title { before, .. } => self.title == *before,
+            Change::Document(swap) => is_before(swap, |it| self.documents.get(it.id)),
+            Change::Speakers { document, before, .. } => {
+                self.body(*document).is_some_and(|body| body.speakers == *before)
+            }
+            Change::Case(swap) => is_before(swap, |it| self.cases.get(it.id)),
+            Change::Attribute(swap) => {
+                is_before(swap, |it| self.attributes.iter().find(|a| a.name == it.name))
+            }
+            Change::Code(swap) => is_before(swap, |it| self.codebook.get(it.id)),
+            Change::Coding(swap) => is_before(swap, |it| self.coding(it.id)),
+            Change::Cell(swap) => is_before(swap, |it| self.cells.get(&(it.case, it.code))),
+            Change::Memo(swap) => is_before(swap, |it| self.memos.get(&it.id)),
+            Change::Read { document, coder, before, .. } => self.read(*document, coder) == *before,
+        }
+    }
+
+    fn make(&mut self, change: &Change) {
+        match change {
+            Change::Title { after, .. } => self.title.clone_from(after),
+            Change::Document(swap) => with(swap, |it, after| self.documents.put(it.id, after)),
+            Change::Case(swap) => with(swap, |it, after| self.cases.put(it.id, after)),
+            Change::Code(swap) => with(swap, |it, after| self.codebook.put(it.id, after)),
+            Change::Coding(swap) => self.swap_coding(swap),
+            Change::Attribute(swap) => with(swap, |it, after| {
+                self.attributes.retain(|attribute| attribute.name != it.name);
+                self.attributes.extend(after);
+                self.attributes.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
+            }),
+            Change::Cell(swap) => with(swap, |it, after| match after {
+                Some(cell) => drop(self.cells.insert((it.case, it.code), cell)),
+                None => drop(self.cells.remove(&(it.case, it.code))),
+            }),
+            Change::Memo(swap) => with(swap, |it, after| match after {
+                Some(memo) => drop(self.memos.insert(it.id, memo)),
+                None => drop(self.memos.remove(&it.id)),
+            }),
+            Change::Speakers { document, after, .. } => {
+                if let Some(body) = self.pages.get_mut(document).and_then(|page| page.body.as_mut()) {
+                    Arc::make_mut(body).speakers.clone_from(after);
+                }
+            }
+            Change::Read { document, coder, after, .. } => {
+                let read = &mut self.pages.entry(*document).or_default().read;
+                if *after == ReadMarks::default() {
+                    read.remove(coder);
+                } else {
+                    read.insert(coder.clone(), after.clone());
+                }
+            }
+        }
+    }
+
+    fn swap_coding(&mut self, swap: &Swap<Coding>) {
+        if let Some(before) = &swap.before {
+            self.count(before, false);
+            self.coding_at.remove(&before.id);
+            if let Some(page) = self.pages.get_mut(&before.document) {
+                page.codings.retain(|coding| coding.id != before.id);
+            }
+        }
+        if let Some(after) = &swap.after {
+            self.count(after, true);
+            self.coding_at.insert(after.id, after.document);
+            let codings = &mut self.pages.entry(after.document).or_default().codings;
+            let at = codings.partition_point(|coding| reading_order(coding, after) == Ordering::Less);
+            codings.insert(at, after.clone());
+        }
+    }
+
+    /// Counts everything anew: after a change that moves codings from one code or case to another.
+    pub(super) fn recount(&mut self) {
+        self.tally = Tally::default();
+        for document in self.pages.keys().copied().collect::<Vec<_>>() {
+            self.count_page(document, true);
+        }
+    }
+
+    /// Counts a document's codings in or out. A document that is not in the register does not count.
+    pub(super) fn count_page(&mut self, document: DocumentId, add: bool) {
+        let Some(page) = self.pages.get_mut(&document) else { return };
+        let codings = std::mem::take(&mut page.codings);
+        for coding in &codings {
+            self.count(coding, add);
+        }
+        self.pages.entry(document).or_default().codings = codings;
+    }
+
+    fn count(&mut self, coding: &Coding, add: bool) {
+        if self.documents.get(coding.document).is_none() {
+            return;
+        }
+        let code = self.codebook.effective(coding.code);
+        let case = self.case_of(coding.document, coding.span);
+        if add {
+            self.tally.add(coding, code, case);
+        } else {
+            self.tally.remove(coding, code, case);
+        }
+    }
+
+    /// The record that a change is about, for a message.
+    fn name_of(&self, change: &Change) -> String {
+        let quoted = |what: &str, name: Option<&str>| format!("{what} “{}”", name.unwrap_or("?"));
+        match change {
+            Change::Title { .. } => "the study's title".into(),
+            Change::Document(swap) => quoted("the document", swap.either().map(|it| it.label.as_str())),
+            Change::Speakers { document, .. } => {
+                quoted("the list of speakers of", self.documents.get(*document).map(|it| it.label.as_str()))
+            }
+            Change::Case(swap) => quoted("the case", swap.either().map(|it| it.name.as_str())),
+            Change::Attribute(swap) => quoted("the attribute", swap.either().map(|it| it.name.as_str())),
+            Change::Code(swap) => quoted("the code", swap.either().map(|it| it.name.as_str())),
+            Change::Coding(swap) => {
+                quoted("the coding with", swap.either().map(|it| self.codebook.name(it.code)))
+            }
+            Change::Cell(swap) => {
+                quoted("the summary of", swap.either().map(|it| self.codebook.name(it.code)))
+            }
+            Change::Memo(_) => "the memo".into(),
+            Change::Read { document, .. } => {
+                quoted("the read marks of", self.documents.get(*document).map(|it| it.label.as_str()))
+            }
+        }
+    }
+}
+
+/// Whether a change puts codings under another code or case, or shows or hides all of a document's.
+fn moves_codings(change: &Change) -> bool {
+    let merged = |code: &Option<Code>| code.as_ref().and_then(|code| code.merged_into);
+    match change {
+        Change::Document(swap) => {
+            swap.before.as_ref().map(|it| it.case) != swap.after.as_ref().map(|it| it.case)
+        }
+        Change::Speakers { .. } => true,
+        Change::Code(swap) => merged(&swap.before) != merged(&swap.after),
+        _ => false,
+    }
+}
+
+fn is_before<'a, T: PartialEq + 'a>(swap: &Swap<T>, find: impl Fn(&T) -> Option<&'a T>) -> bool {
+    swap.either().is_some_and(|it| find(it) == swap.before.as_ref())
+}
+
+fn with<T: Clone>(swap: &Swap<T>, put: impl FnOnce(&T, Option<T>)) {
+    if let Some(it) = swap.either() {
+        put(it, swap.after.clone());
+    }
+}

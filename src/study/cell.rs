@@ -1,0 +1,111 @@
+//! Cells of the framework matrix: case × column, with a summary and the passages that it refers to.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CaseId, CodeId, Coder, CodingId, DocumentId, Moment, ReferenceId};
+use crate::text::Span;
+
+/// A summary in the matrix. There is one for a case and a code, whichever chart shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    /// The row.
+    pub case: CaseId,
+    /// The column.
+    pub code: CodeId,
+    /// The summary. A reference stands in it as `{ID}`, the id of one of `references`; a line that begins with `⟩` is the
+    /// analyst's comment, and what stands in “quotation marks” is quoted.
+    pub summary: String,
+    /// The passages that the summary refers to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
+    /// Who wrote it last.
+    pub by: Coder,
+    /// When it was last written.
+    pub at: Moment,
+    /// Who checked it, if it was checked since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<Check>,
+    /// The fingerprint of the evidence when it was written (see [`super::Tally::evidence`]), in hexadecimal.
+    pub evidence: String,
+}
+
+/// Who found a summary right, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// Who checked it.
+    pub by: Coder,
+    /// When.
+    pub at: Moment,
+}
+
+/// A link from a summary to a passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// Its identity, which stands in the summary.
+    pub id: ReferenceId,
+    /// The document of the passage.
+    pub document: DocumentId,
+    /// The passage, in scalar values of the document's text.
+    pub span: Span,
+    /// The coding that it was taken from, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coding: Option<CodingId>,
+    /// Whether the words are marked as a quotation for the report.
+    #[serde(default)]
+    pub quotation: bool,
+}
+
+/// What can be seen of a cell without reading it; computed, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CellState {
+    /// Nothing coded, nothing written.
+    Empty,
+    /// Coded, nothing written.
+    Uncharted,
+    /// Written, not checked.
+    Draft,
+    /// Written and found right.
+    Checked,
+    /// The coding or the text under it changed since it was written.
+    Stale,
+    /// Written without a reference.
+    Unevidenced,
+}
+
+impl CellState {
+    /// The state in one word.
+    pub fn word(self) -> &'static str {
+        match self {
+            CellState::Empty => "empty",
+            CellState::Uncharted => "uncharted",
+            CellState::Draft => "draft",
+            CellState::Checked => "checked",
+            CellState::Stale => "stale",
+            CellState::Unevidenced => "unevidenced",
+        }
+    }
+
+    /// Whether an analyst still has something to do here.
+    pub fn needs_charting(self) -> bool {
+        matches!(self, CellState::Uncharted | CellState::Stale | CellState::Unevidenced)
+    }
+
+    /// The state of a cell with this much coded under it, and what is written in it.
+    pub fn of(codings: u32, evidence: &str, cell: Option<&Cell>) -> Self {
+        match cell {
+            None if codings == 0 => CellState::Empty,
+            None => CellState::Uncharted,
+            Some(cell) if cell.evidence != evidence => CellState::Stale,
+            Some(cell) if cell.references.is_empty() => CellState::Unevidenced,
+            Some(cell) if cell.checked.is_some() => CellState::Checked,
+            Some(_) => CellState::Draft,
+        }
+    }
+}

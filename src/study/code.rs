@@ -1,0 +1,118 @@
+//! Codes and categories: the records of the codebook.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CodeId, Coder, Moment};
+
+/// How a code came to be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// Taken from a framework known beforehand.
+    APriori,
+    /// Named by the analyst while reading.
+    #[default]
+    Open,
+    /// Named with the participant's own words.
+    InVivo,
+}
+
+impl Origin {
+    /// The origin in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Origin::APriori => "a priori",
+            Origin::Open => "open",
+            Origin::InVivo => "in vivo",
+        }
+    }
+}
+
+/// A code's colour: one of the palette's, which every theme renders in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Colour {
+    /// Blue.
+    Blue,
+    /// Orange.
+    Orange,
+    /// Green.
+    Green,
+    /// Purple.
+    Purple,
+    /// Yellow.
+    Yellow,
+    /// Light blue.
+    Sky,
+    /// Vermilion.
+    Red,
+    /// Pink.
+    Pink,
+}
+
+impl Colour {
+    /// The palette, in the order in which new categories take from it.
+    pub const ALL: [Colour; 8] = [
+        Colour::Blue,
+        Colour::Orange,
+        Colour::Green,
+        Colour::Purple,
+        Colour::Yellow,
+        Colour::Sky,
+        Colour::Red,
+        Colour::Pink,
+    ];
+}
+
+/// A code, or a category, which is a code that groups codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Code {
+    /// Its identity.
+    pub id: CodeId,
+    /// Its name, unique in the codebook.
+    pub name: String,
+    /// The category that it is in; none for a category of the first level and for an open code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CodeId>,
+    /// Its place among its siblings, counted from 0; the same number stands by id.
+    pub order: u32,
+    /// Whether it groups codes.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub category: bool,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub definition: String,
+    /// What belongs under it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub include: String,
+    /// What does not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub exclude: String,
+    /// Words that show it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub example: String,
+    /// Its own colour; without one it has its category's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
+    /// How it came to be.
+    pub origin: Origin,
+    /// Whether it is no longer offered for coding; what was coded with it stays.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub retired: bool,
+    /// The code that it was merged into: its codings count there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<CodeId>,
+    /// Who made it.
+    pub by: Coder,
+    /// When it was made.
+    pub at: Moment,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}

@@ -1,0 +1,171 @@
+//! Documents: the register's entry of a source text, and its body: text, speakers and turns.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CaseId, DocumentId};
+use crate::text::{Content, Offset, Span};
+
+/// What sort of source a document is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One participant's interview.
+    #[default]
+    Interview,
+    /// A conversation of several participants.
+    FocusGroup,
+    /// A researcher's own notes.
+    Note,
+    /// Any other text: minutes, policies, letters.
+    Document,
+}
+
+impl Kind {
+    /// Every kind, in the order in which it is offered.
+    pub const ALL: [Kind; 4] = [Kind::Interview, Kind::FocusGroup, Kind::Note, Kind::Document];
+
+    /// The kind's name as the command line and the files write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Interview => "interview",
+            Kind::FocusGroup => "focus-group",
+            Kind::Note => "note",
+            Kind::Document => "document",
+        }
+    }
+}
+
+/// A document in the study's register. Its text and turns are in its [`Body`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Its identity.
+    pub id: DocumentId,
+    /// The short name that references carry: `P03`.
+    pub label: String,
+    /// The file name of its text and body in the study, without an ending: `interview-03`.
+    pub file: String,
+    /// What it is called in full.
+    pub name: String,
+    /// What sort of source it is.
+    pub kind: Kind,
+    /// The case whose document it is; a passage of a speaker with a case of their own belongs to that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// Its place in the study, counted from 0; documents with the same number stand by their ids.
+    pub order: u32,
+}
+
+/// What a speaker does in the conversation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Speaks for themselves: what they say is analysed.
+    #[default]
+    Participant,
+    /// Asks: an interviewer, a moderator.
+    Interviewer,
+}
+
+/// Someone who speaks in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Speaker {
+    /// The name shown at their turns, unique in the document.
+    pub name: String,
+    /// What they do in the conversation.
+    pub role: Role,
+    /// The case that they speak for, where it is not the document's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+}
+
+/// One speaker's stretch of speech, or a paragraph of a text without speakers. Its number is its place in the
+/// document, from 1: `¶42`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Turn {
+    /// Which of the body's speakers, counted from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<u32>,
+    /// Where the speech is, without its label and time.
+    #[serde(flatten)]
+    pub speech: Span,
+    /// When it was said, as transcribed: `00:12:31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+}
+
+/// Where a document's text came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// The file's SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// The character encoding that was read.
+    pub encoding: String,
+    /// The line ends that were read: `LF`, `CRLF` …
+    pub line_ends: String,
+    /// What was unusual and how it was taken over, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
+}
+
+/// A document's text with its speakers and turns. It does not change under its codings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// The text as transcribed: labels stay in it.
+    pub content: Content,
+    /// Which revision of the text this is, from 1.
+    pub revision: u32,
+    /// Whether the lines of the text are broken at a column, so that a single line break reads as a space.
+    pub hard_wrapped: bool,
+    /// Who speaks.
+    pub speakers: Vec<Speaker>,
+    /// The turns, in the order of the text; they do not overlap.
+    pub turns: Vec<Turn>,
+    /// Where the text came from.
+    pub source: Source,
+}
+
+impl Body {
+    /// The index of the turn that holds `at`; between two turns, the one before.
+    pub fn turn_at(&self, at: Offset) -> Option<usize> {
+        self.turns.partition_point(|turn| turn.speech.start <= at).checked_sub(1)
+    }
+
+    /// The indices of the turns that share words with the span.
+    pub fn turns_of(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.turns.partition_point(|turn| turn.speech.end <= span.start);
+        let last = self.turns.partition_point(|turn| turn.speech.start < span.end);
+        first..last.max(first)
+    }
+
+    /// Who speaks in a turn, where that is known.
+    pub fn speaker(&self, turn: usize) -> Option<&Speaker> {
+        self.speakers.get(self.turns.get(turn)?.speaker? as usize)
+    }
+
+    /// Whether a turn is an interviewer's.
+    pub fn is_interviewers(&self, turn: usize) -> bool {
+        self.speaker(turn).is_some_and(|speaker| speaker.role == Role::Interviewer)
+    }
+
+    /// The case that the speaker at a place speaks for, where the speaker has one of their own.
+    pub fn case_of_speaker_at(&self, at: Offset) -> Option<CaseId> {
+        self.speaker(self.turn_at(at)?)?.case
+    }
+
+    /// The words of a span as they are quoted: on one line, blanks single.
+    pub fn quotation(&self, span: Span) -> String {
+        self.content.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,195 @@
+//! Edits: the one way in which a study changes. An edit holds each record that it touches as it was and as it
+//! will be, so that it can be applied, inverted, told from a conflicting one and written down.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Action, Attribute, Case, Cell, Code, Coder, Coding, Document, DocumentId, EditId, Memo, Moment,
+    ReadMarks, Speaker,
+};
+
+/// A record before and after; `None` where it does not exist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Swap<T> {
+    /// What the record must be for the edit to apply.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub before: Option<T>,
+    /// What it is then.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub after: Option<T>,
+}
+
+impl<T> Swap<T> {
+    /// A record that comes into being.
+    pub fn new(after: T) -> Self {
+        Self { before: None, after: Some(after) }
+    }
+
+    /// A record that goes.
+    pub fn gone(before: T) -> Self {
+        Self { before: Some(before), after: None }
+    }
+
+    /// A record that changes.
+    pub fn change(before: T, after: T) -> Self {
+        Self { before: Some(before), after: Some(after) }
+    }
+
+    /// The record as it is named on either side; `None` only for an empty swap.
+    pub fn either(&self) -> Option<&T> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+
+    fn inverse(&self) -> Self
+    where
+        T: Clone,
+    {
+        Self { before: self.after.clone(), after: self.before.clone() }
+    }
+}
+
+/// One record's part of an edit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "record", rename_all = "kebab-case")]
+pub enum Change {
+    /// The study's title.
+    Title {
+        /// What it was.
+        before: String,
+        /// What it is then.
+        after: String,
+    },
+    /// An entry of the register. The text and body of a document that comes into being are in place before.
+    Document(Swap<Document>),
+    /// Who speaks in a document.
+    Speakers {
+        /// The document.
+        document: DocumentId,
+        /// The speakers as they were.
+        before: Vec<Speaker>,
+        /// As they are then: as many, in the same order.
+        after: Vec<Speaker>,
+    },
+    /// A case.
+    Case(Swap<Case>),
+    /// An attribute of cases.
+    Attribute(Swap<Attribute>),
+    /// A code or category.
+    Code(Swap<Code>),
+    /// A coding.
+    Coding(Swap<Coding>),
+    /// A cell of the matrix.
+    Cell(Swap<Cell>),
+    /// A memo.
+    Memo(Swap<Memo>),
+    /// What a coder has read of a document.
+    Read {
+        /// The document.
+        document: DocumentId,
+        /// The reader.
+        coder: Coder,
+        /// The marks as they were.
+        before: ReadMarks,
+        /// As they are then.
+        after: ReadMarks,
+    },
+}
+
+impl Change {
+    /// The change that undoes this one.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        match self {
+            Change::Title { before, after } => Change::Title { before: after.clone(), after: before.clone() },
+            Change::Document(swap) => Change::Document(swap.inverse()),
+            Change::Speakers { document, before, after } => {
+                Change::Speakers { document: *document, before: after.clone(), after: before.clone() }
+            }
+            Change::Case(swap) => Change::Case(swap.inverse()),
+            Change::Attribute(swap) => Change::Attribute(swap.inverse()),
+            Change::Code(swap) => Change::Code(swap.inverse()),
+            Change::Coding(swap) => Change::Coding(swap.inverse()),
+            Change::Cell(swap) => Change::Cell(swap.inverse()),
+            Change::Memo(swap) => Change::Memo(swap.inverse()),
+            Change::Read { document, coder, before, after } => Change::Read {
+                document: *document,
+                coder: coder.clone(),
+                before: after.clone(),
+                after: before.clone(),
+            },
+        }
+    }
+}
+
+/// What is to be done, before it is known who does it and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// What the edit does, for the audit trail.
+    pub action: Action,
+    /// Its changes; each record at most once.
+    pub changes: Vec<Change>,
+}
+
+impl Draft {
+    /// The edit of this coder, now.
+    pub fn by(self, coder: &Coder) -> Edit {
+        Edit {
+            id: EditId::fresh(),
+            at: Moment::now(),
+            coder: coder.clone(),
+            action: self.action,
+            reason: None,
+            changes: self.changes,
+        }
+    }
+}
+
+/// A change of a study by a coder: one line of the coder's history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Edit {
+    /// Its identity.
+    pub id: EditId,
+    /// When it was made.
+    pub at: Moment,
+    /// Who made it.
+    pub coder: Coder,
+    /// What it does, in the study's words.
+    pub action: Action,
+    /// Why, where a reason was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The records that it changes, each at most once.
+    pub changes: Vec<Change>,
+}
+
+impl Edit {
+    /// The changes that take this edit back.
+    pub fn inverse(&self) -> Vec<Change> {
+        self.changes.iter().rev().map(Change::inverse).collect()
+    }
+
+    /// The draft that takes this edit back.
+    pub fn undone(&self) -> Draft {
+        Draft { action: Action::Undo { of: self.id }, changes: self.inverse() }
+    }
+
+    /// The draft that makes this edit again after it was taken back.
+    pub fn redone(&self) -> Draft {
+        Draft { action: Action::Redo { of: self.id }, changes: self.changes.clone() }
+    }
+}
+
+/// Why an edit does not apply: a record is not what the edit expects it to be.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error(
+    "{record} has been changed by someone else meanwhile; look at it as it is now and do it again if it is still right"
+)]
+pub struct Conflict {
+    /// The record, in words.
+    pub record: String,
+}

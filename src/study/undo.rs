@@ -1,0 +1,61 @@
+//! What can be undone and redone, worked out from a coder's history: so it survives closing and reopening.
+
+use std::collections::HashSet;
+
+use super::{Action, Edit, EditId};
+
+/// The edits of one coder that can be taken back, and those that can be made again, latest last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UndoStack {
+    done: Vec<EditId>,
+    undone: Vec<EditId>,
+}
+
+impl UndoStack {
+    /// The stack after a whole history, oldest edit first.
+    pub fn of<'a>(history: impl IntoIterator<Item = (EditId, &'a Action)>) -> Self {
+        let mut stack = Self::default();
+        for (id, action) in history {
+            stack.record_as(id, action);
+        }
+        stack
+    }
+
+    /// Takes note of one more edit.
+    pub fn record(&mut self, edit: &Edit) {
+        self.record_as(edit.id, &edit.action);
+    }
+
+    fn record_as(&mut self, id: EditId, action: &Action) {
+        match action {
+            Action::Undo { of } => {
+                self.done.retain(|id| id != of);
+                self.undone.push(*of);
+            }
+            Action::Redo { of } => {
+                self.undone.retain(|id| id != of);
+                self.done.push(*of);
+            }
+            _ => {
+                self.done.push(id);
+                self.undone.clear();
+            }
+        }
+    }
+
+    /// The edit that undo would take back.
+    pub fn to_undo(&self) -> Option<EditId> {
+        self.done.last().copied()
+    }
+
+    /// The edit that redo would make again.
+    pub fn to_redo(&self) -> Option<EditId> {
+        self.undone.last().copied()
+    }
+
+    /// Leaves out edits that can no longer be found or applied.
+    pub fn forget(&mut self, ids: &HashSet<EditId>) {
+        self.done.retain(|id| !ids.contains(id));
+        self.undone.retain(|id| !ids.contains(id));
+    }
+}
