@@ -126,7 +126,10 @@ fn mend(grapheme: &str) -> String {
         }
         out.push(c);
     }
-    if hidden || out.is_empty() {
+    if out.width() == 0 {
+        return HIDDEN.to_string();
+    }
+    if hidden {
         out.push(HIDDEN);
     }
     out

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::clean::{Glyphs, columns, is_printable_ascii, line, shown};
-use super::grapheme::{Graphemes, graphemes, is_line_break, without_trailing_blanks};
+use super::grapheme::{Graphemes, graphemes, is_blank, is_line_break, without_trailing_blanks};
 use super::{Content, Offset, Row};
 
 /// Columns between the stops of a tab, counted from the row's start.
@@ -19,7 +19,8 @@ pub struct Piece<'a> {
     pub len: u32,
     /// Its first column, from the row's start.
     pub column: u16,
-    /// The columns it takes: 0 for the blanks and the line break at the row's end.
+    /// The columns it takes: 0 for the blanks and the line break at the row's end, and for the indentation after a
+    /// line break that reads as a blank.
     pub width: u8,
     /// What to write; empty where the width is 0.
     pub shown: Cow<'a, str>,
@@ -31,7 +32,7 @@ pub struct Piece<'a> {
 pub fn pieces<'a>(content: &'a Content, row: &Row, glyphs: Glyphs) -> Pieces<'a> {
     let text = content.slice(row.span);
     let inked = without_trailing_blanks(text).len();
-    Pieces { rest: graphemes(text), inked, at: row.span.start.0, column: 0, glyphs }
+    Pieces { rest: graphemes(text), inked, at: row.span.start.0, column: 0, before: Before::Blank, glyphs }
 }
 
 /// See [`pieces`].
@@ -42,7 +43,40 @@ pub struct Pieces<'a> {
     inked: usize,
     at: u32,
     column: u32,
+    before: Before,
     glyphs: Glyphs,
+}
+
+/// What stands before the next grapheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Ink,
+    /// A blank or the row's start.
+    Blank,
+    /// A line break that reads as a blank, and blanks after it.
+    Joint,
+}
+
+impl<'a> Pieces<'a> {
+    /// What to write for a grapheme that is not among the blanks at the row's end, and its columns.
+    fn shown(&mut self, grapheme: &'a str) -> (Cow<'a, str>, u8) {
+        let before = self.before;
+        if is_line_break(grapheme) {
+            self.before = Before::Joint;
+            return if before == Before::Ink { (Cow::Borrowed(" "), 1) } else { (Cow::Borrowed(""), 0) };
+        }
+        let mut chars = grapheme.chars();
+        let blank = chars.next().is_some_and(is_blank) && chars.next().is_none();
+        if blank && before == Before::Joint {
+            return (Cow::Borrowed(""), 0);
+        }
+        self.before = if blank { Before::Blank } else { Before::Ink };
+        if grapheme == "\t" {
+            let width = tab_width(self.column);
+            return (Cow::Borrowed(&SPACES[..width as usize]), width as u8);
+        }
+        shown(grapheme, self.glyphs)
+    }
 }
 
 impl<'a> Iterator for Pieces<'a> {
@@ -50,20 +84,9 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<Piece<'a>> {
         let grapheme = self.rest.next()?;
-        let (shown, width) = if self.inked == 0 {
-            (Cow::Borrowed(""), 0)
-        } else if grapheme == "\t" {
-            let width = tab_width(self.column);
-            (Cow::Borrowed(&SPACES[..width as usize]), width as u8)
-        } else {
-            shown(grapheme, self.glyphs)
-        };
+        let (shown, width) = if self.inked == 0 { (Cow::Borrowed(""), 0) } else { self.shown(grapheme) };
         self.inked = self.inked.saturating_sub(grapheme.len());
-        let len = if is_line_break(grapheme) || grapheme.is_ascii() {
-            grapheme.len()
-        } else {
-            grapheme.chars().count()
-        };
+        let len = grapheme.chars().count();
         let piece = Piece { at: Offset(self.at), len: len as u32, column: self.column as u16, width, shown };
         self.at += piece.len;
         self.column += u32::from(width);
@@ -78,16 +101,13 @@ pub fn column_of(content: &Content, row: &Row, at: Offset, glyphs: Glyphs) -> u1
         .map_or(row.width, |piece| piece.column)
 }
 
-/// The offset of the grapheme shown at a column; right of the row's text it is that of the row's last grapheme.
+/// The offset of the grapheme shown at a column; right of the row's text it is that of the last grapheme shown.
 pub fn offset_at(content: &Content, row: &Row, column: u16, glyphs: Glyphs) -> Offset {
-    let mut last = row.span.start;
-    for piece in pieces(content, row, glyphs) {
-        last = piece.at;
-        if piece.width == 0 || column < piece.column + u16::from(piece.width) {
-            break;
-        }
-    }
-    last
+    pieces(content, row, glyphs)
+        .take_while(|piece| piece.column <= column)
+        .filter(|piece| piece.width > 0)
+        .last()
+        .map_or(row.span.start, |piece| piece.at)
 }
 
 /// Columns from `column` to the next tab stop.
@@ -164,9 +184,9 @@ mod tests {
         }
 
         #[test]
-        fn columns_and_offsets_are_each_others_inverse(text in any_text(), width in 1_u16..20) {
+        fn columns_and_offsets_are_each_others_inverse(text in any_text(), width in 1_u16..20, joined: bool) {
             let content = Content::from(text.as_str());
-            for row in wrap(&content, content.span(), width, false, Glyphs::Unicode) {
+            for row in wrap(&content, content.span(), width, joined, Glyphs::Unicode) {
                 for piece in pieces(&content, &row, Glyphs::Unicode) {
                     prop_assert_eq!(column_of(&content, &row, piece.at, Glyphs::Unicode), piece.column);
                     if piece.width > 0 {

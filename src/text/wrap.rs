@@ -22,7 +22,7 @@ pub struct Row {
 /// between graphemes, never inside one. A grapheme that is wider than the row stands in a row of its own, the only
 /// case of a row wider than `width`. The rows follow one another without gaps and cover all of `speech`; an empty
 /// paragraph is an empty row, and so is an empty text. With `joined` a single line break reads as a blank, for a
-/// text that came hard-wrapped.
+/// text that came hard-wrapped; the indentation after it is not shown.
 pub fn wrap(content: &Content, speech: Span, width: u16, joined: bool, glyphs: Glyphs) -> Vec<Row> {
     let speech = Span::new(speech.start.0.min(content.len()), speech.end.0.min(content.len()));
     let text = content.slice(speech);
@@ -35,11 +35,10 @@ pub fn wrap(content: &Content, speech: Span, width: u16, joined: bool, glyphs: G
         } else if is_line_break(grapheme) {
             let scalars = grapheme.len() as u32;
             if joined && !rows.after_line_break && !ends_paragraph(rest.as_str()) {
-                rows.blank(scalars, 1);
+                rows.soft_line_break(scalars);
             } else {
                 rows.line_break(scalars);
             }
-            rows.after_line_break = true;
         } else {
             rows.other(grapheme, glyphs);
         }
@@ -86,7 +85,10 @@ struct Rows {
     chance: Option<Chance>,
     /// The last two visible characters, where nothing came between.
     before: [char; 2],
+    /// Whether nothing but blanks came since a line break.
     after_line_break: bool,
+    /// Whether that line break stands within the row, so that the blanks after it are not shown.
+    in_joint: bool,
 }
 
 impl Rows {
@@ -101,6 +103,7 @@ impl Rows {
             chance: None,
             before: [' '; 2],
             after_line_break: false,
+            in_joint: false,
         }
     }
 
@@ -134,14 +137,23 @@ impl Rows {
         self.inked = self.column;
         self.before = [self.before[1], first];
         self.after_line_break = false;
+        self.in_joint = false;
     }
 
     /// Takes a blank, which may stand beyond the row's end.
     fn blank(&mut self, scalars: u32, width: u32) {
         self.at += scalars;
-        self.column += width;
+        self.column += if self.in_joint { 0 } else { width };
         self.before = [' '; 2];
         self.allow();
+    }
+
+    /// Takes a line break that reads as a blank, unless there is one already.
+    fn soft_line_break(&mut self, scalars: u32) {
+        let after_ink = self.column > 0 && self.column == self.inked;
+        self.blank(scalars, u32::from(after_ink));
+        self.after_line_break = true;
+        self.in_joint = true;
     }
 
     fn line_break(&mut self, scalars: u32) {
@@ -149,6 +161,8 @@ impl Rows {
         self.end_row(Chance { at: self.at, column: self.column, inked: self.inked });
         self.chance = None;
         self.before = [' '; 2];
+        self.after_line_break = true;
+        self.in_joint = false;
     }
 
     /// Lets the row end here.
@@ -358,6 +372,8 @@ mod tests {
             rows("a seat that\ncomes with\n\nmoney", 30, true),
             ["a seat that comes with", "", "money"]
         );
+        assert_eq!(rows("a seat \n    that\n  comes", 30, true), ["a seat that comes"]);
+        assert_eq!(rows("a seat\n    that", 7, true), ["a seat", "that"]);
         assert_eq!(
             rows("a seat that\ncomes with\n \nmoney", 30, false),
             ["a seat that", "comes with", "", "money"]
