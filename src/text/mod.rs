@@ -9,11 +9,15 @@ mod grapheme;
 mod pieces;
 #[cfg(test)]
 mod samples;
+mod sentences;
 mod span;
+mod words;
 mod wrap;
 
 pub use clean::{Glyphs, columns, line, shown};
 pub use content::Content;
 pub use pieces::{Piece, Pieces, column_of, fit, offset_at, pieces};
+pub use sentences::{next_sentence, previous_sentence, sentence_at, sentences_in};
 pub use span::{Offset, Span};
+pub use words::{next_word, previous_word, word_at};
 pub use wrap::{Row, wrap, wrap_str};
