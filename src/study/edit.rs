@@ -14,10 +14,10 @@ use super::{
 #[serde(deny_unknown_fields)]
 pub struct Swap<T> {
     /// What the record must be for the edit to apply.
-    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    #[serde(default = "Option::default", skip_serializing_if = "Option::<T>::is_none")]
     pub before: Option<T>,
     /// What it is then.
-    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    #[serde(default = "Option::default", skip_serializing_if = "Option::<T>::is_none")]
     pub after: Option<T>,
 }
 
