@@ -1,5 +1,7 @@
 //! The one table of commands: names, places, hint words and sentences. Which keys call them is in `default.keys`.
 
+use std::fmt;
+
 use super::context::Context;
 
 /// How a command can be called.
@@ -54,8 +56,10 @@ commands! {
         CodePassage "code-passage" [Transcript] "code" "Put a code on the selected passage"
         CodeInVivo "code-in-vivo" [Transcript] "in vivo" "Make the selected words a code and put it on them"
         RepeatCode "repeat-code" [Transcript] "again" "Put the last code on the selected passage"
-        SelectFreely "select-freely" [Transcript] "select" "Select from here; the motions extend the selection"
-        SelectSentence "select-sentence" [Transcript] "sentence" "Select the sentence; again to extend by the next"
+        SelectFreely "select-freely" [Transcript]
+            "select" "Select from here; the motions extend the selection"
+        SelectSentence "select-sentence" [Transcript]
+            "sentence" "Select the sentence; again to extend by the next"
         SelectTurn "select-turn" [Transcript] "turn" "Select the turn; again to extend by the next"
         NextCoded "next-coded" [Transcript] "next coded" "Go to the next coded passage"
         PreviousCoded "previous-coded" [Transcript] "" "Go to the previous coded passage"
@@ -63,15 +67,18 @@ commands! {
         RemoveCoding "remove-coding" [Transcript Passages] "remove" "Remove a coding here"
         EndForward "end-forward" [Transcript] "end later" "Move the end of the coding here one word later"
         EndBack "end-back" [Transcript] "end earlier" "Move the end of the coding here one word earlier"
-        StartForward "start-forward" [Transcript] "start later" "Move the start of the coding here one word later"
-        StartBack "start-back" [Transcript] "start earlier" "Move the start of the coding here one word earlier"
+        StartForward "start-forward" [Transcript]
+            "start later" "Move the start of the coding here one word later"
+        StartBack "start-back" [Transcript]
+            "start earlier" "Move the start of the coding here one word earlier"
         ToggleRead "toggle-read" [Transcript] "read" "Mark the turn as read, or as unread"
         ReadToHere "read-to-here" [Transcript] "read to here" "Mark every turn up to this one as read"
         NextUnread "next-unread" [Transcript] "next unread" "Go to the next turn not yet read"
         NextTurn "next-turn" [Transcript] "" "Go to the next turn"
         PreviousTurn "previous-turn" [Transcript] "" "Go to the start of the turn, then to the previous one"
         NextSentence "next-sentence" [Transcript] "" "Go to the next sentence"
-        PreviousSentence "previous-sentence" [Transcript] "" "Go to the start of the sentence, then to the previous one"
+        PreviousSentence "previous-sentence" [Transcript]
+            "" "Go to the start of the sentence, then to the previous one"
         NextWord "next-word" [Transcript] "" "Go to the next word"
         PreviousWord "previous-word" [Transcript] "" "Go to the start of the word, then to the previous one"
         NextDocument "next-document" [Transcript Preview] "next document" "Go to the next document"
@@ -80,7 +87,8 @@ commands! {
         // Codebook
         PassagesOfCode "passages-of-code" [Codebook] "passages" "Show all passages of this code"
         NewCode "new-code" [Codebook] "new code" "Make a new code here"
-        DefineCode "define-code" [Codebook] "define" "Edit the definition: what to include, what to exclude, an example"
+        DefineCode "define-code" [Codebook]
+            "define" "Edit the definition: what to include, what to exclude, an example"
         Mark "mark" [Codebook Evidence] "mark" "Mark this one, or take the mark away"
         GroupCodes "group-codes" [Codebook] "group" "Group the marked codes under a category"
         MergeCodes "merge-codes" [Codebook] "merge" "Merge the marked codes into one"
@@ -89,7 +97,8 @@ commands! {
         MoveInto "move-into" [Codebook] "move into" "Move the code or category into another category"
         MoveCodeDown "move-code-down" [Codebook] "" "Move the code or category one place down"
         MoveCodeUp "move-code-up" [Codebook] "" "Move the code or category one place up"
-        RetireCode "retire-code" [Codebook] "retire" "Retire the code: its codings stay, it is offered no more"
+        RetireCode "retire-code" [Codebook]
+            "retire" "Retire the code: its codings stay, it is offered no more"
         BringBackCode "bring-back-code" [Codebook] "bring back" "Bring a retired code back into use"
         ColourCode "colour-code" [Codebook] "colour" "Choose the colour of the code"
         Fold "fold" [Codebook] "fold" "Fold the category, or go to the one around it"
@@ -108,28 +117,37 @@ commands! {
         ChangeView "change-view" [Matrix] "view" "Show states, then counts, then summaries"
         SortCases "sort-cases" [Matrix] "sort" "Sort the cases by an attribute"
         FilterCases "filter-cases" [Matrix] "filter" "Show only cases with certain attributes"
-        ShowAttributes "show-attributes" [Matrix] "attributes" "Choose the attributes that stand beside the case"
+        ShowAttributes "show-attributes" [Matrix]
+            "attributes" "Choose the attributes that stand beside the case"
         Overview "overview" [Matrix] "overview" "Show the overview: cases and categories"
         FirstColumn "first-column" [Matrix] "" "Go to the first column"
         LastColumn "last-column" [Matrix] "" "Go to the last column"
 
         // An opened cell
         EditSummary "edit-summary" [Matrix Cell Flow] "edit" "Edit the summary of the cell"
-        InsertPassage "insert-passage" [Cell Editor] "words and reference" "Put the chosen passage's words and reference into the summary"
-        InsertReference "insert-reference" [Cell Editor] "reference" "Put only the chosen passage's reference into the summary"
+        InsertPassage "insert-passage" [Cell Editor]
+            "words and reference" "Put the chosen passage's words and reference into the summary"
+        InsertReference "insert-reference" [Cell Editor]
+            "reference" "Put only the chosen passage's reference into the summary"
         GoToPassage "go-to-passage" [Cell Editor] "go there" "Go to the passage in its transcript"
         MarkChecked "mark-checked" [Cell] "checked" "Mark the summary as checked by you, or take that back"
         OtherSide "other-side" [Cell] "evidence / summary" "Go to the other side: evidence or summary"
-        EvidenceView "evidence-view" [Cell] "wider" "Show the evidence of this cell, of the whole case, or linked in the summary"
-        StarQuotation "star-quotation" [Cell] "star" "Mark the passage as a quotation for the report, or take that back"
+        EvidenceView "evidence-view" [Cell]
+            "wider" "Show the evidence of this cell, of the whole case, or linked in the summary"
+        StarQuotation "star-quotation" [Cell]
+            "star" "Mark the passage as a quotation for the report, or take that back"
 
         // Writing
         Done "done" [Editor] "done" "Keep the text and leave it; it is saved"
-        NextField "next-field" [Editor Prompt] "next field" "Go to the next field, or from the summary to its evidence"
+        NextField "next-field" [Editor Prompt]
+            "next field" "Go to the next field, or from the summary to its evidence"
         PreviousField "previous-field" [Editor Prompt] "" "Go to the previous field"
-        NextEvidence "next-evidence" [Editor] "next passage" "Choose the next passage of the evidence while writing"
-        PreviousEvidence "previous-evidence" [Editor] "" "Choose the previous passage of the evidence while writing"
-        InsertComment "insert-comment" [Editor] "comment" "Begin a comment of your own, kept apart from what was said"
+        NextEvidence "next-evidence" [Editor]
+            "next passage" "Choose the next passage of the evidence while writing"
+        PreviousEvidence "previous-evidence" [Editor]
+            "" "Choose the previous passage of the evidence while writing"
+        InsertComment "insert-comment" [Editor]
+            "comment" "Begin a comment of your own, kept apart from what was said"
 
         // Review
         Agree "agree" [Review] "agree" "Agree with the coding"
@@ -140,35 +158,55 @@ commands! {
         AcceptImport "accept-import" [Preview] "import" "Import the document as shown"
         RenameSpeaker "rename-speaker" [Preview] "rename" "Rename the speaker"
         MergeSpeaker "merge-speaker" [Preview] "merge into" "Merge the speaker into another"
-        MarkInterviewer "mark-interviewer" [Preview] "interviewer" "Mark the speaker as an interviewer, or take that back"
-        NotASpeaker "not-a-speaker" [Preview] "not a speaker" "This is no speaker: leave the label in the text"
+        MarkInterviewer "mark-interviewer" [Preview]
+            "interviewer" "Mark the speaker as an interviewer, or take that back"
+        NotASpeaker "not-a-speaker" [Preview]
+            "not a speaker" "This is no speaker: leave the label in the text"
 
         // Choosing and answering
-        Choose "choose" [List Picker Palette Analysis] "choose" "Take the one at the cursor"
-        NewOpenCode "new-open-code" [Picker] "new code" "Make a new open code of what is typed, whatever matches"
+        Choose "choose" [List Picker Palette Analysis] "choose" "Take the one at the cursor, or what is typed where nothing matches"
+        NewOpenCode "new-open-code" [Picker]
+            "new code" "Make a new open code of what is typed, whatever matches"
         Accept "accept" [Prompt] "accept" "Accept what is typed"
         Yes "yes" [Confirm] "yes" "Yes"
         No "no" [Confirm] "no" "No"
         AddDocuments "add-documents" [Documents] "add" "Import files into the study"
         RenameDocument "rename-document" [Documents] "rename" "Rename the document"
-        AssignCase "assign-case" [Documents Preview] "case" "Say to which case the speaker or document belongs"
+        AssignCase "assign-case" [Documents Preview]
+            "case" "Say to which case the speaker or document belongs"
 
         // In several panes
-        Recode "recode" [Transcript Passages Review] "recode" "Put another code in place of this one, keeping its memo"
-        Memo "memo" [Transcript Codebook Matrix Cell Documents Passages] "memo" "Write a memo on what the cursor is on"
-        CopyQuotation "copy-quotation" [Transcript Cell Passages Flow] "copy" "Copy the quotation with its attribution"
+        Recode "recode" [Transcript Passages Review]
+            "recode" "Put another code in place of this one, keeping its memo"
+        Memo "memo" [Transcript Codebook Matrix Cell Documents Passages]
+            "memo" "Write a memo on what the cursor is on"
+        CopyQuotation "copy-quotation" [Transcript Cell Passages Flow]
+            "copy" "Copy the quotation with its attribution"
         Filter "filter" [Codebook List] "filter" "Show only what matches the words typed"
-        GoBack "go-back" [Transcript Codebook Matrix Cell Flow Review Analysis] "back" "Go back to where you came from"
-        MoveDown "move-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help Confirm] "" "Move down"
-        MoveUp "move-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help Confirm] "" "Move up"
+        GoBack "go-back" [Transcript Codebook Matrix Cell Flow Review Analysis]
+            "back" "Go back to where you came from"
+        MoveDown "move-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
+
+            "" "Move down"
+        MoveUp "move-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
+
+            "" "Move up"
         MoveLeft "move-left" [Transcript Matrix Flow Analysis] "" "Move left"
         MoveRight "move-right" [Transcript Matrix Flow Analysis] "" "Move right"
-        HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Move half a page down"
-        HalfPageUp "half-page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Move half a page up"
-        PageDown "page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Move a page down"
-        PageUp "page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Move a page up"
-        First "first" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Go to the beginning"
-        Last "last" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help] "" "Go to the end"
+        HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
+            "" "Move half a page down"
+        HalfPageUp "half-page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
+            "" "Move half a page up"
+        PageDown "page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
+
+            "" "Move a page down"
+        PageUp "page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
+
+            "" "Move a page up"
+        First "first" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
+            "" "Go to the beginning"
+        Last "last" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
+            "" "Go to the end"
 
         // Everywhere
         Search "search" [Everywhere] "search" "Search, with a regular expression"
@@ -200,7 +238,8 @@ commands! {
         ShowRetired "show-retired" [Everywhere] "retired" "Show retired codes in the codebook, or hide them"
         CheckStudy "check-study" [Everywhere] "check" "Check that the study's files hold what they promise"
         ShowHistory "show-history" [Everywhere] "history" "Show what was done in this study, and by whom"
-        About "about" [Everywhere] "about" "Show the version, the study's folder and where casebook keeps its own files"
+        About "about" [Everywhere]
+            "about" "Show the version, the study's folder and where casebook keeps its own files"
     }
 }
 
@@ -226,6 +265,12 @@ impl Command {
         contexts.contains(&Context::Everywhere)
             || contexts.contains(&context)
             || context.around().is_some_and(|around| contexts.contains(&around))
+    }
+}
+
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where the keyboard is: the places in which a key can mean something of its own.
 
+use std::fmt;
+
 macro_rules! contexts {
     ($($context:ident $name:literal $title:literal $sentence:literal)*) => {
         /// A place in which keys have a meaning. The session gives those that hold now, innermost first.
@@ -63,6 +65,12 @@ impl Context {
     /// Whether characters are text here. The plain characters of the contexts around it do not apply then.
     pub const fn takes_text(self) -> bool {
         matches!(self, Self::Editor | Self::Picker | Self::Prompt | Self::Palette)
+    }
+}
+
+impl fmt::Display for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

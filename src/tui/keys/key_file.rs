@@ -1,4 +1,4 @@
-//! Reading a file of keys, the user's or the default one: lines into bindings, and everything that is wrong with them.
+//! Reading a file of keys, the user's or the default one: lines into bindings, and all that is wrong with them.
 
 use std::fmt;
 
@@ -46,15 +46,13 @@ pub struct Fault {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// Neither a section nor a binding.
-    #[error(
-        "“{0}” is neither a [section] nor a key = command; write it in one of these forms, or begin it with # "
-    )]
+    #[error("“{0}” is neither [section] nor key = command; write it as one of these, or as a # comment")]
     NotABinding(String),
     /// A binding before the first section.
     #[error("“{0}” stands before the first section; put a section above it, such as [transcript]")]
     NoSection(String),
     /// A section that is no context.
-    #[error("there is no section [{0}]; {hint}", hint = suggestion(nearest(.0, section_names()), section_names()))]
+    #[error("there is no section [{0}]; {hint}", hint = section_suggestion(.0))]
     UnknownSection(String),
     /// Something that is no key.
     #[error("there is no key “{0}”; {hint}", hint = key_suggestion(.0))]
@@ -66,27 +64,24 @@ pub enum Problem {
     #[error("there is no command “{0}”; {hint}", hint = command_suggestion(.0))]
     UnknownCommand(String),
     /// A command that means nothing in this context.
-    #[error("{command} cannot be used in [{section}]; put the line into {places}", command = .0.name(), section = .1.name(), places = places(*.0))]
+    #[error("{0} cannot be used in [{1}]; put the line into {places}", places = places(*.0))]
     NotUsable(Command, Context),
     /// A plain character where characters are text.
-    #[error("in [{section}] “{0}” is text; bind it with Ctrl- or Alt-, or take another key", section = .1.name())]
+    #[error("in [{1}] “{0}” is text; bind it with Ctrl- or Alt-, or take another key")]
     PlainText(String, Context),
     /// A key bound twice in a context.
-    #[error("{0} is bound in [{section}] already, on line {2}; keep one of the two", section = .1.name())]
+    #[error("{0} is bound in [{1}] already, on line {2}; keep one of the two")]
     Duplicate(String, Context, usize),
     /// A key with which another sequence of keys begins, so that one of them could never be typed.
     #[error("{0} and {1}, on line {2}, begin alike, so that one could never be typed; change one of them")]
     BeginAlike(String, String, usize),
 }
 
-fn section_names() -> impl Iterator<Item = &'static str> {
-    Context::ALL.iter().map(|context| context.name())
-}
-
-fn suggestion<'a>(nearest: Option<&'a str>, names: impl Iterator<Item = &'a str>) -> String {
-    match nearest {
+fn section_suggestion(written: &str) -> String {
+    let names = || Context::ALL.iter().map(|context| context.name());
+    match nearest(written, names()) {
         Some(name) => format!("did you mean [{name}]?"),
-        None => format!("the sections are {}", names.collect::<Vec<_>>().join(", ")),
+        None => format!("the sections are {}", names().collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -99,20 +94,19 @@ fn key_suggestion(written: &str) -> String {
         (Some(name), _) if modifiers.is_empty() => format!("did you mean {name}?"),
         (Some(name), Some(modifier)) => format!("did you mean {modifier}-{name}?"),
         (None, Some(modifier)) if !name.is_empty() => format!("did you mean {modifier}-{name}?"),
-        _ => "keys are written as c, gg, Space, Enter, PageDown, F1, Ctrl-r, Alt-Enter".into(),
+        _ => "keys are written as c, gg, g Ctrl-x, Space, Enter, PageDown, F1, Ctrl-r, Alt-Enter".into(),
     }
 }
 
 fn command_suggestion(written: &str) -> String {
     match nearest(written, COMMANDS.iter().map(|entry| entry.name)) {
         Some(name) => format!("did you mean {name}?"),
-        None => "help (?) and the palette (:) name them all; none takes a key away".into(),
+        None => "the manual page names them all, and “none” takes a key away".into(),
     }
 }
 
 fn places(command: Command) -> String {
-    let names: Vec<_> =
-        command.entry().contexts.iter().map(|context| format!("[{}]", context.name())).collect();
+    let names: Vec<_> = command.entry().contexts.iter().map(|context| format!("[{context}]")).collect();
     names.join(" or ")
 }
 
@@ -241,7 +235,7 @@ pub(super) fn alike(one: &Binding, other: &Binding) -> bool {
 fn sent_as(key: Key) -> Option<&'static str> {
     match key.code {
         KeyCode::Char('i') if key.ctrl => Some("Tab"),
-        KeyCode::Char('m' | 'j') if key.ctrl => Some("Enter"),
+        KeyCode::Char('m') if key.ctrl => Some("Enter"),
         KeyCode::Char('[') if key.ctrl => Some("Esc"),
         KeyCode::Char('h') if key.ctrl => Some("Backspace"),
         _ => None,

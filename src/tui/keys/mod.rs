@@ -4,6 +4,8 @@
 pub mod chord;
 mod command;
 mod context;
+#[cfg(test)]
+mod contract;
 mod key;
 mod key_file;
 mod keymap;
