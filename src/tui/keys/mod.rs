@@ -6,6 +6,8 @@ mod command;
 mod context;
 #[cfg(test)]
 mod contract;
+mod documentation;
+mod help;
 mod key;
 mod key_file;
 mod keymap;
@@ -13,6 +15,7 @@ mod nearest;
 
 pub use command::{COMMANDS, Command, Entry, Reach};
 pub use context::Context;
+pub use help::{HINT_GAP, Hint, PaletteRow, Row, Section, Wanted};
 pub use key::{Key, KeyCode};
 pub use key_file::{Fault, KeyFileError, Problem};
 pub use keymap::{Keymap, Resolution};
