@@ -4,11 +4,14 @@
 
 mod clean;
 mod content;
+mod excerpt;
 mod fold;
 mod grapheme;
 mod pieces;
+mod query;
 #[cfg(test)]
 mod samples;
+mod search;
 mod sentences;
 mod span;
 mod words;
@@ -16,7 +19,10 @@ mod wrap;
 
 pub use clean::{Glyphs, columns, line, shown};
 pub use content::Content;
+pub use excerpt::{Excerpt, excerpt};
 pub use pieces::{Piece, Pieces, column_of, fit, offset_at, pieces};
+pub use query::QueryError;
+pub use search::Query;
 pub use sentences::{next_sentence, previous_sentence, sentence_at, sentences_in};
 pub use span::{Offset, Span};
 pub use words::{next_word, previous_word, word_at};

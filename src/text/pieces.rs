@@ -122,11 +122,8 @@ pub fn fit(text: &str, width: u16, glyphs: Glyphs) -> Cow<'_, str> {
     if is_printable_ascii(&safe) && safe.len() <= width || columns(&safe) <= width {
         return safe;
     }
-    let ellipsis = if glyphs == Glyphs::Ascii {
-        &"..."[..width.min(3)]
-    } else {
-        &"…"[..width.min(1) * '…'.len_utf8()]
-    };
+    let ellipsis = ellipsis(glyphs);
+    let ellipsis = if glyphs == Glyphs::Ascii || width == 0 { &ellipsis[..width.min(3)] } else { ellipsis };
     let mut room = width - columns(ellipsis);
     let mut cut = String::with_capacity(width + ellipsis.len());
     for grapheme in graphemes(&safe) {
@@ -140,6 +137,14 @@ pub fn fit(text: &str, width: u16, glyphs: Glyphs) -> Cow<'_, str> {
     cut.truncate(cut.trim_end().len());
     cut.push_str(ellipsis);
     Cow::Owned(cut)
+}
+
+/// Stands for what was left out.
+pub(super) fn ellipsis(glyphs: Glyphs) -> &'static str {
+    match glyphs {
+        Glyphs::Unicode => "…",
+        Glyphs::Ascii => "...",
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,142 @@
+//! What a person types to search with, made ready, and where it is found. Showing a find is in [`super::excerpt`].
+
+use std::ops::Range;
+
+use regex::{Regex, RegexBuilder};
+
+use super::query::{self, QueryError};
+use super::{Content, Offset, Span};
+
+/// Bytes that a compiled query may take; a few words take some thousand.
+const SIZE_LIMIT: usize = 4 << 20;
+
+/// A search: a regular expression, read as a person means it who searches transcripts.
+///
+/// - Capitals are only told apart where the query has some ("smart case").
+/// - A space stands for any blanks, a line break among them, so that words are found across the lines of a
+///   hard-wrapped text.
+/// - Straight quotation marks and apostrophes stand for the curly ones too.
+/// - `^` and `$` are the start and the end of a line, and an empty find is none.
+#[derive(Debug, Clone)]
+pub struct Query {
+    regex: Regex,
+}
+
+impl Query {
+    /// Reads a regular expression.
+    pub fn new(typed: &str) -> Result<Self, QueryError> {
+        let query::Reading { pattern, ignores_case } = query::read(typed)?;
+        let regex = RegexBuilder::new(&pattern)
+            .case_insensitive(ignores_case)
+            .multi_line(true)
+            .size_limit(SIZE_LIMIT)
+            .build()
+            .map_err(|_| QueryError::TooLarge)?;
+        Ok(Self { regex })
+    }
+
+    /// Takes every character for itself, as for the words of a passage; blanks, quotation marks and case as in a
+    /// regular expression.
+    pub fn literal(words: &str) -> Result<Self, QueryError> {
+        Self::new(&regex::escape(words))
+    }
+
+    /// All finds in a text, in order, as scalar values. The time is linear however many there are.
+    pub fn find_in(&self, content: &Content) -> Vec<Span> {
+        let text = content.as_str();
+        let (mut byte, mut scalar) = (0, 0);
+        let mut offset = |to: usize| {
+            scalar += text[byte..to].chars().count() as u32;
+            byte = to;
+            Offset(scalar)
+        };
+        self.find_str(text).map(|found| Span { start: offset(found.start), end: offset(found.end) }).collect()
+    }
+
+    /// All finds in a string, in order, as bytes; never an empty one.
+    pub fn find_str<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty())
+    }
+
+    /// Whether there is any find.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.find_str(text).next().is_some()
+    }
+
+    /// How many finds there are.
+    pub fn count(&self, text: &str) -> usize {
+        self.find_str(text).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::samples::any_text;
+    use proptest::prelude::*;
+
+    fn found<'a>(query: &str, text: &'a str) -> Vec<&'a str> {
+        Query::new(query).unwrap().find_str(text).map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn capitals_count_only_where_they_are_typed() {
+        assert_eq!(found("care", "Care care CARE"), ["Care", "care", "CARE"]);
+        assert_eq!(found("Care", "Care care CARE"), ["Care"]);
+        assert_eq!(found(r"\Wcare", "the Care"), [" Care"]);
+        assert_eq!(found("[A-C]are", "care Care"), ["Care"]);
+        assert_eq!(found("žádost", "ŽÁDOST"), ["ŽÁDOST"]);
+    }
+
+    #[test]
+    fn a_space_is_found_over_a_line_break() {
+        let text = "a seat\n   that  comes";
+        assert_eq!(found("seat that comes", text), ["seat\n   that  comes"]);
+        assert_eq!(found("seat  that", text), ["seat\n   that"]);
+        assert_eq!(found("[ ]that", text), [" that"]);
+        assert_eq!(found("comes ?x?", text), ["comes"]);
+    }
+
+    #[test]
+    fn straight_quotation_marks_find_curly_ones() {
+        assert_eq!(found("don't", "don’t don't"), ["don’t", "don't"]);
+        assert_eq!(found("\"on paper\"", "“on paper”"), ["“on paper”"]);
+    }
+
+    #[test]
+    fn a_literal_query_has_no_operators() {
+        let text = "[laughs] Why?";
+        let query = Query::literal("[laughs] why?").unwrap();
+        assert_eq!(query.find_str(text).next(), Some(0..text.len()));
+    }
+
+    #[test]
+    fn finds_are_counted_in_scalar_values_and_never_empty() {
+        let content = Content::from("é🌞 aa éaa");
+        let query = Query::new("a*").unwrap();
+        assert_eq!(query.find_in(&content), [Span::new(3, 5), Span::new(7, 9)]);
+        assert_eq!(query.count(content.as_str()), 2);
+        assert!(!query.is_match("éé"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_found_in_itself(text in any_text()) {
+            prop_assume!(!text.trim().is_empty());
+            let query = Query::literal(&text).unwrap();
+            let content = Content::from(text.as_str());
+            prop_assert_eq!(query.find_in(&content).first().copied(), Some(content.span()));
+        }
+
+        #[test]
+        fn anything_typed_is_a_query_or_an_explained_mistake(typed in "\\PC{0,12}|[\\\\(){}\\[\\]a-z ?*+|^$.0-9'-]{0,12}") {
+            match Query::new(&typed) {
+                Ok(query) => prop_assert!(query.find_str("a b\nc (d) é").all(|range| !range.is_empty())),
+                Err(QueryError::Mistake { at, .. }) => {
+                    prop_assert!(at >= 1 && at as usize <= typed.chars().count() + 1);
+                }
+                Err(_) => {}
+            }
+        }
+    }
+}
