@@ -86,18 +86,13 @@ pub struct Speaker {
 
 /// One speaker's stretch of speech, or a paragraph of a text without speakers. Its number is its place in the
 /// document, from 1: `¶42`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
     /// Which of the body's speakers, counted from 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<u32>,
     /// Where the speech is, without its label and time.
-    #[serde(flatten)]
     pub speech: Span,
     /// When it was said, as transcribed: `00:12:31`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
 }
 

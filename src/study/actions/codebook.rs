@@ -89,13 +89,13 @@ pub fn rename_code(study: &Study, code: CodeId, name: &str) -> Drafted {
 }
 
 /// Writes what a code means.
-pub fn define_code(study: &Study, code: CodeId, means: Definition) -> Drafted {
+pub fn define_code(study: &Study, code: CodeId, means: &Definition) -> Drafted {
     let before = find(study, code)?;
     let draft = change_one(Action::DefineCode, before, |code| {
-        code.definition = means.definition.trim().to_owned();
-        code.include = means.include.trim().to_owned();
-        code.exclude = means.exclude.trim().to_owned();
-        code.example = means.example.trim().to_owned();
+        means.definition.trim().clone_into(&mut code.definition);
+        means.include.trim().clone_into(&mut code.include);
+        means.exclude.trim().clone_into(&mut code.exclude);
+        means.example.trim().clone_into(&mut code.example);
     });
     unless_same(draft)
 }

@@ -40,9 +40,9 @@ pub struct FrameworkCode {
 
 /// Takes over the codes that the study does not have yet, by name; those it has are left as they are, and their new
 /// children are put under them.
-pub fn read_codebook(study: &Study, coder: &Coder, codes: &[FrameworkCode]) -> Drafted {
+pub fn read_codebook(study: &Study, coder: &Coder, given: &[FrameworkCode]) -> Drafted {
     let mut reading = Reading { study, coder, changes: Vec::new(), names: Vec::new() };
-    reading.level(codes, None)?;
+    reading.level(given, None)?;
     if reading.changes.is_empty() {
         return Err(Refused::NotPossible("every code of that file is in the study already".into()));
     }

@@ -1,0 +1,246 @@
+//! What each file of a study holds, as types; and the file's format and version, which it names first.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{Trouble, lines::to_lines, migrate};
+use crate::{
+    study::{
+        Attribute, Body, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document, DocumentId,
+        Memo, Moment, ReadMarks, Source, Speaker, StudyId, Turn,
+    },
+    text::{Content, Offset, Span},
+};
+
+/// A kind of file.
+pub trait File: Serialize + DeserializeOwned {
+    /// The name that the file gives as its format.
+    const FORMAT: &'static str;
+    /// The version that this program writes.
+    const VERSION: u32 = 1;
+}
+
+/// Format and version, the first two fields of every file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Format(String);
+
+macro_rules! file {
+    ($(#[$doc:meta])* $name:ident, $format:literal { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            format: Format,
+            version: u32,
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        impl $name {
+            /// A file of this kind with these contents.
+            #[allow(clippy::too_many_arguments, reason = "one argument a field of the file")]
+            pub fn new($($field: $type),*) -> Self {
+                Self { format: Format($format.into()), version: <Self as File>::VERSION, $($field),* }
+            }
+        }
+
+        impl File for $name {
+            const FORMAT: &'static str = $format;
+        }
+    };
+}
+
+file! {
+    /// `study.json`: the register.
+    Register, "casebook-study" {
+        /// The study's identity.
+        id: StudyId,
+        /// Its title.
+        title: String,
+        /// The documents, in order.
+        documents: Vec<Document>,
+        /// The attributes of cases, in order.
+        attributes: Vec<Attribute>,
+        /// The cases, in order.
+        cases: Vec<Case>,
+    }
+}
+
+file! {
+    /// `codebook.json`: categories and codes.
+    CodebookFile, "casebook-codebook" {
+        /// The codes as the codebook is read; codes merged into others at the end.
+        codes: Vec<Code>,
+    }
+}
+
+file! {
+    /// `documents/NAME.json`: what is known of the text beside it.
+    BodyFile, "casebook-document" {
+        /// The document.
+        document: DocumentId,
+        /// Which revision of the text this is, from 1.
+        revision: u32,
+        /// The SHA-256 of the text file, in hexadecimal.
+        sha256: String,
+        /// Whether the lines are broken at a column.
+        hard_wrapped: bool,
+        /// Where the text came from.
+        source: Source,
+        /// Who speaks.
+        speakers: Vec<Speaker>,
+        /// The turns, in the order of the text.
+        turns: Vec<TurnLine>,
+    }
+}
+
+file! {
+    /// `codings/CODER/NAME.json`: one coder's work on one document.
+    CodingsFile, "casebook-codings" {
+        /// Whose work it is.
+        coder: Coder,
+        /// The document.
+        document: DocumentId,
+        /// What the coder has read of it.
+        read: ReadMarks,
+        /// The codings, by where they start.
+        codings: Vec<CodingLine>,
+    }
+}
+
+file! {
+    /// `matrix/CASE.json`: a case's row of the matrix.
+    RowFile, "casebook-row" {
+        /// The case.
+        case: CaseId,
+        /// What is written in the row, by the code's id.
+        cells: Vec<Cell>,
+    }
+}
+
+file! {
+    /// `memos/CODER.json`: one coder's memos.
+    MemosFile, "casebook-memos" {
+        /// Whose memos they are.
+        coder: Coder,
+        /// The memos, oldest first.
+        memos: Vec<Memo>,
+    }
+}
+
+/// A turn as a line of its file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TurnLine {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    speaker: Option<u32>,
+    start: Offset,
+    end: Offset,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
+}
+
+impl From<&Turn> for TurnLine {
+    fn from(turn: &Turn) -> Self {
+        Self {
+            speaker: turn.speaker,
+            start: turn.speech.start,
+            end: turn.speech.end,
+            time: turn.time.clone(),
+        }
+    }
+}
+
+impl From<TurnLine> for Turn {
+    fn from(line: TurnLine) -> Self {
+        Turn { speaker: line.speaker, speech: Span { start: line.start, end: line.end }, time: line.time }
+    }
+}
+
+/// A coding as a line of its file, which says once for all whose it is and in which document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CodingLine {
+    pub(super) id: CodingId,
+    pub(super) code: CodeId,
+    pub(super) start: Offset,
+    pub(super) end: Offset,
+    at: Moment,
+}
+
+impl From<&Coding> for CodingLine {
+    fn from(coding: &Coding) -> Self {
+        let Span { start, end } = coding.span;
+        Self { id: coding.id, code: coding.code, start, end, at: coding.at }
+    }
+}
+
+impl CodingLine {
+    /// The coding, of this coder in this document.
+    pub fn coding(&self, coder: &Coder, document: DocumentId) -> Coding {
+        let span = Span { start: self.start, end: self.end };
+        Coding { id: self.id, document, coder: coder.clone(), code: self.code, span, at: self.at }
+    }
+}
+
+impl BodyFile {
+    /// The file for a document's body.
+    pub fn of(document: DocumentId, body: &Body) -> Self {
+        Self::new(
+            document,
+            body.revision,
+            super::sha256(body.content.as_str().as_bytes()),
+            body.hard_wrapped,
+            body.source.clone(),
+            body.speakers.clone(),
+            body.turns.iter().map(TurnLine::from).collect(),
+        )
+    }
+
+    /// The body that this file and the text beside it make.
+    pub fn body(self, text: String) -> Body {
+        Body {
+            content: Content::new(text),
+            revision: self.revision,
+            hard_wrapped: self.hard_wrapped,
+            speakers: self.speakers,
+            turns: self.turns.into_iter().map(Turn::from).collect(),
+            source: self.source,
+        }
+    }
+}
+
+/// A file as it was read, with the text that it was read from where that was of an older version.
+pub struct Read<T> {
+    /// The contents, in this program's version.
+    pub file: T,
+    /// The path and version of the older file, to be kept aside when a newer one is written.
+    pub older: Option<(PathBuf, u32)>,
+}
+
+/// Reads a file of a study.
+pub fn read<T: File>(path: &Path) -> Result<Read<T>, Trouble> {
+    let text = std::fs::read_to_string(path).map_err(|error| Trouble::from_io(path, &error))?;
+    let prefix = format!("{{\n\"format\":\"{}\",\n\"version\":{},", T::FORMAT, T::VERSION);
+    let mut older = None;
+    let text = if text.starts_with(&prefix) {
+        text
+    } else {
+        let (text, version) = migrate::to_current::<T>(path, text)?;
+        older = (version != T::VERSION).then(|| (path.to_owned(), version));
+        text
+    };
+    let file = serde_json::from_str(&text)
+        .map_err(|error| Trouble::Malformed { path: path.into(), why: error.to_string() })?;
+    Ok(Read { file, older })
+}
+
+/// A file's bytes.
+pub fn write<T: File>(path: &Path, file: &T) -> Result<Vec<u8>, Trouble> {
+    to_lines(file).map_err(|error| Trouble::Malformed { path: path.into(), why: error.to_string() })
+}

@@ -1,0 +1,168 @@
+//! A coder's history: the audit trail, one edit a line. An edit is real once its line is durable.
+
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::{self, BufRead, BufReader, Seek, SeekFrom},
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+use super::{Trouble, disk};
+use crate::study::{Action, Edit, EditId, UndoStack};
+
+/// The mark behind an edit of files that all may write: all of them are in place.
+#[derive(Deserialize)]
+struct Done {
+    done: EditId,
+}
+
+/// What undo needs of a line, without the records.
+#[derive(Deserialize)]
+struct Gist {
+    id: EditId,
+    action: Action,
+}
+
+/// One coder's history file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    path: PathBuf,
+}
+
+/// Which edits can be undone, and where in the file each edit stands.
+#[derive(Debug, Clone, Default)]
+pub struct UndoIndex {
+    /// What can be undone and redone.
+    pub stack: UndoStack,
+    /// Where each edit's line begins, in bytes.
+    places: HashMap<EditId, u64>,
+}
+
+impl History {
+    /// The history in this file, which need not exist yet.
+    pub fn new(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// Makes an edit real: appends its line, durably.
+    pub fn append(&self, edit: &Edit) -> Result<(), Trouble> {
+        let line = serde_json::to_vec(edit)
+            .map_err(|error| Trouble::Malformed { path: self.path.clone(), why: error.to_string() })?;
+        disk::append_line(&self.path, &line, true)
+    }
+
+    /// Notes that every file of an edit is in place. It need not be durable: without the mark the files are compared.
+    pub fn mark_done(&self, edit: EditId) -> Result<(), Trouble> {
+        disk::append_line(&self.path, format!("{{\"done\":\"{edit}\"}}").as_bytes(), false)
+    }
+
+    /// All edits, oldest first, with the lines that are none of them (an interrupted append leaves one), by number from 1.
+    pub fn edits(&self) -> Result<(Vec<Edit>, Vec<usize>), Trouble> {
+        let mut edits = Vec::new();
+        let mut odd = Vec::new();
+        self.each_line(|number, _, line| {
+            if let Ok(edit) = serde_json::from_slice::<Edit>(line) {
+                edits.push(edit);
+            } else if serde_json::from_slice::<Done>(line).is_err() {
+                odd.push(number);
+            }
+        })?;
+        Ok((edits, odd))
+    }
+
+    /// The latest edit, unless a mark says that its files are in place.
+    pub fn last_unmarked(&self) -> Result<Option<Edit>, Trouble> {
+        let Some(tail) = tail(&self.path).map_err(|error| Trouble::from_io(&self.path, &error))? else {
+            return Ok(None);
+        };
+        for line in tail.rsplit(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            if serde_json::from_slice::<Done>(line).is_ok_and(|mark| !mark.done.uuid().is_nil()) {
+                return Ok(None);
+            }
+            if let Ok(edit) = serde_json::from_slice(line) {
+                return Ok(Some(edit));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What can be undone, from the whole file.
+    pub fn undo_index(&self) -> Result<UndoIndex, Trouble> {
+        let mut index = UndoIndex::default();
+        let mut gists = Vec::new();
+        self.each_line(|_, place, line| {
+            if let Ok(gist) = serde_json::from_slice::<Gist>(line) {
+                index.places.insert(gist.id, place);
+                gists.push(gist);
+            }
+        })?;
+        index.stack = UndoStack::of(gists.iter().map(|gist| (gist.id, &gist.action)));
+        Ok(index)
+    }
+
+    /// An edit that the index has the place of.
+    pub fn edit(&self, index: &UndoIndex, id: EditId) -> Result<Option<Edit>, Trouble> {
+        let Some(&place) = index.places.get(&id) else { return Ok(None) };
+        let read = || -> io::Result<String> {
+            let mut file = BufReader::new(File::open(&self.path)?);
+            file.seek(SeekFrom::Start(place))?;
+            let mut line = String::new();
+            file.read_line(&mut line)?;
+            Ok(line)
+        };
+        let line = read().map_err(|error| Trouble::from_io(&self.path, &error))?;
+        Ok(serde_json::from_str(&line).ok().filter(|edit: &Edit| edit.id == id))
+    }
+
+    fn each_line(&self, mut see: impl FnMut(usize, u64, &[u8])) -> Result<(), Trouble> {
+        let file = match File::open(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            file => file.map_err(|error| Trouble::from_io(&self.path, &error))?,
+        };
+        let mut reader = BufReader::with_capacity(1 << 16, file);
+        let (mut place, mut number, mut line) = (0, 0, Vec::new());
+        loop {
+            line.clear();
+            let read =
+                reader.read_until(b'\n', &mut line).map_err(|error| Trouble::from_io(&self.path, &error))?;
+            if read == 0 {
+                return Ok(());
+            }
+            number += 1;
+            let text = line.trim_ascii();
+            if !text.is_empty() {
+                see(number, place, text);
+            }
+            place += read as u64;
+        }
+    }
+}
+
+/// The end of a file: enough of it to hold its last edit whole.
+fn tail(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    let length = file.metadata()?.len();
+    let mut want: u64 = 1 << 14;
+    loop {
+        let from = length.saturating_sub(want);
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut file, &mut bytes)?;
+        if from == 0 {
+            return Ok(Some(bytes));
+        }
+        // The first line may be cut; it is left off, and more is read if no other line is whole.
+        if let Some(cut) = bytes.iter().position(|byte| *byte == b'\n') {
+            let whole = bytes.split_off(cut + 1);
+            if whole.split(|byte| *byte == b'\n').any(|line| serde_json::from_slice::<Gist>(line).is_ok()) {
+                return Ok(Some(whole));
+            }
+        }
+        want *= 8;
+    }
+}

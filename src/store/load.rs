@@ -1,0 +1,227 @@
+//! Reading a study: register and codebook first, then documents one by one, so that a screen can show what is there.
+//! What cannot be read is listed and left out; the rest opens.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use super::{
+    Layout, Store, Trouble,
+    files::{BodyFile, CodebookFile, CodingsFile, MemosFile, Register, RowFile, read},
+    sha256,
+};
+use crate::study::{Body, Cell, Coder, Coding, Document, Memo, Page, Study};
+
+/// A study as far as it could be read.
+#[derive(Debug)]
+pub struct Opened {
+    /// Where it lies.
+    pub store: Store,
+    /// What was read.
+    pub study: Study,
+    /// What could not be read, or is not as it should be. A study with any is opened for reading only.
+    pub troubles: Vec<Trouble>,
+}
+
+impl Store {
+    /// Opens a study: its register and codebook. Documents, cells and memos are loaded by the other functions.
+    pub fn open(root: &Path) -> Result<Opened, Trouble> {
+        let layout = Layout::new(root);
+        if !layout.register().exists() {
+            return Err(Trouble::NotAStudy(root.into()));
+        }
+        let register = read::<Register>(&layout.register())?.file;
+        let mut study = Study::new(register.id, &register.title);
+        let mut troubles = Vec::new();
+        match read::<CodebookFile>(&layout.codebook()) {
+            Ok(codebook) => study.take_codebook(codebook.file.codes),
+            Err(trouble) => troubles.push(trouble),
+        }
+        let (sound, unsound): (Vec<_>, Vec<_>) = register.documents.into_iter().partition(is_inside);
+        for document in unsound {
+            troubles.push(Trouble::Malformed {
+                path: layout.register(),
+                why: format!(
+                    "the file name “{}” of “{}” leads out of the study",
+                    document.file, document.label
+                ),
+            });
+        }
+        study.take_register(sound, register.cases, register.attributes);
+        Ok(Opened { store: Store { layout }, study, troubles })
+    }
+
+    /// Opens a study with everything in it.
+    pub fn open_whole(root: &Path) -> Result<Opened, Trouble> {
+        let mut opened = Self::open(root)?;
+        let documents = opened.study.documents().as_slice().to_vec();
+        let pages = opened.store.load_pages(&documents);
+        for (document, (page, troubles)) in documents.iter().zip(pages) {
+            opened.study.take_page(document.id, page);
+            opened.troubles.extend(troubles);
+        }
+        let (cells, troubles) = opened.store.load_cells();
+        opened.study.take_cells(cells);
+        opened.troubles.extend(troubles);
+        let (memos, troubles) = opened.store.load_memos();
+        opened.study.take_memos(memos);
+        opened.troubles.extend(troubles);
+        Ok(opened)
+    }
+
+    /// The coders who have a folder of codings, by name.
+    pub fn coders(&self) -> Vec<Coder> {
+        let names = entries(&self.layout.all_codings());
+        names.iter().filter_map(|path| Coder::new(&path.file_name()?.to_string_lossy()).ok()).collect()
+    }
+
+    /// Pages of these documents, in their order, read by as many threads as there are processors.
+    pub fn load_pages(&self, documents: &[Document]) -> Vec<(Page, Vec<Trouble>)> {
+        let coders = self.coders();
+        let next = AtomicUsize::new(0);
+        let pages = Mutex::new(Vec::with_capacity(documents.len()));
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(documents.len());
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    while let Some((at, document)) = Some(next.fetch_add(1, Ordering::Relaxed))
+                        .and_then(|at| Some((at, documents.get(at)?)))
+                    {
+                        let page = self.load_page(document, &coders);
+                        pages.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, page));
+                    }
+                });
+            }
+        });
+        let mut pages = pages.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        pages.sort_by_key(|(at, _)| *at);
+        pages.into_iter().map(|(_, page)| page).collect()
+    }
+
+    /// One document's body and what these coders did to it.
+    pub fn load_page(&self, document: &Document, coders: &[Coder]) -> (Page, Vec<Trouble>) {
+        let mut page = Page::default();
+        let mut troubles = Vec::new();
+        match self.load_body(document) {
+            Ok(body) => page.body = Some(Arc::new(body)),
+            Err(trouble) => troubles.push(trouble),
+        }
+        for coder in coders {
+            let path = self.layout.codings(coder, document);
+            match read::<CodingsFile>(&path) {
+                Ok(read) => {
+                    let file = read.file;
+                    let codings = file.codings.iter().map(|line| line.coding(coder, document.id));
+                    let length = page.body.as_ref().map_or(u32::MAX, |body| body.content.len());
+                    let (inside, outside): (Vec<Coding>, Vec<Coding>) =
+                        codings.partition(|coding| coding.span.end.0 <= length && !coding.span.is_empty());
+                    page.codings.extend(inside);
+                    troubles.extend(outside.iter().map(|coding| Trouble::Malformed {
+                        path: path.clone(),
+                        why: format!("the coding {} lies outside the text", coding.id),
+                    }));
+                    if !file.read.is_empty() {
+                        page.read.insert(coder.clone(), file.read);
+                    }
+                }
+                Err(Trouble::Missing(_)) => {}
+                Err(trouble) => troubles.push(trouble),
+            }
+        }
+        (page, troubles)
+    }
+
+    /// A document's body; its text must be the one that the body was made for.
+    pub fn load_body(&self, document: &Document) -> Result<Body, Trouble> {
+        let path = self.layout.text(document);
+        let text = std::fs::read_to_string(&path).map_err(|error| Trouble::from_io(&path, &error))?;
+        let file = read::<BodyFile>(&self.layout.body(document))?.file;
+        if sha256(text.as_bytes()) != file.sha256 {
+            return Err(Trouble::Malformed {
+                path,
+                why: "it was changed outside casebook, so that codings would stand on other words".into(),
+            });
+        }
+        let body = file.body(text);
+        let length = body.content.len();
+        let mut end = 0;
+        for (at, turn) in body.turns.iter().enumerate() {
+            if turn.speech.start.0 < end || turn.speech.end.0 > length || turn.speech.end < turn.speech.start
+            {
+                let why = format!("turn {} lies outside the text or over the turn before it", at + 1);
+                return Err(Trouble::Malformed { path: self.layout.body(document), why });
+            }
+            end = turn.speech.end.0;
+        }
+        Ok(body)
+    }
+
+    /// Everything that is written in the matrix.
+    pub fn load_cells(&self) -> (Vec<Cell>, Vec<Trouble>) {
+        gather(&self.layout.matrix(), |path| Ok(read::<RowFile>(path)?.file.cells))
+    }
+
+    /// Every coder's memos.
+    pub fn load_memos(&self) -> (Vec<Memo>, Vec<Trouble>) {
+        gather(&self.layout.all_memos(), |path| Ok(read::<MemosFile>(path)?.file.memos))
+    }
+
+    /// A row of the matrix as it is on disk now.
+    pub fn load_row(&self, path: &Path) -> Result<Vec<Cell>, Trouble> {
+        Ok(read::<RowFile>(path)?.file.cells)
+    }
+
+    /// The text of a document alone, for searching.
+    pub fn load_text(&self, document: &Document) -> Result<String, Trouble> {
+        let path = self.layout.text(document);
+        std::fs::read_to_string(&path).map_err(|error| Trouble::from_io(&path, &error))
+    }
+}
+
+/// The identity of the document that a file of bodies or codings belongs to, from its name.
+pub fn document_of<'a>(study: &'a Study, path: &Path) -> Option<&'a Document> {
+    let stem = path.file_stem()?.to_string_lossy();
+    study.documents().iter().find(|document| document.file == *stem)
+}
+
+/// Whether a document's file name stays in the folder of documents.
+fn is_inside(document: &Document) -> bool {
+    let name = &document.file;
+    !name.is_empty() && !name.contains(['/', '\\', '\0']) && name != "." && name != ".."
+}
+
+fn gather<T>(folder: &Path, read: impl Fn(&Path) -> Result<Vec<T>, Trouble>) -> (Vec<T>, Vec<Trouble>) {
+    let mut records = Vec::new();
+    let mut troubles = Vec::new();
+    for path in entries(folder).iter().filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+    {
+        match read(path) {
+            Ok(more) => records.extend(more),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    (records, troubles)
+}
+
+/// What lies in a folder, by name, without hidden and older files; nothing where there is no such folder.
+pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
+    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let aside = |path: &Path| {
+        path.file_stem().is_some_and(|stem| Path::new(stem).extension().is_some_and(is_version))
+    };
+    let listed = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut paths: Vec<PathBuf> = listed.filter(|path| !hidden(path) && !aside(path)).collect();
+    paths.sort();
+    paths
+}
+
+fn is_version(ending: &std::ffi::OsStr) -> bool {
+    let ending = ending.to_string_lossy();
+    ending
+        .strip_prefix('v')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+}

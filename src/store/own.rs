@@ -1,0 +1,118 @@
+//! What is only this user's, and never in a study: configuration, recent studies, the place last read, drafts. It lies
+//! in the user's own directories; `CASEBOOK_HOME` puts all of it in one folder instead.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{Trouble, disk};
+use crate::study::StudyId;
+
+/// How many recent studies are remembered.
+const RECENT: usize = 12;
+
+/// The user's own files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    config: PathBuf,
+    state: PathBuf,
+}
+
+impl Own {
+    /// The user's own directories, or `None` where the system knows none (no home).
+    pub fn of_user() -> Option<Self> {
+        if let Some(home) = std::env::var_os("CASEBOOK_HOME").filter(|home| !home.is_empty()) {
+            return Some(Self::in_folder(Path::new(&home)));
+        }
+        let dirs = directories::ProjectDirs::from("", "", "casebook")?;
+        let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
+        Some(Self { config: dirs.config_dir().to_owned(), state: state.to_owned() })
+    }
+
+    /// All in one folder.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { config: folder.to_owned(), state: folder.join("state") }
+    }
+
+    /// The user's key file, if there is one: its path and text.
+    pub fn keys(&self) -> Option<(PathBuf, String)> {
+        let path = self.config.join("casebook.keys");
+        fs::read_to_string(&path).ok().map(|text| (path, text))
+    }
+
+    /// Where the key file belongs.
+    pub fn keys_path(&self) -> PathBuf {
+        self.config.join("casebook.keys")
+    }
+
+    /// The settings, if there are any.
+    pub fn settings<T: DeserializeOwned>(&self) -> Result<Option<T>, Trouble> {
+        let path = self.config.join("config.json");
+        let Ok(text) = fs::read_to_string(&path) else { return Ok(None) };
+        let settings = serde_json::from_str(&text);
+        settings.map(Some).map_err(|error| Trouble::Malformed { path, why: error.to_string() })
+    }
+
+    /// Keeps the settings.
+    pub fn keep_settings<T: Serialize>(&self, settings: &T) -> Result<(), Trouble> {
+        keep(&self.config, "config.json", settings)
+    }
+
+    /// The studies opened last, latest first; those that are gone are left out.
+    pub fn recent(&self) -> Vec<PathBuf> {
+        let recent: Vec<PathBuf> = self.read("recent.json").unwrap_or_default();
+        recent.into_iter().filter(|path| path.join("study.json").is_file()).collect()
+    }
+
+    /// Notes that a study was opened.
+    pub fn note_opened(&self, root: &Path) -> Result<(), Trouble> {
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let mut recent = self.recent();
+        recent.retain(|path| *path != root);
+        recent.insert(0, root);
+        recent.truncate(RECENT);
+        keep(&self.state, "recent.json", &recent)
+    }
+
+    /// What was kept of a study's window: `what` is a file name.
+    pub fn window<T: DeserializeOwned>(&self, study: StudyId, what: &str) -> Option<T> {
+        self.read(&format!("{study}/{what}.json"))
+    }
+
+    /// Keeps something of a study's window.
+    pub fn keep_window<T: Serialize>(&self, study: StudyId, what: &str, value: &T) -> Result<(), Trouble> {
+        keep(&self.state.join(study.to_string()), &format!("{what}.json"), value)
+    }
+
+    /// Forgets something of a study's window.
+    pub fn forget_window(&self, study: StudyId, what: &str) {
+        // Nothing to forget is as good as forgotten.
+        let _ = fs::remove_file(self.state.join(study.to_string()).join(format!("{what}.json")));
+    }
+
+    /// A folder for scratch copies of the sample study.
+    pub fn scratch(&self) -> PathBuf {
+        self.state.join("demo")
+    }
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_str(&fs::read_to_string(self.state.join(name)).ok()?).ok()
+    }
+}
+
+fn keep<T: Serialize>(folder: &Path, name: &str, value: &T) -> Result<(), Trouble> {
+    make_private(folder)?;
+    let path = folder.join(name);
+    let bytes = serde_json::to_vec_pretty(value)
+        .map_err(|error| Trouble::Malformed { path: path.clone(), why: error.to_string() })?;
+    disk::replace(&path, &bytes)
+}
+
+fn make_private(folder: &Path) -> Result<(), Trouble> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| Trouble::from_io(folder, &error))
+}
