@@ -92,8 +92,8 @@ mod tests {
         let text = "Well. On paper we are an equal\npartner. In the room, honestly? The first hour.";
         assert_eq!(around(text, "equal\npartner", 99).replace(['<', '>'], ""), text.replace('\n', " "));
         assert_eq!(around(text, "equal\npartner", 40), "…we are an <equal partner>. In the room,…");
-        assert_eq!(around(text, "Well", 20), "<Well>. On paper we ar…");
-        assert_eq!(around(text, "hour.", 24), "…honestly? The first <hour.>");
+        assert_eq!(around(text, "Well", 20), "<Well>. On paper we a…");
+        assert_eq!(around(text, "hour.", 24), "…The first <hour.>");
         assert_eq!(around(text, "On paper we are", 8), "<On pape…>");
     }
 
