@@ -27,6 +27,15 @@ impl Origin {
             Origin::InVivo => "in vivo",
         }
     }
+
+    /// The origin of these words, however they are joined and written: `a priori`, `a-priori`, `In-vivo`.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let fold = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+        let words = fold(words);
+        [Origin::APriori, Origin::Open, Origin::InVivo]
+            .into_iter()
+            .find(|origin| fold(origin.words()) == words)
+    }
 }
 
 /// A code's colour: one of the palette's, which every theme renders in its own way.
@@ -64,6 +73,25 @@ impl Colour {
         Colour::Red,
         Colour::Pink,
     ];
+
+    /// The colour's name, as files write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Colour::Blue => "blue",
+            Colour::Orange => "orange",
+            Colour::Green => "green",
+            Colour::Purple => "purple",
+            Colour::Yellow => "yellow",
+            Colour::Sky => "sky",
+            Colour::Red => "red",
+            Colour::Pink => "pink",
+        }
+    }
+
+    /// The colour of this name, whatever its case.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colour| colour.name().eq_ignore_ascii_case(name.trim()))
+    }
 }
 
 /// A code, or a category, which is a code that groups codes.

@@ -18,6 +18,7 @@ mod memo;
 mod moment;
 mod ordered;
 mod reference;
+mod summary;
 mod tally;
 mod undo;
 
@@ -40,7 +41,8 @@ pub use self::{
     memo::{About, Memo},
     moment::Moment,
     ordered::{Ordered, Placed},
-    reference::{reference, reference_of},
+    reference::{CaseDocuments, reference, reference_of},
+    summary::{shown_among, shown_reference, shown_summary, stored_summary},
     tally::{Evidence, Tally},
     undo::UndoStack,
 };
