@@ -1,1 +1,23 @@
-//! Matrix, quotations, codings and codebook as files for other programs.
+//! Matrix, quotations, codings and codebook as files for other programs: first as a [`Table`], which is a value, then
+//! written in a [`Format`]. Nothing here opens a file.
+
+pub mod cases;
+pub mod codebook;
+pub mod codebook_file;
+pub mod codings;
+mod csv;
+mod format;
+mod json;
+mod markdown;
+pub mod matrix;
+mod passage;
+pub mod quotations;
+mod selection;
+mod table;
+
+pub use self::{
+    format::{Format, What, WrongEnding, write},
+    passage::attribution,
+    selection::Selection,
+    table::{Column, Field, Table},
+};

@@ -1,0 +1,139 @@
+//! Codebooks as files that another study can read in: `.json` with nested codes, `.csv` with one row a code; both ways.
+
+use std::io::{self, Write};
+
+use serde::{Deserialize, Serialize};
+
+use crate::study::{Code, CodeId, Study, actions::FrameworkCode};
+
+mod rows;
+
+pub use rows::read_csv;
+
+/// What the file says it is.
+const FORMAT: &str = "casebook-framework";
+const VERSION: u32 = 1;
+
+/// A codebook file in JSON.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CodebookFile {
+    /// `casebook-framework`.
+    pub format: String,
+    /// The version of the format, 1.
+    pub version: u32,
+    /// What the codebook or framework is called.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Where it comes from: a publication, a study.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// The codes of the first level, each with those that it groups.
+    pub codes: Vec<FrameworkCode>,
+}
+
+/// Why a codebook file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum BadCodebook {
+    /// The file's ending says no format that can be read.
+    #[error("“{0}” is not a codebook file: give one that ends in .json or .csv")]
+    Ending(String),
+    /// The JSON is broken, or a field is not what it should be.
+    #[error("the codebook cannot be read: {0}. Mend this in the file and read it again")]
+    Json(serde_json::Error),
+    /// It is JSON, but another thing.
+    #[error("this is not a codebook: its “format” is “{0}” and should be “casebook-framework”")]
+    Format(String),
+    /// A newer program wrote it.
+    #[error("this codebook has version {0} of its format and this program knows {VERSION}: update casebook")]
+    Newer(u32),
+    /// No codes.
+    #[error("the codebook holds no codes")]
+    Empty,
+    /// A row of a CSV file cannot be a code.
+    #[error("line {line}: {problem}")]
+    Row {
+        /// The line in the file, from 1.
+        line: u64,
+        /// What is wrong, and what to do.
+        problem: String,
+    },
+    /// The CSV's header names no codes.
+    #[error(
+        "no column of the codebook is called “name” or “code”; the columns are: {0}. Name the one with the codes “name”"
+    )]
+    NoNames(String),
+}
+
+/// Reads a codebook file, in the format that its name's ending says.
+pub fn read(file_name: &str, text: &str) -> Result<Vec<FrameworkCode>, BadCodebook> {
+    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    match ending.as_deref() {
+        Some("json") => Ok(read_json(text)?.codes),
+        Some("csv" | "tsv") => read_csv(text),
+        _ => Err(BadCodebook::Ending(file_name.to_owned())),
+    }
+}
+
+/// Reads a codebook in JSON.
+pub fn read_json(text: &str) -> Result<CodebookFile, BadCodebook> {
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(default)]
+        format: String,
+        #[serde(default)]
+        version: u32,
+    }
+    let text = text.trim_start_matches('\u{FEFF}');
+    let head: Head = serde_json::from_str(text).map_err(BadCodebook::Json)?;
+    if head.format != FORMAT {
+        return Err(BadCodebook::Format(head.format));
+    }
+    if head.version > VERSION {
+        return Err(BadCodebook::Newer(head.version));
+    }
+    let file: CodebookFile = serde_json::from_str(text).map_err(BadCodebook::Json)?;
+    if file.codes.is_empty() { Err(BadCodebook::Empty) } else { Ok(file) }
+}
+
+/// A study's codebook as a file that another study can read in. Retired codes stay behind, except for those that group
+/// others that are in use.
+pub fn file_of(study: &Study) -> CodebookFile {
+    CodebookFile {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        title: study.title.clone(),
+        source: String::new(),
+        codes: level(study, None),
+    }
+}
+
+fn level(study: &Study, parent: Option<CodeId>) -> Vec<FrameworkCode> {
+    let children = study.codebook().children(parent).into_iter();
+    children
+        .map(|code| (code, framework_code(code, level(study, Some(code.id)))))
+        .filter(|(code, given)| !code.retired || !given.codes.is_empty())
+        .map(|(_, given)| given)
+        .collect()
+}
+
+fn framework_code(code: &Code, codes: Vec<FrameworkCode>) -> FrameworkCode {
+    FrameworkCode {
+        name: code.name.clone(),
+        definition: code.definition.clone(),
+        include: code.include.clone(),
+        exclude: code.exclude.clone(),
+        example: code.example.clone(),
+        colour: code.colour,
+        origin: Some(code.origin),
+        category: code.category && codes.is_empty(),
+        codes,
+    }
+}
+
+/// Writes a codebook file in JSON, indented for people who edit it.
+pub fn write_json(file: &CodebookFile, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, file)?;
+    out.write_all(b"\n")
+}

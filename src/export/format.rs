@@ -1,0 +1,119 @@
+//! The formats a table can be written in, chosen by the ending of the file's name.
+
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use super::{Table, csv, json, markdown};
+
+/// A format of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Comma-separated values (RFC 4180) in UTF-8 with a byte order mark, which Excel needs and `LibreOffice` knows.
+    Csv,
+    /// Markdown.
+    Markdown,
+    /// JSON: an array of objects, one a line.
+    Json,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum What {
+    /// The framework matrix.
+    Matrix,
+    /// Coded passages, code by code.
+    Quotes,
+    /// Every coding.
+    Codings,
+    /// Categories and codes with their definitions.
+    Codebook,
+    /// Cases with their attributes.
+    Cases,
+}
+
+impl What {
+    /// The endings that it can be written with.
+    pub fn endings(self) -> &'static [&'static str] {
+        &["csv", "md", "json"]
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            What::Matrix => "the matrix",
+            What::Quotes => "quotations",
+            What::Codings => "codings",
+            What::Codebook => "the codebook",
+            What::Cases => "the cases",
+        }
+    }
+}
+
+/// A file's ending does not say a format that will do.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error("“{file}”: {what} can be written as {endings}: give the file a name that ends so")]
+pub struct WrongEnding {
+    file: String,
+    what: &'static str,
+    endings: String,
+}
+
+impl Format {
+    /// The format for a file of this name.
+    pub fn for_file(file: &Path, what: What) -> Result<Self, WrongEnding> {
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("csv") => Ok(Format::Csv),
+            Some("md" | "markdown") => Ok(Format::Markdown),
+            Some("json") => Ok(Format::Json),
+            _ => Err(WrongEnding {
+                file: file.display().to_string(),
+                what: what.words(),
+                endings: in_words(what.endings()),
+            }),
+        }
+    }
+}
+
+/// Writes a table. Quotations and the codebook have a Markdown of their own: see [`super::quotations::write_markdown`] and
+/// [`super::codebook::write_markdown`].
+pub fn write(table: &Table<'_>, format: Format, out: impl Write) -> io::Result<()> {
+    match format {
+        Format::Csv => csv::write(table, out),
+        Format::Markdown => markdown::write(table, out),
+        Format::Json => json::write(table, out),
+    }
+}
+
+fn in_words(endings: &[&str]) -> String {
+    let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+    match endings.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => endings.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_the_format_whatever_its_case() {
+        for (file, format) in
+            [("a/b.csv", Format::Csv), ("B.MD", Format::Markdown), ("x.y.Json", Format::Json)]
+        {
+            assert_eq!(Format::for_file(Path::new(file), What::Matrix), Ok(format));
+        }
+    }
+
+    #[test]
+    fn an_ending_that_will_not_do_is_answered_with_those_that_will() {
+        let error = Format::for_file(Path::new("matrix.docx"), What::Matrix).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "“matrix.docx”: the matrix can be written as .csv, .md or .json: give the file a name that ends so"
+        );
+        assert!(Format::for_file(Path::new("matrix"), What::Matrix).is_err());
+    }
+}

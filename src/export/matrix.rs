@@ -1,0 +1,184 @@
+//! The framework matrix as a table: cases down, codes across, or one row a cell.
+
+use std::collections::HashMap;
+
+use super::{
+    Field, Selection, Table,
+    table::{attribute_fields, attribute_names},
+};
+use crate::study::{Case, CaseDocuments, CaseId, Cell, CellState, CodeId, Study, shown_among};
+
+/// Which codes stand across.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Columns {
+    /// The categories of the first level: the overview.
+    #[default]
+    Overview,
+    /// The codes directly under one category: its chart.
+    Chart(CodeId),
+    /// Every category and code.
+    All,
+}
+
+/// What stands in the cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Show {
+    /// What is written, with its references.
+    #[default]
+    Summaries,
+    /// The state in one word.
+    States,
+    /// The number of codings.
+    Counts,
+}
+
+/// What the table of a matrix shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The codes across.
+    pub columns: Columns,
+    /// What stands in the cells.
+    pub show: Show,
+    /// Whether each column is followed by one with the cells' states.
+    pub states_beside: bool,
+    /// Whose codings are counted; with codes, only these (and what they group) stand across.
+    pub selection: Selection,
+}
+
+/// One row for each case, with its attributes and then the codes across.
+pub fn table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
+    let matrix = Matrix::of(study, options);
+    let mut names: Vec<String> = attribute_names(study).collect();
+    for (code, _) in &matrix.columns {
+        let title = study.codebook().title(*code);
+        let state = options.states_beside.then(|| format!("{title} (state)"));
+        names.extend(std::iter::once(title).chain(state));
+    }
+    let mut table = Table::new(&["case"], names, &[]);
+    for case in study.cases() {
+        let mut row = vec![case.name.as_str().into()];
+        row.extend(attribute_fields(study.attributes(), Some(case)));
+        for (code, family) in &matrix.columns {
+            let state = study.cell_state_of(case.id, *code, family);
+            row.push(match options.show {
+                Show::Summaries => matrix.summary(study.cell(case.id, *code)).into(),
+                Show::States => state.word().into(),
+                Show::Counts => matrix.count(case.id, family).into(),
+            });
+            row.extend(options.states_beside.then(|| state.word().into()));
+        }
+        table.rows.push(row);
+    }
+    table
+}
+
+/// One row for each cell in which something is coded or written, case by case, with all that is known of it.
+pub fn long_table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
+    let after = [
+        "code number",
+        "code path",
+        "state",
+        "passages",
+        "summary",
+        "references",
+        "quotations",
+        "coder",
+        "time",
+        "checked by",
+        "checked at",
+    ];
+    let matrix = Matrix::of(study, options);
+    let mut table = Table::new(&["case"], attribute_names(study), &after);
+    for case in study.cases() {
+        for (code, family) in &matrix.columns {
+            let state = study.cell_state_of(case.id, *code, family);
+            if state != CellState::Empty {
+                table.rows.push(matrix.long_row(case, *code, family, state));
+            }
+        }
+    }
+    table
+}
+
+/// A study seen as a matrix, with what is worked out once for all its cells.
+struct Matrix<'a> {
+    study: &'a Study,
+    documents: CaseDocuments,
+    /// The codes across, each with its family.
+    columns: Vec<(CodeId, Vec<CodeId>)>,
+    counts: HashMap<(CaseId, CodeId), u32>,
+}
+
+impl<'a> Matrix<'a> {
+    fn of(study: &'a Study, options: &Options) -> Self {
+        let mut counts: HashMap<(CaseId, CodeId), u32> = HashMap::new();
+        for coding in options.selection.codings(study) {
+            if let Some(case) = study.case_of(coding.document, coding.span) {
+                *counts.entry((case, study.codebook().effective(coding.code))).or_default() += 1;
+            }
+        }
+        let columns = columns(study, options).into_iter().map(|id| (id, study.codebook().family(id)));
+        Self { study, documents: CaseDocuments::of(study), columns: columns.collect(), counts }
+    }
+
+    fn summary(&self, cell: Option<&Cell>) -> String {
+        cell.map_or_else(String::new, |cell| shown_among(self.study, &self.documents, cell))
+    }
+
+    fn count(&self, case: CaseId, family: &[CodeId]) -> u32 {
+        family.iter().filter_map(|code| self.counts.get(&(case, *code))).sum()
+    }
+
+    fn long_row(&self, case: &'a Case, code: CodeId, family: &[CodeId], state: CellState) -> Vec<Field<'a>> {
+        let cell = self.study.cell(case.id, code);
+        let check = cell.and_then(|cell| cell.checked.as_ref());
+        let mut row = vec![case.name.as_str().into()];
+        row.extend(attribute_fields(self.study.attributes(), Some(case)));
+        row.extend(super::passage::code_fields(self.study, code));
+        row.extend([
+            state.word().into(),
+            self.count(case.id, family).into(),
+            self.summary(cell).into(),
+            cell.map_or_else(String::new, |cell| self.references(cell).join("; ")).into(),
+            cell.map_or_else(String::new, |cell| self.quotations(cell).join("\n")).into(),
+            cell.map_or("", |cell| cell.by.as_str()).into(),
+            cell.map_or_else(String::new, |cell| cell.at.to_string()).into(),
+            check.map_or("", |check| check.by.as_str()).into(),
+            check.map_or_else(String::new, |check| check.at.to_string()).into(),
+        ]);
+        row
+    }
+
+    fn references(&self, cell: &Cell) -> Vec<String> {
+        let references = cell.references.iter();
+        references.map(|it| crate::study::reference_of(self.study, it.document, it.span)).collect()
+    }
+
+    /// The words of the references that are marked as quotations.
+    fn quotations(&self, cell: &Cell) -> Vec<String> {
+        let marked = cell.references.iter().filter(|it| it.quotation);
+        marked
+            .filter_map(|it| Some(format!("“{}”", self.study.body(it.document)?.quotation(it.span))))
+            .collect()
+    }
+}
+
+/// The codes across; a retired one only where something is written in its column.
+fn columns(study: &Study, options: &Options) -> Vec<CodeId> {
+    let book = study.codebook();
+    let written: std::collections::HashSet<CodeId> = study.cells().map(|cell| cell.code).collect();
+    let chosen: Vec<CodeId> = options.selection.codes.iter().flat_map(|code| book.family(*code)).collect();
+    let across = |depth: u16, code: &crate::study::Code| match options.columns {
+        Columns::Overview => depth == 0 && code.category,
+        Columns::Chart(category) => code.parent == Some(book.effective(category)),
+        Columns::All => true,
+    };
+    book.lines()
+        .iter()
+        .filter_map(|line| Some((line.depth, book.get(line.code)?)))
+        .filter(|(depth, code)| across(*depth, code))
+        .filter(|(_, code)| !code.retired || written.contains(&code.id))
+        .filter(|(_, code)| options.selection.codes.is_empty() || chosen.contains(&code.id))
+        .map(|(_, code)| code.id)
+        .collect()
+}

@@ -1,0 +1,30 @@
+//! Which codings are exported.
+
+use std::collections::HashSet;
+
+use crate::study::{CodeId, Coder, Coding, DocumentId, Study};
+
+/// Which codings to take; an empty list takes all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// These coders' codings.
+    pub coders: Vec<Coder>,
+    /// Codings with these codes, and with those that they group.
+    pub codes: Vec<CodeId>,
+    /// Codings in these documents.
+    pub documents: Vec<DocumentId>,
+}
+
+impl Selection {
+    /// The chosen codings, in reading order.
+    pub fn codings<'a>(&self, study: &'a Study) -> impl Iterator<Item = &'a Coding> {
+        let book = study.codebook();
+        let codes: HashSet<CodeId> = self.codes.iter().flat_map(|code| book.family(*code)).collect();
+        let all_codes = self.codes.is_empty();
+        study.all_codings().filter(move |coding| {
+            (all_codes || codes.contains(&book.effective(coding.code)))
+                && (self.coders.is_empty() || self.coders.contains(&coding.coder))
+                && (self.documents.is_empty() || self.documents.contains(&coding.document))
+        })
+    }
+}
