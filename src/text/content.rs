@@ -34,6 +34,11 @@ impl Content {
         Self { string, marks, scalars }
     }
 
+    /// Gives the text back.
+    pub fn into_string(self) -> String {
+        self.string
+    }
+
     /// The text itself.
     pub fn as_str(&self) -> &str {
         &self.string
