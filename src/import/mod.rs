@@ -1,1 +1,48 @@
-//! Bytes to text with turns.
+//! Bytes to text with turns: plain text and Markdown. This room knows neither studies nor their files.
+//!
+//! [`read`] goes through the bytes once from the outside in: what the file is (`sniff`), its characters (`encoding`),
+//! its lines (`lines`, `markdown`), the fields on top (`header`), the places that look like labels (`labels`, `names`),
+//! which of them are labels in this file (`convention`), the turns between them (`turns`) and who speaks (`heard`).
+//! [`Transcript::correct`] is what a person says about the result.
+
+mod convention;
+mod correct;
+mod detect;
+mod encoding;
+mod error;
+mod header;
+mod heard;
+mod labels;
+mod lines;
+mod markdown;
+mod names;
+mod report;
+mod sniff;
+mod stamps;
+mod transcript;
+mod turns;
+mod words;
+mod wrap;
+
+pub use correct::{Correction, CorrectionError};
+pub use error::ImportError;
+pub use report::{LineEnds, Oddity, OddityKind, Report};
+pub use transcript::{Block, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// Reads a transcript. The content decides what the file is; the name only hints at Markdown and is said in errors.
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
+    let file = file_name.to_owned();
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge { file, megabytes: bytes.len().div_ceil(1024 * 1024) });
+    }
+    sniff::refuse_foreign(bytes, file_name)?;
+    let mut report = Report { bytes: bytes.len(), ..Report::default() };
+    let text = lines::clean(encoding::decode(bytes, file_name, &mut report)?, &mut report);
+    if text.trim_start().is_empty() {
+        return Err(ImportError::Empty { file });
+    }
+    Ok(detect::transcribe(text, file_name, report))
+}

@@ -1,0 +1,127 @@
+//! The steps from a clean text to a transcript: header, labels, convention, turns, speakers.
+
+use super::convention::{self, Convention};
+use super::labels::{self, Candidate, Shape};
+use super::lines::Lines;
+use super::turns::{self, Layout, Ruler};
+use super::{HeaderField, Heard, OddityKind, Report, Role, Transcript, header, heard, markdown, names, wrap};
+use crate::text::{Content, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Finds the turns of a clean text. The file's name only hints at Markdown.
+pub(super) fn transcribe(text: String, file_name: &str, mut report: Report) -> Transcript {
+    let (headings, resolved) = if markdown::is_markdown(&text, file_name) {
+        (headings(&text), markdown::resolve(text))
+    } else {
+        (Vec::new(), text)
+    };
+    let lines = Lines::new(&resolved);
+    lines.note_long(&mut report);
+    let found = find(&lines, &headings);
+    if found.convention.shape.is_none() {
+        report.note(OddityKind::NoLabels, 0);
+    }
+    report.convention = describe(&found.convention);
+    let breaks = found.breaks.iter().map(|line| lines.start(*line)..lines.end(*line)).collect::<Vec<_>>();
+    let body = lines.start(found.below);
+    let cuts = if found.convention.shape.is_some() {
+        turns::by_labels(&lines, &found.convention, &breaks)
+    } else {
+        turns::by_paragraphs(
+            &lines,
+            body,
+            |line| found.breaks.binary_search(&line).is_ok(),
+            found.hard_wrapped,
+        )
+    };
+    let turns = turns::blocks(&resolved, cuts);
+    let layout = Layout { body: Ruler::new(&resolved).at(body), breaks: spans(&resolved, &breaks) };
+    let mut speakers = speakers(&found.convention);
+    let (header, hard_wrapped) = (found.header, found.hard_wrapped);
+    let content = Content::new(resolved);
+    heard::count(&content, &turns, &mut speakers);
+    heard::assign_roles(&content, &turns, &mut speakers);
+    Transcript { text: content.into_string(), turns, speakers, header, report, hard_wrapped, layout }
+}
+
+/// What is found in the lines of a text.
+struct Found {
+    header: Vec<HeaderField>,
+    /// The first line below the header.
+    below: usize,
+    convention: Convention,
+    /// Lines below the header that are no turn and end one.
+    breaks: Vec<usize>,
+    hard_wrapped: bool,
+}
+
+fn find(lines: &Lines, headings: &[usize]) -> Found {
+    let is_heading = |line: usize| headings.binary_search(&line).is_ok();
+    let mut candidates = labels::candidates(lines, is_heading);
+    let header = header::read(lines, &labels_seen(lines.text, &candidates));
+    let below = header.below;
+    candidates.retain(|candidate| candidate.line >= below);
+    let convention = convention::learn(lines.text, candidates);
+    let label = |line: usize| {
+        let at = convention.labels.binary_search_by_key(&line, |(_, candidate)| candidate.line);
+        at.ok().map(|at| &convention.labels[at].1)
+    };
+    let is_break =
+        |line: &usize| label(*line).is_none() && (is_heading(*line) || is_notice(lines.get(*line)));
+    let breaks = (below..lines.count()).filter(is_break).collect();
+    let is_bare =
+        |line: usize| label(line).is_some_and(|l| lines.text[l.speech..lines.end(line)].trim().is_empty());
+    let hard_wrapped = wrap::is_hard_wrapped(lines, |line| label(line + 1).is_some() || is_bare(line));
+    let fields: Vec<Range<usize>> = header.fields.iter().map(|field| field.at.clone()).collect();
+    let spans = spans(lines.text, &fields);
+    let fields = header.fields.into_iter().zip(spans);
+    let header = fields.map(|(f, span)| HeaderField { key: f.key, value: f.value, span }).collect();
+    Found { header, below, convention, breaks, hard_wrapped }
+}
+
+fn headings(text: &str) -> Vec<usize> {
+    let lines = Lines::new(text);
+    (0..lines.count()).filter(|line| markdown::is_heading(lines.get(*line))).collect()
+}
+
+/// What Teams writes where nobody speaks.
+fn is_notice(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() < 120 && (line.ends_with(" started transcription") || line.ends_with(" stopped transcription"))
+}
+
+/// How many lines begin with each folded name.
+fn labels_seen(text: &str, candidates: &[Candidate]) -> HashMap<String, usize> {
+    let mut seen = HashMap::new();
+    for candidate in candidates {
+        *seen.entry(names::fold(&text[candidate.name.clone()])).or_insert(0) += 1;
+    }
+    seen
+}
+
+fn spans(text: &str, ranges: &[Range<usize>]) -> Vec<Span> {
+    let mut ruler = Ruler::new(text);
+    ranges.iter().map(|range| ruler.span(range)).collect()
+}
+
+fn speakers(convention: &Convention) -> Vec<Heard> {
+    let heard = |doubt: &Option<super::Doubt>| Heard {
+        name: String::new(),
+        labels: Vec::new(),
+        turns: 0,
+        words: 0,
+        first_words: String::new(),
+        role: Role::Unsure,
+        doubt: doubt.clone(),
+    };
+    convention.doubts.iter().map(heard).collect()
+}
+
+fn describe(convention: &Convention) -> String {
+    let Some(shape) = convention.shape else { return "no speaker labels".to_owned() };
+    let timed =
+        convention.labels.iter().filter(|(_, c)| c.time.is_some()).count() * 2 > convention.labels.len();
+    let stamps = if timed && shape != Shape::Stamped { ", with timestamps" } else { "" };
+    format!("{}{stamps}", shape.describe())
+}

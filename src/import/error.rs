@@ -1,0 +1,45 @@
+//! Why a file was not imported, each as one sentence: what it is, and what to do.
+
+/// A file that cannot be imported. The message names the file, says what it is and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// No bytes, or only white space.
+    #[error("{file} is empty: there is nothing to import")]
+    Empty {
+        /// The name the file was given with.
+        file: String,
+    },
+    /// More than [`super::MAX_BYTES`].
+    #[error(
+        "{file} has {megabytes} MB and a text may have at most 256 MB: split it, one document to each interview"
+    )]
+    TooLarge {
+        /// The name the file was given with.
+        file: String,
+        /// Its size in megabytes of 1024 × 1024 bytes, rounded up.
+        megabytes: usize,
+    },
+    /// A format that is recognised but not read.
+    #[error("{file} is {what}, which is not read as text: {remedy}")]
+    Foreign {
+        /// The name the file was given with.
+        file: String,
+        /// The format, with its article.
+        what: &'static str,
+        /// What to do instead.
+        remedy: &'static str,
+    },
+    /// Bytes that are no text in any encoding tried.
+    #[error(
+        "{file} is not a text ({controls} of its {bytes} bytes are control characters): \
+         open it in the program that made it and save it as plain text"
+    )]
+    Binary {
+        /// The name the file was given with.
+        file: String,
+        /// Bytes that are control characters other than tab, line end and form feed.
+        controls: usize,
+        /// Size of the file.
+        bytes: usize,
+    },
+}

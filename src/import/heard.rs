@@ -1,0 +1,112 @@
+//! Who speaks in a text: spellings, turns, words, and which side of the interview they are on.
+
+use super::words::{ANSWERS, ASKS};
+use super::{Block, Heard, Role, names};
+use crate::text::Content;
+
+/// How much of a speaker's first turn is kept, in scalar values.
+const FIRST_WORDS: usize = 80;
+
+/// Counts what each speaker says. Names, roles and doubts are left as they are, but for a speaker without a name.
+pub(super) fn count(content: &Content, turns: &[Block], speakers: &mut [Heard]) {
+    for speaker in speakers.iter_mut() {
+        (speaker.turns, speaker.words) = (0, 0);
+        speaker.labels.clear();
+        speaker.first_words.clear();
+    }
+    let mut spelled: Vec<Vec<(&str, usize)>> = vec![Vec::new(); speakers.len()];
+    for block in turns {
+        let Some(speaker) = block.speaker.and_then(|s| speakers.get_mut(s)) else { continue };
+        let speech = content.slice(block.speech);
+        speaker.turns += 1;
+        speaker.words += speech.split_whitespace().count();
+        if speaker.first_words.is_empty() {
+            speaker.first_words = first_words(speech);
+        }
+        let (Some(label), Some(index)) = (block.label, block.speaker) else { continue };
+        let spelling = content.slice(label);
+        match spelled[index].iter_mut().find(|(s, _)| *s == spelling) {
+            Some((_, times)) => *times += 1,
+            None => spelled[index].push((spelling, 1)),
+        }
+    }
+    for (speaker, spelled) in speakers.iter_mut().zip(spelled) {
+        if speaker.name.is_empty() {
+            let most = spelled.iter().map(|(_, times)| *times).max();
+            let name = spelled.iter().find(|(_, times)| Some(*times) == most);
+            speaker.name = name.map_or_else(String::new, |(s, _)| (*s).to_owned());
+        }
+        speaker.labels = spelled.into_iter().map(|(s, _)| s.to_owned()).collect();
+    }
+}
+
+fn first_words(speech: &str) -> String {
+    let mut words = String::new();
+    for word in speech.split_whitespace() {
+        let gap = usize::from(!words.is_empty());
+        let room = FIRST_WORDS.saturating_sub(words.chars().count() + gap);
+        if word.chars().take(room + 1).count() > room {
+            if words.is_empty() {
+                words.extend(word.chars().take(FIRST_WORDS));
+            }
+            words.push('…');
+            break;
+        }
+        if gap > 0 {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+/// Decides who asks and who answers: by name, else by who ends turns with a question mark and says less.
+pub(super) fn assign_roles(content: &Content, turns: &[Block], speakers: &mut [Heard]) {
+    for speaker in speakers.iter_mut() {
+        speaker.role = by_name(&speaker.name);
+    }
+    let interviewed = |speakers: &[Heard]| speakers.iter().any(|s| s.role == Role::Interviewer);
+    let asking = if interviewed(speakers) { None } else { who_asks(content, turns, speakers) };
+    if let Some(asking) = asking {
+        speakers[asking].role = Role::Interviewer;
+    }
+    if interviewed(speakers) {
+        let unsure = speakers.iter_mut().filter(|s| s.role == Role::Unsure);
+        unsure.for_each(|s| s.role = Role::Participant);
+    }
+}
+
+fn by_name(name: &str) -> Role {
+    let word = |list: &[&str]| {
+        let lower = name.to_lowercase();
+        lower
+            .split_whitespace()
+            .any(|w| list.contains(&w.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')))
+    };
+    let fold = names::fold(name);
+    let letters: String = fold.chars().filter(|c| !c.is_ascii_digit()).collect();
+    if word(ASKS) || letters == "i" {
+        Role::Interviewer
+    } else if word(ANSWERS) || (letters == "p" && fold.len() > 1) {
+        Role::Participant
+    } else {
+        Role::Unsure
+    }
+}
+
+/// The one speaker who asks at the end of at least half of their turns, twice as often as anybody else.
+fn who_asks(content: &Content, turns: &[Block], speakers: &[Heard]) -> Option<usize> {
+    let mut asked = vec![0_usize; speakers.len()];
+    for block in turns {
+        let Some(speaker) = block.speaker.filter(|s| *s < asked.len()) else { continue };
+        let speech = content.slice(block.speech).trim_end_matches(['"', '”', '’', ')', ']', '*']);
+        asked[speaker] += usize::from(speech.ends_with(['?', '？', ';', '؟']));
+    }
+    let share = |s: usize| asked[s] as f64 / speakers[s].turns.max(1) as f64;
+    let most = (0..speakers.len()).max_by(|a, b| share(*a).total_cmp(&share(*b)))?;
+    let others = (0..speakers.len()).filter(|s| *s != most);
+    let clear = others.clone().all(|s| share(s) * 2.0 <= share(most));
+    let fewer_words =
+        others.map(|s| speakers[s].words).max().is_some_and(|words| speakers[most].words < words);
+    (share(most) >= 0.5 && asked[most] >= 3 && clear && fewer_words).then_some(most)
+}

@@ -1,0 +1,129 @@
+//! What a file really is, whatever its name says: formats that are refused are recognised here by their first bytes.
+
+use super::ImportError;
+use memchr::memmem::find;
+
+/// How much of a container is searched for what is inside.
+const PEEK: usize = 4096;
+
+const SAVE_AS_TEXT: &str = "open it in the program that made it and save it as plain text (.txt, UTF-8)";
+const NOT_WORDS: &str = "import the transcript of it";
+const UNPACK: &str = "unpack it and import the texts in it";
+const LOCK: &str = "close the document in Word and import the file without ~$ in its name";
+const LFS: &str = "run `git lfs pull` to get the file it stands for";
+const SAVE_UTF8: &str = "save it as UTF-8";
+
+/// Refuses what is not a text, by its first bytes or its name. Bytes that pass may still be no text in the end.
+pub(super) fn refuse_foreign(bytes: &[u8], file: &str) -> Result<(), ImportError> {
+    let found = if is_lock_file(file) { Some(("a lock file of Word", LOCK)) } else { foreign(bytes) };
+    match found {
+        Some((what, remedy)) => Err(ImportError::Foreign { file: file.to_owned(), what, remedy }),
+        None => Ok(()),
+    }
+}
+
+fn is_lock_file(file: &str) -> bool {
+    file.rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("~$"))
+}
+
+fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let head = &bytes[..bytes.len().min(PEEK)];
+    let by_magic =
+        MAGIC.iter().find(|(at, magic, _, _)| head.get(*at..).is_some_and(|h| h.starts_with(magic)));
+    if let Some((_, magic, what, remedy)) = by_magic {
+        return Some(match *magic {
+            b"PK\x03\x04" => {
+                (inside_zip(bytes), if inside_zip(bytes) == ZIP { UNPACK } else { SAVE_AS_TEXT })
+            }
+            _ => (what, remedy),
+        });
+    }
+    markup(head)
+}
+
+const ZIP: &str = "a ZIP archive";
+
+const MAGIC: &[(usize, &[u8], &str, &str)] = &[
+    (0, b"PK\x03\x04", ZIP, UNPACK),
+    (0, b"PK\x05\x06", "an empty ZIP archive", UNPACK),
+    (0, b"%PDF-", "a PDF document", SAVE_AS_TEXT),
+    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (.doc, .xls, .ppt)", SAVE_AS_TEXT),
+    (0, b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
+    (0, b"version https://git-lfs.github.com/", "a git-LFS pointer and not the file itself", LFS),
+    (0, b"SQLite format 3\0", "an SQLite database", "export the texts from the program that made it"),
+    (0, b"WEBVTT", "a caption file (WebVTT)", "save the captions as plain text (.txt, UTF-8)"),
+    (0, b"\x89PNG\r\n", "an image (PNG)", NOT_WORDS),
+    (0, b"\xFF\xD8\xFF", "an image (JPEG)", NOT_WORDS),
+    (0, b"GIF8", "an image (GIF)", NOT_WORDS),
+    (8, b"WEBP", "an image (WebP)", NOT_WORDS),
+    (0, b"ID3", "a sound recording (MP3)", NOT_WORDS),
+    (0, b"\xFF\xFB", "a sound recording (MP3)", NOT_WORDS),
+    (8, b"WAVE", "a sound recording (WAV)", NOT_WORDS),
+    (0, b"OggS", "a sound recording (Ogg)", NOT_WORDS),
+    (0, b"fLaC", "a sound recording (FLAC)", NOT_WORDS),
+    (4, b"ftypM4A", "a sound recording (M4A)", NOT_WORDS),
+    (4, b"ftyp", "a film (MP4)", NOT_WORDS),
+    (0, b"\x1AE\xDF\xA3", "a film (Matroska or WebM)", NOT_WORDS),
+    (0, b"\x1F\x8B\x08", "a gzip archive", UNPACK),
+    (0, b"7z\xBC\xAF\x27\x1C", "a 7z archive", UNPACK),
+    (0, b"\x7FELF", "a program", "choose the transcript instead"),
+    (0, b"\xFF\xFE\0\0", "a text in UTF-32", SAVE_UTF8),
+    (0, b"\0\0\xFE\xFF", "a text in UTF-32", SAVE_UTF8),
+];
+
+/// Names the document in a ZIP container by the members such a document has.
+fn inside_zip(bytes: &[u8]) -> &'static str {
+    let tail = &bytes[bytes.len().saturating_sub(4 * PEEK)..];
+    let head = &bytes[..bytes.len().min(PEEK)];
+    let has = |member: &[u8]| find(head, member).is_some() || find(tail, member).is_some();
+    if has(b"word/document") {
+        "a Word document (.docx)"
+    } else if has(b"application/vnd.oasis.opendocument.text") {
+        "an OpenDocument text (.odt)"
+    } else if has(b"xl/workbook") {
+        "an Excel workbook (.xlsx)"
+    } else if has(b"ppt/presentation") {
+        "a PowerPoint presentation (.pptx)"
+    } else {
+        ZIP
+    }
+}
+
+/// HTML and XML, after any byte order mark and white space.
+fn markup(head: &[u8]) -> Option<(&'static str, &'static str)> {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let begins = |with: &str| head.get(..with.len()).is_some_and(|h| h.eq_ignore_ascii_case(with.as_bytes()));
+    let lower = || find(&head.to_ascii_lowercase(), b"<html").is_some();
+    if begins("<!doctype html") || begins("<html") || begins("<head>") || (begins("<?xml") && lower()) {
+        return Some(("a web page (HTML)", "open it in a browser and save it as plain text (.txt, UTF-8)"));
+    }
+    begins("<?xml").then_some(("an XML file", SAVE_AS_TEXT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_merely_mentions_a_format_is_not_refused() {
+        for text in ["The %PDF- mark", "PK: hello", "<b>Interviewer:</b> hello", "RIFF raff", "I: web pages"]
+        {
+            assert_eq!(refuse_foreign(text.as_bytes(), "a.txt"), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_container_is_named_by_what_is_in_it() {
+        let mut docx = b"PK\x03\x04".to_vec();
+        docx.extend([0; 9000]);
+        docx.extend(b"word/document.xml");
+        assert_eq!(inside_zip(&docx), "a Word document (.docx)");
+    }
+
+    #[test]
+    fn a_lock_file_is_known_by_its_name_in_any_folder() {
+        assert!(
+            is_lock_file("C:\\study\\~$P01.txt") && is_lock_file("a/~$P01.txt") && !is_lock_file("a~$b.txt")
+        );
+    }
+}

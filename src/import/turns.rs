@@ -1,0 +1,133 @@
+//! A text cut into turns, at its labels or, where it has none, at its paragraphs.
+
+use super::convention::Convention;
+use super::lines::Lines;
+use super::{Block, Times, stamps};
+use crate::text::Span;
+use std::ops::Range;
+
+/// Where turns can lie: below the header, and not across a heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// The first scalar value below the header.
+    pub body: u32,
+    /// Headings and such that are no turn and end one, in scalar values.
+    pub breaks: Vec<Span>,
+}
+
+/// A turn in bytes.
+#[derive(Debug)]
+pub(super) struct Cut {
+    pub speaker: Option<usize>,
+    pub label: Option<Range<usize>>,
+    pub speech: Range<usize>,
+    pub time: Option<Times>,
+}
+
+/// Cuts at the labels; what stands between a break and the next label is a turn of nobody's.
+pub(super) fn by_labels(lines: &Lines, convention: &Convention, breaks: &[Range<usize>]) -> Vec<Cut> {
+    let mut cuts: Vec<Cut> = Vec::with_capacity(convention.labels.len());
+    let mut ahead = breaks.iter().peekable();
+    let first = convention.labels.first().map_or(0, |(_, c)| c.from);
+    while ahead.next_if(|b| b.start < first).is_some() {}
+    for (at, (speaker, candidate)) in convention.labels.iter().enumerate() {
+        let next = convention.labels.get(at + 1).map_or(lines.text.len(), |(_, c)| c.from);
+        let end = ahead.peek().map_or(next, |b| b.start.min(next));
+        let (speech, stamp) = spoken(lines.text, candidate.speech..end);
+        let time = candidate.time.clone().or(stamp);
+        cuts.push(Cut { speaker: Some(*speaker), label: Some(candidate.name.clone()), speech, time });
+        while let Some(gap) = ahead.next_if(|b| b.start < next) {
+            let end = ahead.peek().map_or(next, |b| b.start.min(next));
+            let (speech, time) = spoken(lines.text, gap.end..end);
+            if !speech.is_empty() {
+                cuts.push(Cut { speaker: None, label: None, speech, time });
+            }
+        }
+    }
+    cuts
+}
+
+/// Cuts at blank lines, or at every line where there are no blank ones.
+pub(super) fn by_paragraphs(
+    lines: &Lines,
+    body: usize,
+    is_break: impl Fn(usize) -> bool,
+    wrapped: bool,
+) -> Vec<Cut> {
+    let from = (0..lines.count()).find(|l| lines.start(*l) >= body).unwrap_or(lines.count());
+    let used = |l: usize| !lines.is_blank(l);
+    let first = (from..lines.count()).find(|l| used(*l)).unwrap_or(from);
+    let last = (first..lines.count()).rev().find(|l| used(*l)).unwrap_or(first);
+    let each_line = !wrapped && (first..last).all(used);
+    let mut cuts: Vec<Cut> = Vec::new();
+    let mut open = false;
+    for line in from..lines.count() {
+        let speech = trimmed(lines.text, lines.start(line)..lines.end(line));
+        if speech.is_empty() || is_break(line) {
+            open = false;
+            continue;
+        }
+        match cuts.last_mut().filter(|_| open && !each_line) {
+            Some(cut) => cut.speech.end = speech.end,
+            None => cuts.push(Cut { speaker: None, label: None, speech, time: None }),
+        }
+        open = true;
+    }
+    cuts
+}
+
+/// Speech without white space around it and without a timestamp on a line of its own before it.
+fn spoken(text: &str, range: Range<usize>) -> (Range<usize>, Option<Times>) {
+    let speech = trimmed(text, range);
+    let words = &text[speech.clone()];
+    let Some((time, taken)) = stamps::leading(words) else { return (speech, None) };
+    let line = words.find('\n').unwrap_or(words.len());
+    if words[..line].trim_end().len() != taken && words.starts_with(|c: char| c.is_ascii_digit()) {
+        return (speech, None);
+    }
+    (trimmed(text, speech.start + taken..speech.end), Some(time))
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let inside = text.get(range.clone()).unwrap_or("");
+    let rest = inside.trim_start();
+    let start = range.start + inside.len() - rest.len();
+    start..start + rest.trim_end().len()
+}
+
+/// Bytes to scalar values, for places asked in ascending order.
+pub(super) struct Ruler<'t> {
+    text: &'t str,
+    byte: usize,
+    scalar: u32,
+}
+
+impl<'t> Ruler<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, scalar: 0 }
+    }
+
+    /// The scalar offset of a byte that is not before the last one asked for.
+    pub fn at(&mut self, byte: usize) -> u32 {
+        if let Some(passed) = self.text.as_bytes().get(self.byte..byte) {
+            self.scalar += passed.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
+            self.byte = byte;
+        }
+        self.scalar
+    }
+
+    pub fn span(&mut self, range: &Range<usize>) -> Span {
+        let start = self.at(range.start);
+        Span::new(start, self.at(range.end))
+    }
+}
+
+/// Turns with their places in scalar values.
+pub(super) fn blocks(text: &str, cuts: Vec<Cut>) -> Vec<Block> {
+    let mut ruler = Ruler::new(text);
+    let block = |cut: Cut| {
+        let label = cut.label.as_ref().map(|label| ruler.span(label));
+        Block { speaker: cut.speaker, label, speech: ruler.span(&cut.speech), time: cut.time }
+    };
+    cuts.into_iter().map(block).collect()
+}

@@ -1,0 +1,65 @@
+//! Words that tell what a label is, in the languages met so far: data only, all in lower case.
+
+/// Words that name who asks.
+#[rustfmt::skip]
+pub(super) const ASKS: &[&str] = &[
+    "interviewer", "interviewerin", "intervieweur", "intervieweuse", "enquêteur", "enquêtrice", "enqueteur",
+    "chercheur", "chercheuse", "researcher", "moderator", "moderatorin", "modérateur", "modératrice",
+    "facilitator", "int", "intv", "iv", "q", "question", "entrevistador", "entrevistadora", "investigador",
+    "investigadora", "intervistatore", "intervistatrice", "forscher", "forscherin", "fragende", "問", "问",
+    "訪問者", "访问者", "訪談者", "访谈者", "聞き手",
+];
+
+/// Words that name who answers.
+#[rustfmt::skip]
+pub(super) const ANSWERS: &[&str] = &[
+    "participant", "participante", "participants", "respondent", "interviewee", "interviewé", "interviewée",
+    "interviewe", "interviewte", "enquêté", "enquêtée", "répondant", "répondante", "befragte", "befragter",
+    "befragt", "informant", "patient", "carer", "client", "teilnehmer", "teilnehmerin", "entrevistado",
+    "entrevistada", "intervistato", "intervistata", "answer", "student", "subject", "答", "受訪者", "受访者",
+    "話し手",
+];
+
+/// Words that name some other voice.
+#[rustfmt::skip]
+pub(super) const OTHERS: &[&str] = &[
+    "speaker", "sprecher", "sprecherin", "locuteur", "locutrice", "hablante", "unknown", "unidentified",
+    "observer", "chair", "male", "female", "voice", "man", "woman", "all", "several", "group", "translator",
+    "interpreter",
+];
+
+/// Words that begin a sentence or a note before a colon and are nobody's name.
+#[rustfmt::skip]
+pub(super) const NEVER: &[&str] = &[
+    "note", "notes", "nb", "ps", "ok", "okay", "yes", "no", "yeah", "well", "so", "and", "but", "or",
+    "then", "now", "one", "two", "three", "first", "second", "third", "firstly", "secondly", "finally",
+    "last", "next", "also", "because", "example", "eg", "ie", "like", "thing", "things", "point", "that",
+    "this", "it", "the", "here", "there", "what", "why", "how", "who", "when", "where", "which", "remember",
+    "listen", "look", "again", "anyway", "basically", "honestly", "really", "summary", "conclusion",
+    "observation", "observations", "reflection", "reflections", "comment", "comments", "memo", "todo",
+    "action", "actions", "decision", "decisions", "item", "agenda", "warning", "important", "update",
+    "result", "results", "reason", "problem", "re", "cf", "tv", "http", "https", "transcript",
+    "transcription", "setting", "context", "background", "mm", "mmm", "mhm", "right", "sure", "thanks",
+    "laughs", "laughter", "pause", "silence", "inaudible", "crosstalk", "end", "start", "continued",
+];
+
+/// Words that name a field above an interview.
+#[rustfmt::skip]
+pub(super) const HEADER: &[&str] = &[
+    "date", "time", "place", "location", "venue", "duration", "length", "interview", "title", "topic",
+    "subject", "role", "region", "mode", "project", "study", "recording", "recorded", "file", "filename",
+    "transcriber", "transcribed", "version", "language", "site", "organisation", "organization", "gender",
+    "sex", "age", "id", "pseudonym", "present", "attendees", "participants", "participant", "interviewer",
+    "interviewee", "respondent", "setting", "session", "format", "consent", "legend", "key", "author",
+    "source", "day", "start", "end", "occupation", "profession", "job", "position", "ethnicity",
+    "nationality", "wave", "round", "status", "weather", "observer", "moderator", "datum", "ort", "dauer",
+    "uhrzeit", "thema", "lieu", "durée", "duree", "heure", "sujet", "fecha", "lugar", "duración", "hora",
+    "data", "luogo", "durata", "日期", "時間", "地點", "时间", "地点",
+];
+
+/// Words inside a name that have no capital.
+#[rustfmt::skip]
+pub(super) const PARTICLES: &[&str] = &[
+    "de", "da", "di", "do", "du", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "y", "of",
+    "and", "ten",
+];
