@@ -1,1 +1,10 @@
-//! Enter, leave, panic, suspend, hang-up, clipboard, frames: the only room that names crossterm.
+//! The terminal in and out: enter and leave, panic, suspend, hang-up, keys, clipboard, frames.
+//!
+//! - [`Depth`]: how many colours the terminal is sent;
+//!
+//! Nothing here asks the terminal a question, and nothing runs while nothing happens.
+
+mod colour;
+mod depth;
+
+pub use depth::{Depth, depth_from_env, utf8_from_env};
