@@ -5,6 +5,7 @@
 //! Nothing here asks the terminal a question, and nothing runs while nothing happens.
 
 mod colour;
+mod decode;
 mod depth;
 
 pub use depth::{Depth, depth_from_env, utf8_from_env};
