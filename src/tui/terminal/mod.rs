@@ -7,5 +7,11 @@
 mod colour;
 mod decode;
 mod depth;
+mod paint;
+mod pen;
+mod picture;
+mod row;
+mod scroll;
 
 pub use depth::{Depth, depth_from_env, utf8_from_env};
+pub use paint::Painter;

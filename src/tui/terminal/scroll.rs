@@ -1,0 +1,143 @@
+//! Finding rows that have moved as they were, so that the terminal can move them itself.
+
+use std::hash::{Hash, Hasher};
+
+use ratatui::buffer::{Buffer, Cell};
+
+use super::pen::{Pen, csi, number};
+
+/// Rows `top..bottom` move up by `by` rows, or down where it is negative; the rows that come in are blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scroll {
+    top: u16,
+    bottom: u16,
+    by: i16,
+}
+
+/// Columns compared as one: small enough for panes beside one another to scroll apart.
+const SEGMENT: usize = 8;
+
+/// Moves worth trying, the best first.
+const TRIED: usize = 2;
+
+/// The scrolls that would bring most of what is wanted to its place.
+pub(super) fn likely(shown: &Buffer, wanted: &Buffer) -> Vec<Scroll> {
+    let (before, after) = (Segments::of(shown), Segments::of(wanted));
+    let rows = after.rows() as i16;
+    let mut found: Vec<(i32, Scroll)> =
+        (1 - rows..rows).filter(|by| *by != 0).filter_map(|by| best_region(&before, &after, by)).collect();
+    found.sort_by_key(|(gain, scroll)| (-gain, scroll.by.unsigned_abs()));
+    found.truncate(TRIED);
+    found.into_iter().map(|(_, scroll)| scroll).collect()
+}
+
+/// The run of rows that gains most segments when everything moves up by `by`, and what it gains.
+fn best_region(before: &Segments, after: &Segments, by: i16) -> Option<(i32, Scroll)> {
+    let mut best: Option<(i32, usize, usize)> = None;
+    let (mut sum, mut first) = (0, 0);
+    for row in 0..after.rows() {
+        let Some(from) = row.checked_add_signed(isize::from(by)).filter(|from| *from < before.rows()) else {
+            sum = 0;
+            continue;
+        };
+        if sum <= 0 {
+            (sum, first) = (0, row);
+        }
+        sum += after.common(row, before, from) - after.common(row, before, row);
+        if sum > best.map_or(0, |(gain, ..)| gain) {
+            best = Some((sum, first, row));
+        }
+    }
+    let (gain, first, last) = best?;
+    let (up, down) = (by.max(0) as usize, by.min(0).unsigned_abs() as usize);
+    let (top, bottom) = ((first - down) as u16, (last + 1 + up) as u16);
+    Some((gain, Scroll { top, bottom, by }))
+}
+
+impl Scroll {
+    /// Moves the rows of what is shown, as the terminal will.
+    pub(super) fn apply(self, shown: &mut Buffer) {
+        let width = usize::from(shown.area.width);
+        let rows = &mut shown.content[usize::from(self.top) * width..usize::from(self.bottom) * width];
+        let moved = usize::from(self.by.unsigned_abs()) * width;
+        if self.by > 0 {
+            rows.rotate_left(moved);
+            let kept = rows.len() - moved;
+            rows[kept..].fill(Cell::EMPTY);
+        } else {
+            rows.rotate_right(moved);
+            rows[..moved].fill(Cell::EMPTY);
+        }
+    }
+
+    /// Tells the terminal to. Leaves no margins behind.
+    pub(super) fn write(self, height: u16, pen: &mut Pen, out: &mut Vec<u8>) {
+        pen.turn_to_erase(out);
+        let partial = self.top > 0 || self.bottom < height;
+        if partial {
+            out.extend_from_slice(b"\x1b[");
+            number(self.top + 1, out);
+            out.push(b';');
+            number(self.bottom, out);
+            out.push(b'r');
+        }
+        csi(self.by.unsigned_abs(), 1, if self.by > 0 { b'S' } else { b'T' }, out);
+        if partial {
+            out.extend_from_slice(b"\x1b[r");
+            pen.sent_home();
+        }
+    }
+}
+
+/// The rows of a buffer in segments of columns, each as a hash, 0 where it is blank.
+struct Segments {
+    hashes: Vec<u64>,
+    each_row: usize,
+}
+
+impl Segments {
+    fn of(buffer: &Buffer) -> Self {
+        let width = usize::from(buffer.area.width).max(1);
+        let rows = buffer.content.chunks(width);
+        let hashes = rows.flat_map(|row| row.chunks(SEGMENT).map(hash)).collect();
+        Self { hashes, each_row: width.div_ceil(SEGMENT) }
+    }
+
+    fn rows(&self) -> usize {
+        self.hashes.len() / self.each_row
+    }
+
+    fn row(&self, row: usize) -> &[u64] {
+        &self.hashes[row * self.each_row..(row + 1) * self.each_row]
+    }
+
+    /// How many segments that are not blank two rows have in common.
+    fn common(&self, row: usize, other: &Self, other_row: usize) -> i32 {
+        let pairs = self.row(row).iter().zip(other.row(other_row));
+        pairs.filter(|(a, b)| a == b && **a != 0).count() as i32
+    }
+}
+
+fn hash(cells: &[Cell]) -> u64 {
+    if cells.iter().all(|cell| *cell == Cell::EMPTY) {
+        return 0;
+    }
+    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+    cells.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// FNV-1a: cells are compared in the thousands for one key, and a collision costs bytes, not correctness.
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
