@@ -1,0 +1,148 @@
+//! The screen: entered, drawn on, left, and given up for a while when the program is stopped.
+
+use std::io::Write;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use rustix::process::{Signal, kill_current_process_group};
+
+use super::paint::Painter;
+use super::tty::{TerminalError, Tty};
+use super::{Depth, hold};
+
+/// The whole terminal, held from [`Screen::enter`] until it is dropped.
+pub struct Screen {
+    surface: Surface,
+    painter: Painter,
+    next: Buffer,
+    entered: bool,
+}
+
+/// What is drawn on.
+enum Surface {
+    Tty(Tty),
+    /// Any writer that understands what a terminal does, of a size that only [`Screen::resize`] changes.
+    Other(Box<dyn Write + Send>, Size),
+}
+
+impl Screen {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste, no mouse, and no questions asked.
+    /// A panic of this thread gives it back before its message is printed.
+    pub fn enter(depth: Depth) -> Result<Self, TerminalError> {
+        let tty = Tty::open()?;
+        hold::take(&tty)?;
+        Ok(Self::on(Surface::Tty(tty), depth))
+    }
+
+    /// Draws on a writer instead: for tests, and wherever no terminal is.
+    pub fn over(out: Box<dyn Write + Send>, size: Size, depth: Depth) -> Self {
+        Self::on(Surface::Other(out, size), depth)
+    }
+
+    fn on(surface: Surface, depth: Depth) -> Self {
+        Self { surface, painter: Painter::new(depth), next: Buffer::empty(Rect::ZERO), entered: true }
+    }
+
+    /// Columns and rows as they are now, without asking the terminal.
+    pub fn size(&self) -> Size {
+        match &self.surface {
+            Surface::Tty(tty) => tty.size().into(),
+            Surface::Other(_, size) => *size,
+        }
+    }
+
+    /// Changes the size of a screen made by [`Screen::over`]; a terminal's own size is always known.
+    pub fn resize(&mut self, size: Size) {
+        if let Surface::Other(_, old) = &mut self.surface {
+            *old = size;
+        }
+    }
+
+    /// Draws one picture: `picture` fills the empty buffer and says where the cursor shows, if at all.
+    /// Sends only what changes since the last one, as one write, and nothing where nothing changes.
+    /// Does nothing while the program is stopped.
+    pub fn draw(
+        &mut self,
+        picture: impl FnOnce(&mut Buffer, Rect) -> Option<Position>,
+    ) -> Result<(), TerminalError> {
+        if !self.entered {
+            return Ok(());
+        }
+        let area = Rect::from((Position::ORIGIN, self.size()));
+        self.next.resize(area);
+        self.next.reset();
+        let cursor = picture(&mut self.next, area).filter(|position| area.contains(*position));
+        let frame = self.painter.paint(&mut self.next, cursor);
+        if frame.is_empty() {
+            return Ok(());
+        }
+        let sent = self.surface.send(frame);
+        if sent.is_err() {
+            self.painter.forget();
+        }
+        sent
+    }
+
+    /// Makes the next picture draw everything, for a terminal that something else has written on.
+    pub fn forget(&mut self) {
+        self.painter.forget();
+    }
+
+    /// Sends bytes that move nothing on the screen: the clipboard's.
+    pub fn send(&mut self, bytes: &[u8]) -> Result<(), TerminalError> {
+        self.surface.send(bytes)
+    }
+
+    /// Gives the terminal back and stops the program, for `Ctrl-z` and [`super::Event::Suspend`].
+    /// When the user brings it back, [`super::Event::Resumed`] follows, and [`Screen::resume`] is due.
+    pub fn suspend(&mut self) -> Result<(), TerminalError> {
+        self.leave()?;
+        // The whole group, so that the shell also sees a program stop that was started through another.
+        if let Err(error) = kill_current_process_group(Signal::STOP) {
+            self.resume()?;
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal again after the program was stopped, whoever stopped it. The next picture draws everything.
+    pub fn resume(&mut self) -> Result<(), TerminalError> {
+        if let Surface::Tty(tty) = &self.surface {
+            hold::take(tty)?;
+        }
+        self.entered = true;
+        self.painter.forget();
+        Ok(())
+    }
+
+    /// Gives the terminal back as it was. Dropping the screen does the same without saying whether it worked.
+    pub fn leave(&mut self) -> Result<(), TerminalError> {
+        if !std::mem::take(&mut self.entered) {
+            return Ok(());
+        }
+        match &self.surface {
+            Surface::Tty(_) => hold::give_back(),
+            Surface::Other(..) => Ok(()),
+        }
+    }
+}
+
+impl Surface {
+    fn send(&mut self, bytes: &[u8]) -> Result<(), TerminalError> {
+        match self {
+            Self::Tty(tty) => tty.write_all(bytes)?,
+            Self::Other(out, _) => {
+                out.write_all(bytes)?;
+                out.flush()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // Whoever wants to know calls `leave`.
+        let _ = self.leave();
+    }
+}
