@@ -20,6 +20,13 @@ impl<'a> Graphemes<'a> {
     pub(super) fn as_str(&self) -> &'a str {
         self.rest
     }
+
+    /// Takes so many bytes, which must be whole graphemes.
+    pub(super) fn take_bytes(&mut self, len: usize) -> &'a [u8] {
+        let (taken, rest) = self.rest.split_at(len);
+        self.rest = rest;
+        taken.as_bytes()
+    }
 }
 
 impl<'a> Iterator for Graphemes<'a> {

@@ -28,11 +28,14 @@ pub fn wrap(content: &Content, speech: Span, width: u16, joined: bool, glyphs: G
     let text = content.slice(speech);
     let mut rows = Rows::new(speech.start.0, width.max(1), text.len());
     let mut rest = graphemes(text);
-    while let Some(grapheme) = rest.next() {
-        let byte = grapheme.as_bytes()[0];
-        if grapheme.len() == 1 && byte > b' ' && byte < 0x7F {
-            rows.ink(char::from(byte), 1, 1);
-        } else if is_line_break(grapheme) {
+    loop {
+        let plain = plain_len(rest.as_str(), rows.room());
+        if plain > 0 {
+            rows.plain(rest.take_bytes(plain));
+            continue;
+        }
+        let Some(grapheme) = rest.next() else { break };
+        if is_line_break(grapheme) {
             let scalars = grapheme.len() as u32;
             if joined && !rows.after_line_break && !ends_paragraph(rest.as_str()) {
                 rows.soft_line_break(scalars);
@@ -56,6 +59,14 @@ pub fn wrap_str(text: &str, width: u16, glyphs: Glyphs) -> Vec<Cow<'_, str>> {
             line(super::grapheme::without_trailing_blanks(&text[bytes]), glyphs)
         })
         .collect()
+}
+
+/// Bytes, at most `room`, at the start of a text that are ASCII graphemes without a chance to break between them.
+fn plain_len(text: &str, room: usize) -> usize {
+    let bytes = text.as_bytes();
+    let len = bytes.iter().take(room).take_while(|&&b| b.is_ascii_graphic() && b != b'-').count();
+    // A combining mark may follow the last one.
+    if bytes.get(len).is_none_or(u8::is_ascii) { len } else { len.saturating_sub(1) }
 }
 
 /// Whether nothing but blanks stands before the next line break or the end.
@@ -107,7 +118,28 @@ impl Rows {
         }
     }
 
-    /// Takes a grapheme that is neither plain ASCII nor a line break.
+    /// Columns left in the row.
+    fn room(&self) -> usize {
+        self.width.saturating_sub(self.column) as usize
+    }
+
+    /// Takes ASCII that fits in the row and has no chance to break in it.
+    fn plain(&mut self, text: &[u8]) {
+        let [first, .., last] = *text else {
+            return text.iter().for_each(|&b| self.ink(char::from(b), 1, 1));
+        };
+        if may_break(self.before, char::from(first)) {
+            self.allow();
+        }
+        self.at += text.len() as u32;
+        self.column += text.len() as u32;
+        self.inked = self.column;
+        self.before = [char::from(text[text.len() - 2]), char::from(last)];
+        self.after_line_break = false;
+        self.in_joint = false;
+    }
+
+    /// Takes a grapheme that is not a line break.
     fn other(&mut self, grapheme: &str, glyphs: Glyphs) {
         let Some(first) = grapheme.chars().next() else { return };
         let scalars = grapheme.chars().count() as u32;
