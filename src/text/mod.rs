@@ -1,4 +1,4 @@
-//! Text made safe and measurable: scalar and byte spans, cleaning, graphemes, wrapping, searching.
+//! Text made safe and measurable: scalar and byte spans, cleaning, graphemes, wrapping, words and sentences, searching.
 //!
 //! This room knows nothing of studies or terminals; it deals in strings, [`Span`]s and screen columns.
 
@@ -10,7 +10,7 @@ mod grapheme;
 mod pieces;
 mod query;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod search;
 mod sentences;
 mod span;

@@ -105,8 +105,8 @@ impl Literals {
             let c = typed[at..].chars().next().unwrap_or_default();
             // Of several blanks typed in a row, the others may find nothing.
             pattern.push_str(match c {
-                '\'' => "['’‘]",
-                '"' => "[\"“”]",
+                '\'' | '’' | '‘' => "['’‘]",
+                '"' | '“' | '”' => "[\"“”]",
                 _ if from == at && pattern.ends_with("\\s+)") => "(?:\\s*)",
                 _ if from == at && pattern.ends_with("\\s*)") => "(?:\\s*)",
                 _ => "(?:\\s+)",
@@ -129,7 +129,7 @@ impl Visitor for Literals {
     fn visit_pre(&mut self, tree: &Ast) -> Result<(), Self::Err> {
         if let Ast::Literal(literal) = tree {
             self.has_capitals |= literal.c.is_uppercase();
-            let stands_for_more = literal.c.is_whitespace() || matches!(literal.c, '\'' | '"');
+            let stands_for_more = literal.c.is_whitespace() || "'’‘\"“”".contains(literal.c);
             if literal.kind == LiteralKind::Verbatim && stands_for_more {
                 self.wide.push(literal.span.start.offset);
             }

@@ -1,4 +1,4 @@
-//! Texts for the properties of this room: arbitrary ones, in which troublesome characters are frequent.
+//! Texts for properties, of this room and others: arbitrary ones, in which troublesome characters are frequent.
 
 use proptest::prelude::*;
 
@@ -71,7 +71,7 @@ const TROUBLE: &[&str] = &[
 ];
 
 /// Any text, mostly made of trouble.
-pub(super) fn any_text() -> impl Strategy<Value = String> {
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::sample::select(TROUBLE).prop_map(str::to_owned),
         2 => "[a-z]{1,9}",

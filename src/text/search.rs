@@ -15,7 +15,7 @@ const SIZE_LIMIT: usize = 4 << 20;
 /// - Capitals are only told apart where the query has some ("smart case").
 /// - A space stands for any blanks, a line break among them, so that words are found across the lines of a
 ///   hard-wrapped text.
-/// - Straight quotation marks and apostrophes stand for the curly ones too.
+/// - Straight quotation marks and apostrophes stand for the curly ones too, and the other way round.
 /// - `^` and `$` are the start and the end of a line, and an empty find is none.
 #[derive(Debug, Clone)]
 pub struct Query {
@@ -98,9 +98,10 @@ mod tests {
     }
 
     #[test]
-    fn straight_quotation_marks_find_curly_ones() {
+    fn straight_and_curly_quotation_marks_find_each_other() {
         assert_eq!(found("don't", "don’t don't"), ["don’t", "don't"]);
         assert_eq!(found("\"on paper\"", "“on paper”"), ["“on paper”"]);
+        assert_eq!(found("it’s", "it's"), ["it's"]);
     }
 
     #[test]
