@@ -11,6 +11,7 @@ mod code;
 mod codebook;
 mod coder;
 mod coding;
+mod describe;
 mod document;
 mod edit;
 mod id;
@@ -18,6 +19,8 @@ mod memo;
 mod moment;
 mod ordered;
 mod reference;
+#[cfg(test)]
+pub(crate) mod samples;
 mod summary;
 mod tally;
 mod undo;
@@ -35,6 +38,7 @@ pub use self::{
     codebook::{Codebook, Line},
     coder::{BadCoder, Coder},
     coding::{Coding, ReadMarks},
+    describe::describe,
     document::{Body, Document, Kind, Role, Source, Speaker, Turn},
     edit::{Change, Conflict, Draft, Edit, Swap},
     id::Id,

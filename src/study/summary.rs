@@ -176,3 +176,169 @@ fn folded(label: &str) -> String {
         .map(|c| if c == '#' { '¶' } else { c })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        study::{actions, samples::Sample},
+        text::Span,
+    };
+    use proptest::prelude::*;
+
+    fn reference(s: &Sample, label: &str, words: &str, quotation: bool) -> Reference {
+        let (document, span) = s.passage(label, words);
+        Reference { id: Id::fresh(), document, span, coding: None, quotation }
+    }
+
+    fn cell(s: &Sample, summary: &str, references: Vec<Reference>) -> Cell {
+        let (case, code) = (s.case("Chief nurse"), s.code("parity of esteem"));
+        let mut study = s.study.clone();
+        let draft = actions::write_summary(&study, &s.maya, case, code, summary, references);
+        study.apply(&draft.unwrap().by(&s.maya)).unwrap();
+        study.cell(case, code).unwrap().clone()
+    }
+
+    /// The summary `Equal A; but B. C` with what A, B and C are.
+    fn three(s: &Sample) -> Cell {
+        let references = vec![
+            reference(s, "P01", "On paper we are equal", true),
+            reference(s, "P01", "In the room", false),
+            reference(s, "P02", "I set the agenda", false),
+        ];
+        let ids: Vec<String> = references.iter().map(|it| format!("{{{}}}", it.id)).collect();
+        cell(s, &format!("Equal {}; but {}. {} {{not one}}", ids[0], ids[1], ids[2]), references)
+    }
+
+    #[test]
+    fn references_are_shown_by_turn_letter_star_and_by_document_where_it_is_not_the_only_one() {
+        let s = Sample::new();
+        assert_eq!(shown_summary(&s.study, &three(&s)), "Equal (¶2*); but (¶2b). (P02 ¶2) {not one}");
+    }
+
+    #[test]
+    fn a_case_with_two_documents_has_labels_on_all_its_references() {
+        let mut s = Sample::new();
+        let p02 = s.study.documents().get(s.document("P02")).unwrap().clone();
+        let after = super::super::Document { case: Some(s.case("Chief nurse")), ..p02 };
+        s.make(actions::describe_document(&s.study, after));
+        assert_eq!(shown_summary(&s.study, &three(&s)), "Equal (P01 ¶2*); but (P01 ¶2b). (P02 ¶2) {not one}");
+        let (text, references) = stored_summary(&s.study, s.case("Chief nurse"), "so (¶2)", &[]);
+        assert_eq!((text.as_str(), references.len()), ("so (¶2)", 0));
+    }
+
+    #[test]
+    fn what_was_shown_is_stored_as_it_was() {
+        let s = Sample::new();
+        let cell = three(&s);
+        let shown = shown_summary(&s.study, &cell);
+        let stored = stored_summary(&s.study, cell.case, &shown, &cell.references);
+        assert_eq!(stored, (cell.summary, cell.references));
+    }
+
+    #[test]
+    fn a_typed_turn_becomes_a_reference_to_all_that_is_said_in_it() {
+        let s = Sample::new();
+        let case = s.case("Chief nurse");
+        let turn = |label: &str, turn: usize| s.study.body(s.document(label)).unwrap().turns[turn].speech;
+        for (typed, label, span, quotation) in [
+            ("(¶4)", "P01", turn("P01", 3), false),
+            ("(#4*)", "P01", turn("P01", 3), true),
+            ("(p02 ¶ 3)", "P02", turn("P02", 2), false),
+        ] {
+            let (text, references) = stored_summary(&s.study, case, &format!("So {typed}."), &[]);
+            let [it] = references.as_slice() else { panic!("{typed}: {references:?}") };
+            assert_eq!(text, format!("So {{{}}}.", it.id));
+            assert_eq!((it.document, it.span, it.quotation), (s.document(label), span, quotation));
+        }
+    }
+
+    #[test]
+    fn what_is_no_turn_stays_as_it_was_typed() {
+        let s = Sample::new();
+        for typed in [
+            "(¶5)",
+            "(¶0)",
+            "(P09 ¶1)",
+            "(¶)",
+            "(¶2b)",
+            "(see ¶2)",
+            "(2)",
+            "(¶2",
+            "¶2)",
+            "{x}",
+            "()",
+            "(¶1, 2)",
+        ] {
+            let (text, references) = stored_summary(&s.study, s.case("Chief nurse"), typed, &[]);
+            assert_eq!((text.as_str(), references), (typed, Vec::new()));
+        }
+    }
+
+    #[test]
+    fn two_references_in_one_bracket_become_two_and_a_turn_named_twice_is_one() {
+        let s = Sample::new();
+        let (text, references) = stored_summary(&s.study, s.case("Chief nurse"), "(¶2*, ¶4) (¶2*)", &[]);
+        let [first, second] = references.as_slice() else { panic!("{references:?}") };
+        assert_eq!(text, format!("{{{}}} {{{}}} {{{}}}", first.id, second.id, first.id));
+        assert!(first.quotation && !second.quotation);
+    }
+
+    #[test]
+    fn taking_the_star_away_takes_the_mark_away_and_a_reference_that_is_cut_is_left_out() {
+        let s = Sample::new();
+        let cell = three(&s);
+        let (text, references) = stored_summary(&s.study, cell.case, "Equal (¶2)", &cell.references);
+        assert_eq!(text, format!("Equal {{{}}}", cell.references[0].id));
+        assert_eq!(references, [Reference { quotation: false, ..cell.references[0].clone() }]);
+    }
+
+    #[test]
+    fn a_turn_with_more_passages_than_letters_counts_on() {
+        let s = Sample::new();
+        let document = s.document("P01");
+        let start = s.study.body(document).unwrap().turns[1].speech.start.0;
+        let references: Vec<Reference> = (0..30)
+            .map(|i| Reference {
+                id: Id::fresh(),
+                document,
+                span: Span::new(start + i, start + i + 1),
+                coding: None,
+                quotation: false,
+            })
+            .collect();
+        let labels = CaseDocuments::of(&s.study).labels(&s.study, s.case("Chief nurse"), &references);
+        assert_eq!(
+            ["¶2", "¶2b", "¶2z", "¶2ba"],
+            [&labels[0], &labels[1], &labels[25], &labels[26]].map(String::as_str)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_summary_with_references_comes_back(
+            pieces in prop::collection::vec((0_usize..4, "[a-z({ )}¶*;,]{0,6}"), 0..8),
+            stars in prop::collection::vec(any::<bool>(), 3),
+        ) {
+            let s = Sample::new();
+            let references: Vec<Reference> = [("P01", "On paper"), ("P01", "In the room"), ("P02", "I set")]
+                .iter()
+                .zip(&stars)
+                .map(|((label, words), star)| reference(&s, label, words, *star))
+                .collect();
+            let token = |at: usize| references.get(at).map_or(String::new(), |it| format!("{{{}}}", it.id));
+            let summary: String = pieces.iter().map(|(at, text)| format!("{text} {} ", token(*at))).collect();
+            let standing: Vec<Reference> =
+                references.iter().filter(|it| summary.contains(&it.id.to_string())).cloned().collect();
+            let case = s.case("Chief nurse");
+            let (text, kept) = stored_summary(&s.study, case, &summary, &references);
+            prop_assert_eq!((&text, &kept), (&summary, &standing));
+            if !summary.trim().is_empty() {
+                let shown = shown_summary(&s.study, &cell(&s, &summary, references.clone()));
+                let (text, kept) = stored_summary(&s.study, case, &shown, &standing);
+                prop_assert_eq!(text, summary.trim_end());
+                prop_assert_eq!(kept, standing);
+            }
+        }
+    }
+}
