@@ -7,6 +7,7 @@ mod content;
 mod excerpt;
 mod fold;
 mod grapheme;
+mod marks;
 mod pieces;
 mod query;
 #[cfg(test)]

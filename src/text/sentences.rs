@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grapheme::is_blank;
+use super::marks::{closes, is_stop, opens};
 use super::{Content, Offset, Span};
 
 /// Titles and other abbreviations that are always followed by more of the sentence.
@@ -122,7 +123,7 @@ impl<'a> Stop<'a> {
     fn new(text: &'a str, at: usize) -> Self {
         let (before, from) = text.split_at(at);
         let after = from.trim_start_matches(is_stop);
-        let rest = after.trim_start_matches(closes);
+        let rest = after.trim_start_matches(|c| c == '*' || closes(c));
         Self { before, marks: &from[..from.len() - after.len()], closed: rest.len() < after.len(), rest }
     }
 
@@ -153,7 +154,7 @@ impl<'a> Stop<'a> {
     /// Whether the full stop belongs to an abbreviation, an initial or the number of a list item.
     fn abbreviates(&self, lower_case_follows: bool) -> bool {
         let mut words = self.before.split_whitespace().rev();
-        let token = words.next().unwrap_or_default().trim_start_matches(opens);
+        let token = words.next().unwrap_or_default().trim_start_matches(|c| c == '*' || opens(c));
         let earlier = words.next();
         let word = token.to_lowercase();
         if LEADING.contains(&word.as_str()) {
@@ -186,35 +187,6 @@ fn is_initial(word: &str) -> bool {
             let mut chars = part.chars();
             chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
         })
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '。'
-            | '！'
-            | '？'
-            | '｡'
-            | '؟'
-            | '۔'
-            | '।'
-            | '॥'
-    )
-}
-
-fn closes(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '»' | '›' | '」' | '』' | '）' | '】' | '》' | '*')
-}
-
-fn opens(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '‹' | '「' | '『' | '（' | '【' | '《' | '*')
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::grapheme::is_ideograph;
+use super::marks::opens;
 use super::{Content, Offset, Span};
 
 /// The start of the first word after `at` in `within`, if there is one.
@@ -71,10 +72,6 @@ fn clings(before: &str, next: &str) -> bool {
 
 fn is_emoji(c: char) -> bool {
     is_ideograph(c) && c > '\u{1F000}'
-}
-
-fn opens(c: char) -> bool {
-    matches!(c, '(' | '[' | '"' | '“' | '‘' | '「' | '『' | '（' | '《' | '〈' | '【')
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::clean::{Glyphs, line, shown};
 use super::grapheme::{graphemes, is_blank, is_ideograph, is_line_break};
+use super::marks::{closes, follows, leads, opens};
 use super::pieces::tab_width;
 use super::{Content, Span};
 
@@ -230,117 +231,12 @@ fn may_break(before: [char; 2], next: char) -> bool {
         '-' => before[0].is_alphanumeric() && next.is_alphabetic(),
         '\u{2010}' | '–' => before[0].is_alphanumeric() && next.is_alphanumeric(),
         '—' => before[0] != ' ' && (next.is_alphanumeric() || opens(next)),
-        _ => (is_ideograph(last) || is_ideograph(next)) && last != ' ' && !opens(last) && !closes(next),
+        ' ' => false,
+        // The most frequent case of Chinese, before the marks are looked through.
+        '\u{4E00}'..='\u{9FFF}' if matches!(next, '\u{4E00}'..='\u{9FFF}') => true,
+        _ if !is_ideograph(last) && !is_ideograph(next) => false,
+        _ => !opens(last) && !leads(last) && !closes(next) && !follows(next),
     }
-}
-
-/// Characters that must not end a row.
-fn opens(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '['
-            | '{'
-            | '"'
-            | '“'
-            | '‘'
-            | '«'
-            | '‹'
-            | '「'
-            | '『'
-            | '【'
-            | '〔'
-            | '〈'
-            | '《'
-            | '（'
-            | '［'
-            | '｛'
-            | '〖'
-            | '〝'
-            | '$'
-            | '£'
-            | '€'
-            | '#'
-    )
-}
-
-/// Characters that must not begin a row.
-fn closes(c: char) -> bool {
-    matches!(
-        c,
-        ')' | ']'
-            | '}'
-            | '"'
-            | '”'
-            | '’'
-            | '\''
-            | '»'
-            | '›'
-            | '.'
-            | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '%'
-            | '…'
-            | '‥'
-            | '—'
-            | '–'
-            | '」'
-            | '』'
-            | '】'
-            | '〕'
-            | '〉'
-            | '》'
-            | '〗'
-            | '〟'
-            | '）'
-            | '］'
-            | '｝'
-            | '、'
-            | '。'
-            | '，'
-            | '．'
-            | '：'
-            | '；'
-            | '！'
-            | '？'
-            | '％'
-            | '・'
-            | '｡'
-            | '､'
-            | '｣'
-            | 'ー'
-            | 'ｰ'
-            | '々'
-            | '〻'
-            | 'ゝ'
-            | 'ゞ'
-            | 'ヽ'
-            | 'ヾ'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ゎ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | 'ヮ'
-            | 'ヵ'
-            | 'ヶ'
-    )
 }
 
 #[cfg(test)]
