@@ -232,8 +232,6 @@ fn may_break(before: [char; 2], next: char) -> bool {
         '\u{2010}' | '–' => before[0].is_alphanumeric() && next.is_alphanumeric(),
         '—' => before[0] != ' ' && (next.is_alphanumeric() || opens(next)),
         ' ' => false,
-        // The most frequent case of Chinese, before the marks are looked through.
-        '\u{4E00}'..='\u{9FFF}' if matches!(next, '\u{4E00}'..='\u{9FFF}') => true,
         _ if !is_ideograph(last) && !is_ideograph(next) => false,
         _ => !opens(last) && !leads(last) && !closes(next) && !follows(next),
     }
