@@ -72,7 +72,8 @@ fn install_hook() {
             match held.take() {
                 Some(worker) if worker.by != thread::current().id() => {
                     *held = Some(worker);
-                    let message = panic.to_string();
+                    let message =
+                        format!("thread '{}' {panic}", thread::current().name().unwrap_or("unnamed"));
                     UNSAID.lock().unwrap_or_else(PoisonError::into_inner).push(message);
                 }
                 Some(own) => {
@@ -84,4 +85,26 @@ fn install_hook() {
             }
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::num::NonZeroU16;
+
+    #[test]
+    fn a_terminal_is_left_as_it_was_entered() {
+        let size = NonZeroU16::new(10).unwrap();
+        let mut terminal = vt100::Parser::new(size, size, 0);
+        terminal.process(b"before");
+        terminal.process(ENTER);
+        assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
+        terminal.process(b"\x1b[2;4r\x1b[1;31mduring");
+        terminal.process(LEAVE);
+        let screen = terminal.screen();
+        assert_eq!(screen.contents(), "before");
+        assert_eq!(screen.cursor_position(), (0, 6));
+        assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+        assert!(!screen.bold() && screen.fgcolor() == vt100::Color::Default);
+    }
 }

@@ -1,9 +1,8 @@
 //! The terminal in and out: enter and leave, panic, suspend, hang-up, keys, clipboard, frames.
 //!
-//! - [`Screen`]: holds the terminal and sends it frames, each as the fewest bytes found, in one write;
+//! - [`Screen`]: holds the terminal and sends it frames, each as the fewest bytes found, in one write, and what is copied;
 //! - [`Events`]: keys, pastes, signals and the workers' messages, one after another;
-//! - [`Depth`]: how many colours the terminal is sent;
-//! - [`copy_sequence`]: the clipboard, write only.
+//! - [`Depth`]: how many colours the terminal is sent.
 //!
 //! Nothing here asks the terminal a question, and nothing runs while nothing happens.
 
@@ -23,7 +22,7 @@ mod screen;
 mod scroll;
 mod tty;
 
-pub use clipboard::{ClipboardError, copy_sequence};
+pub use clipboard::ClipboardError;
 pub use depth::{Depth, depth_from_env, utf8_from_env};
 pub use events::{Event, Events};
 pub use paint::Painter;

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Depth, Painter, Screen};
+use super::{Depth, Painter, Screen, picture};
 
 const DEPTHS: [Depth; 4] = [Depth::Mono, Depth::Sixteen, Depth::TwoFiftySix, Depth::True];
 
@@ -50,6 +50,14 @@ fn seen_cell(cell: &vt100::Cell) -> String {
             cell.dim() && !text.trim().is_empty(),
             cell.italic() && !text.trim().is_empty(),
         ),
+    }
+}
+
+fn in_vt100(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Indexed(n) => vt100::Color::Idx(n),
+        Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
+        _ => vt100::Color::Default,
     }
 }
 
@@ -157,6 +165,37 @@ proptest! {
             let mut fresh = terminal(size.0, size.1);
             fresh.process(Painter::new(depth).paint(&mut picture.clone(), cursor));
             prop_assert_eq!(difference(&shown, &fresh), None);
+        }
+    }
+
+    #[test]
+    fn a_terminal_shows_what_the_picture_holds(
+        changes in prop::collection::vec(change(), 1..12),
+        depth in prop::sample::select(&DEPTHS),
+    ) {
+        let (mut picture, mut shown) = (Buffer::empty(SMALL), terminal(80, 24));
+        for change in &changes {
+            apply(change, &mut picture);
+        }
+        picture::settle(&mut picture, depth);
+        shown.process(Painter::new(depth).paint(&mut picture.clone(), None));
+        let is_certain = |at: &Position| !picture::is_uncertain(picture[*at].symbol());
+        for at in SMALL.positions().filter(is_certain) {
+            let (wanted, cell) = (&picture[at], shown.screen().cell(at.y, at.x).unwrap());
+            let blank = wanted.symbol().trim().is_empty();
+            // What a glyph covers is the glyph's.
+            if wanted.symbol().is_empty() {
+                continue;
+            }
+            prop_assert_eq!(cell.contents().trim(), wanted.symbol().trim(), "at {}", at);
+            prop_assert_eq!(cell.inverse(), wanted.modifier.contains(Modifier::REVERSED), "at {}", at);
+            prop_assert_eq!(cell.underline(), wanted.modifier.contains(Modifier::UNDERLINED), "at {}", at);
+            prop_assert_eq!(cell.bgcolor(), in_vt100(wanted.bg), "at {}", at);
+            if !blank {
+                prop_assert_eq!(cell.fgcolor(), in_vt100(wanted.fg), "at {}", at);
+                prop_assert_eq!(cell.italic(), wanted.modifier.contains(Modifier::ITALIC), "at {}", at);
+                prop_assert_eq!(cell.dim(), wanted.modifier.contains(Modifier::DIM), "at {}", at);
+            }
         }
     }
 
@@ -378,4 +417,12 @@ fn a_terminal_that_is_gone_is_told_from_one_that_refuses() {
     assert!(matches!(draw(rustix::io::Errno::IO), Err(super::TerminalError::Hangup)));
     assert!(matches!(draw(rustix::io::Errno::PIPE), Err(super::TerminalError::Hangup)));
     assert!(matches!(draw(rustix::io::Errno::NOSPC), Err(super::TerminalError::Io(_))));
+}
+
+#[test]
+fn copied_text_goes_to_the_terminal_and_leaves_the_screen_alone() {
+    let writes = Writes::default();
+    let mut screen = Screen::over(Box::new(writes.clone()), Size::new(80, 24), Depth::Mono);
+    screen.copy("On paper").unwrap();
+    assert_eq!(*writes.0.lock().unwrap(), [b"\x1b]52;c;T24gcGFwZXI=\x1b\\".to_vec()]);
 }

@@ -57,6 +57,11 @@ impl Pen {
         (self.row, self.column) = (Some(0), Some(0));
     }
 
+    /// Notes that the terminal has moved the cursor somewhere.
+    pub(super) fn lose_place(&mut self) {
+        (self.row, self.column) = (None, None);
+    }
+
     /// Whether the cursor stands at exactly this column of this row.
     pub(super) fn is_at(&self, x: u16, y: u16) -> bool {
         self.row == Some(y) && self.column == Some(x)

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use rustix::process::{Signal, kill_current_process_group};
 
+use super::clipboard::{ClipboardError, copy_sequence};
 use super::paint::Painter;
 use super::tty::{TerminalError, Tty};
 use super::{Depth, hold};
@@ -88,9 +89,9 @@ impl Screen {
         self.painter.forget();
     }
 
-    /// Sends bytes that move nothing on the screen: the clipboard's.
-    pub fn send(&mut self, bytes: &[u8]) -> Result<(), TerminalError> {
-        self.surface.send(bytes)
+    /// Puts text on the user's clipboard, as far as the terminal lets programs do so: no answer comes.
+    pub fn copy(&mut self, text: &str) -> Result<(), ClipboardError> {
+        Ok(self.surface.send(copy_sequence(text)?.as_bytes())?)
     }
 
     /// Gives the terminal back and stops the program, for `Ctrl-z` and [`super::Event::Suspend`].

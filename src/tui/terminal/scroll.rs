@@ -23,19 +23,22 @@ const TRIED: usize = 2;
 /// The scrolls that would bring most of what is wanted to its place.
 pub(super) fn likely(shown: &Buffer, wanted: &Buffer) -> Vec<Scroll> {
     let (before, after) = (Segments::of(shown), Segments::of(wanted));
+    let in_place: Vec<i32> = (0..after.rows()).map(|row| after.common(row, &before, row)).collect();
     let rows = after.rows() as i16;
-    let mut found: Vec<(i32, Scroll)> =
-        (1 - rows..rows).filter(|by| *by != 0).filter_map(|by| best_region(&before, &after, by)).collect();
+    let mut found: Vec<(i32, Scroll)> = (1 - rows..rows)
+        .filter(|by| *by != 0)
+        .filter_map(|by| best_region(&before, &after, &in_place, by))
+        .collect();
     found.sort_by_key(|(gain, scroll)| (-gain, scroll.by.unsigned_abs()));
     found.truncate(TRIED);
     found.into_iter().map(|(_, scroll)| scroll).collect()
 }
 
 /// The run of rows that gains most segments when everything moves up by `by`, and what it gains.
-fn best_region(before: &Segments, after: &Segments, by: i16) -> Option<(i32, Scroll)> {
+fn best_region(before: &Segments, after: &Segments, in_place: &[i32], by: i16) -> Option<(i32, Scroll)> {
     let mut best: Option<(i32, usize, usize)> = None;
     let (mut sum, mut first) = (0, 0);
-    for row in 0..after.rows() {
+    for (row, unmoved) in in_place.iter().enumerate() {
         let Some(from) = row.checked_add_signed(isize::from(by)).filter(|from| *from < before.rows()) else {
             sum = 0;
             continue;
@@ -43,7 +46,7 @@ fn best_region(before: &Segments, after: &Segments, by: i16) -> Option<(i32, Scr
         if sum <= 0 {
             (sum, first) = (0, row);
         }
-        sum += after.common(row, before, from) - after.common(row, before, row);
+        sum += after.common(row, before, from) - unmoved;
         if sum > best.map_or(0, |(gain, ..)| gain) {
             best = Some((sum, first, row));
         }
@@ -70,19 +73,23 @@ impl Scroll {
         }
     }
 
-    /// Tells the terminal to. Leaves no margins behind.
+    /// Tells the terminal to, by deleting or inserting lines: the Linux console does not know the
+    /// shorter scrolling sequences. Leaves no margins behind.
     pub(super) fn write(self, height: u16, pen: &mut Pen, out: &mut Vec<u8>) {
         pen.turn_to_erase(out);
-        let partial = self.top > 0 || self.bottom < height;
-        if partial {
+        let above_something = self.bottom < height;
+        if above_something {
             out.extend_from_slice(b"\x1b[");
             number(self.top + 1, out);
             out.push(b';');
             number(self.bottom, out);
             out.push(b'r');
+            // To the corner of the screen or of the region: terminals differ.
+            pen.lose_place();
         }
-        csi(self.by.unsigned_abs(), 1, if self.by > 0 { b'S' } else { b'T' }, out);
-        if partial {
+        pen.move_to(0, self.top, out);
+        csi(self.by.unsigned_abs(), 1, if self.by > 0 { b'M' } else { b'L' }, out);
+        if above_something {
             out.extend_from_slice(b"\x1b[r");
             pen.sent_home();
         }
@@ -139,5 +146,39 @@ impl Hasher for Fnv {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    /// Eight rows of which `first` says where the text in the rows `2..7` begins.
+    fn rows(first: usize) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 8));
+        for y in 2..7u16 {
+            buffer.set_string(0, y, format!("the line numbered {}", first + usize::from(y)), Style::new());
+        }
+        buffer.set_string(0, 0, "a title that stays where it is", Style::new());
+        buffer.set_string(0, 7, "a hint that stays where it is", Style::new());
+        buffer
+    }
+
+    #[test]
+    fn rows_that_moved_are_found_with_what_is_around_them_left_alone() {
+        assert_eq!(likely(&rows(10), &rows(12))[0], Scroll { top: 2, bottom: 7, by: 2 });
+        assert_eq!(likely(&rows(12), &rows(11))[0], Scroll { top: 2, bottom: 7, by: -1 });
+        assert!(likely(&rows(10), &rows(10)).is_empty());
+    }
+
+    #[test]
+    fn rows_that_come_in_are_blank() {
+        let mut shown = rows(10);
+        Scroll { top: 2, bottom: 7, by: -2 }.apply(&mut shown);
+        assert!(shown.content[2 * 40..4 * 40].iter().all(|cell| *cell == Cell::EMPTY));
+        assert_eq!(shown.content[4 * 40..7 * 40], rows(10).content[2 * 40..5 * 40]);
+        assert_eq!(shown.content[7 * 40..], rows(10).content[7 * 40..]);
     }
 }

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -43,10 +43,10 @@ impl From<Errno> for TerminalError {
     }
 }
 
-/// Set as soon as the program is told to end, so that a write which is held up stops waiting.
-static ENDING: AtomicBool = AtomicBool::new(false);
+/// When the program was told to end: from then on a write that is held up waits no longer than it must.
+static ENDING: OnceLock<Instant> = OnceLock::new();
 
-/// How long a terminal that takes nothing is waited for once the program is told to end.
+/// How long a terminal that takes nothing is waited for, in all, once the program is told to end.
 const PATIENCE_AT_THE_END: Duration = Duration::from_secs(1);
 
 /// How often a write that is held up looks whether the program shall end.
@@ -54,7 +54,7 @@ const LOOK: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
 
 /// Tells writes that the program shall end.
 pub(super) fn announce_end() {
-    ENDING.store(true, Ordering::Relaxed);
+    ENDING.get_or_init(Instant::now);
 }
 
 /// The terminal that the program runs in.
@@ -104,7 +104,7 @@ impl Tty {
         Ok(tcsetattr(&self.file, OptionalActions::Now, modes)?)
     }
 
-    fn wait_for_room(&self, since: &mut Option<Instant>) -> io::Result<()> {
+    fn wait_for_room(&self) -> io::Result<()> {
         let mut fds = [PollFd::new(&self.file, PollFlags::OUT)];
         match poll(&mut fds, Some(&LOOK)) {
             Ok(_) | Err(Errno::INTR) => {}
@@ -118,9 +118,7 @@ impl Tty {
             // Some systems cannot poll /dev/tty.
             return Ok(rustix::io::ioctl_fionbio(&self.file, false)?);
         }
-        if ENDING.load(Ordering::Relaxed)
-            && since.get_or_insert_with(Instant::now).elapsed() > PATIENCE_AT_THE_END
-        {
+        if ENDING.get().is_some_and(|since| since.elapsed() > PATIENCE_AT_THE_END) {
             return Err(Errno::IO.into());
         }
         Ok(())
@@ -130,11 +128,10 @@ impl Tty {
 impl Write for Tty {
     /// Waits for a terminal that takes nothing, but not once it is gone, nor long once the program shall end.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut waiting_since = None;
         loop {
             match self.file.write(bytes) {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    self.wait_for_room(&mut waiting_since)?;
+                    self.wait_for_room()?;
                 }
                 written => return written,
             }
