@@ -72,7 +72,8 @@ fn find(lines: &Lines, headings: &[usize]) -> Found {
     let breaks = (below..lines.count()).filter(is_break).collect();
     let is_bare =
         |line: usize| label(line).is_some_and(|l| lines.text[l.speech..lines.end(line)].trim().is_empty());
-    let hard_wrapped = wrap::is_hard_wrapped(lines, |line| label(line + 1).is_some() || is_bare(line));
+    let first = convention.labels.first().map_or(below, |(_, candidate)| candidate.line);
+    let hard_wrapped = wrap::is_hard_wrapped(lines, first, |line| label(line + 1).is_some() || is_bare(line));
     let fields: Vec<Range<usize>> = header.fields.iter().map(|field| field.at.clone()).collect();
     let spans = spans(lines.text, &fields);
     let fields = header.fields.into_iter().zip(spans);

@@ -53,6 +53,8 @@ pub(super) struct Candidate {
     pub time: Option<Times>,
     /// Whether nothing but a blank line, or nothing at all, is before it.
     pub begins_paragraph: bool,
+    /// Whether it has a timestamp, or is a heading with a colon.
+    pub marked: bool,
     /// Whether speech follows the colon without a space.
     pub tight: bool,
 }
@@ -73,6 +75,7 @@ fn candidate(lines: &Lines, line: usize, heading: bool) -> Option<Candidate> {
         name: start + found.name.start..start + found.name.end,
         from: start,
         speech: start + found.speech,
+        marked: found.time.is_some() || found.marked,
         time: found.time,
         begins_paragraph: lines.begins_paragraph(line),
         tight: found.tight,
@@ -80,6 +83,7 @@ fn candidate(lines: &Lines, line: usize, heading: bool) -> Option<Candidate> {
     if let Some(times) = (line > 0).then(|| lines.get(line - 1)).and_then(short).and_then(stamps::alone) {
         candidate.from = lines.start(line - 1);
         candidate.begins_paragraph = true;
+        candidate.marked = true;
         candidate.time.get_or_insert(times);
     }
     Some(candidate)
@@ -95,6 +99,7 @@ struct Found {
     name: Range<usize>,
     speech: usize,
     time: Option<Times>,
+    marked: bool,
     tight: bool,
 }
 
@@ -152,7 +157,8 @@ impl<'l> Reader<'l> {
         let found = if self.rest().starts_with(['[', '<']) { self.bracketed() } else { self.plain() }?;
         let fits =
             if heading { found.speech >= self.line.trim_end().len() } else { found.shape != Shape::Heading };
-        fits.then_some(Found { shape: if heading { Shape::Heading } else { found.shape }, ..found })
+        let marked = heading && found.shape == Shape::Colon;
+        fits.then_some(Found { shape: if heading { Shape::Heading } else { found.shape }, marked, ..found })
     }
 
     /// `[Name]` or `<Name>`, with a colon or a timestamp behind it or alone on its line.
@@ -191,8 +197,9 @@ impl<'l> Reader<'l> {
     fn behind(&mut self, name: Range<usize>) -> Option<Found> {
         let name = self.trimmed(name)?;
         let tab = self.rest().starts_with('\t');
-        let found =
-            |shape, speech, time, tight| Some(Found { shape, name: name.clone(), speech, time, tight });
+        let found = |shape, speech, time, tight| {
+            Some(Found { shape, name: name.clone(), speech, time, marked: false, tight })
+        };
         self.skip_blanks();
         self.skip_emphasis();
         self.skip_blanks();

@@ -2,7 +2,7 @@
 //!
 //! [`read`] goes through the bytes once from the outside in: what the file is (`sniff`), its characters (`encoding`),
 //! its lines (`lines`, `markdown`), the fields on top (`header`), the places that look like labels (`labels`, `names`),
-//! which of them are labels in this file (`convention`), the turns between them (`turns`) and who speaks (`heard`).
+//! which of them are labels in this file (`evidence`, `convention`), the turns between them (`turns`) and who speaks (`heard`).
 //! [`Transcript::correct`] is what a person says about the result.
 
 mod convention;
@@ -10,6 +10,7 @@ mod correct;
 mod detect;
 mod encoding;
 mod error;
+mod evidence;
 mod header;
 mod heard;
 mod labels;

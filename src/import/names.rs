@@ -141,13 +141,14 @@ pub(super) fn is_mistyping(typed: &str, meant: &str) -> bool {
     if looks_the_same(typed) == looks_the_same(meant) && typed != meant && !digits_b.is_empty() {
         return true;
     }
-    if letters_a == letters_b {
-        return !digits_b.is_empty()
-            && digits_a.len() > digits_b.len()
-            && digits_a == digits_b.repeat(digits_a.len() / digits_b.len());
-    }
     let length = letters_b.chars().count();
+    if letters_a == letters_b {
+        return length >= 4 && !digits_b.is_empty() && digits_a == digits_b.repeat(2);
+    }
     let allowed = if length >= 7 { 2 } else { usize::from(length >= 4) };
+    if length.abs_diff(letters_a.chars().count()) > allowed {
+        return false;
+    }
     digits_a == digits_b && distance(&letters_a, &letters_b) <= allowed
 }
 

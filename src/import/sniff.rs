@@ -28,47 +28,59 @@ fn is_lock_file(file: &str) -> bool {
 
 fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let head = &bytes[..bytes.len().min(PEEK)];
-    let by_magic =
-        MAGIC.iter().find(|(at, magic, _, _)| head.get(*at..).is_some_and(|h| h.starts_with(magic)));
-    if let Some((_, magic, what, remedy)) = by_magic {
-        return Some(match *magic {
-            b"PK\x03\x04" => {
-                (inside_zip(bytes), if inside_zip(bytes) == ZIP { UNPACK } else { SAVE_AS_TEXT })
-            }
-            _ => (what, remedy),
-        });
+    let by_magic = MAGIC.iter().find(|(magic, _, _)| head.starts_with(magic));
+    if let Some((magic, what, remedy)) = by_magic {
+        let inside = if *magic == b"PK\x03\x04" { inside_zip(bytes) } else { what };
+        return Some((inside, if inside == *what { remedy } else { SAVE_AS_TEXT }));
     }
-    markup(head)
+    media(head).map(|what| (what, NOT_WORDS)).or_else(|| markup(head))
+}
+
+/// Recordings and pictures in containers that say what they are after a length.
+fn media(head: &[u8]) -> Option<&'static str> {
+    let kind = head.get(8..12)?;
+    if head.starts_with(b"RIFF") {
+        return match kind {
+            b"WAVE" => Some("a sound recording (WAV)"),
+            b"WEBP" => Some("an image (WebP)"),
+            b"AVI " => Some("a film (AVI)"),
+            _ => None,
+        };
+    }
+    let is_mp4 = head.starts_with(b"\0\0\0") && head.get(4..8)? == b"ftyp";
+    is_mp4.then_some(if kind == b"M4A " { "a sound recording (M4A)" } else { "a film (MP4)" })
 }
 
 const ZIP: &str = "a ZIP archive";
 
-const MAGIC: &[(usize, &[u8], &str, &str)] = &[
-    (0, b"PK\x03\x04", ZIP, UNPACK),
-    (0, b"PK\x05\x06", "an empty ZIP archive", UNPACK),
-    (0, b"%PDF-", "a PDF document", SAVE_AS_TEXT),
-    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (.doc, .xls, .ppt)", SAVE_AS_TEXT),
-    (0, b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
-    (0, b"version https://git-lfs.github.com/", "a git-LFS pointer and not the file itself", LFS),
-    (0, b"SQLite format 3\0", "an SQLite database", "export the texts from the program that made it"),
-    (0, b"WEBVTT", "a caption file (WebVTT)", "save the captions as plain text (.txt, UTF-8)"),
-    (0, b"\x89PNG\r\n", "an image (PNG)", NOT_WORDS),
-    (0, b"\xFF\xD8\xFF", "an image (JPEG)", NOT_WORDS),
-    (0, b"GIF8", "an image (GIF)", NOT_WORDS),
-    (8, b"WEBP", "an image (WebP)", NOT_WORDS),
-    (0, b"ID3", "a sound recording (MP3)", NOT_WORDS),
-    (0, b"\xFF\xFB", "a sound recording (MP3)", NOT_WORDS),
-    (8, b"WAVE", "a sound recording (WAV)", NOT_WORDS),
-    (0, b"OggS", "a sound recording (Ogg)", NOT_WORDS),
-    (0, b"fLaC", "a sound recording (FLAC)", NOT_WORDS),
-    (4, b"ftypM4A", "a sound recording (M4A)", NOT_WORDS),
-    (4, b"ftyp", "a film (MP4)", NOT_WORDS),
-    (0, b"\x1AE\xDF\xA3", "a film (Matroska or WebM)", NOT_WORDS),
-    (0, b"\x1F\x8B\x08", "a gzip archive", UNPACK),
-    (0, b"7z\xBC\xAF\x27\x1C", "a 7z archive", UNPACK),
-    (0, b"\x7FELF", "a program", "choose the transcript instead"),
-    (0, b"\xFF\xFE\0\0", "a text in UTF-32", SAVE_UTF8),
-    (0, b"\0\0\xFE\xFF", "a text in UTF-32", SAVE_UTF8),
+const MP3: &str = "a sound recording (MP3)";
+
+/// How formats begin, what they are, and what to do.
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"PK\x03\x04", ZIP, UNPACK),
+    (b"PK\x05\x06", "an empty ZIP archive", UNPACK),
+    (b"%PDF-", "a PDF document", SAVE_AS_TEXT),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (.doc, .xls, .ppt)", SAVE_AS_TEXT),
+    (b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
+    (b"version https://git-lfs.github.com/", "a git-LFS pointer and not the file itself", LFS),
+    (b"SQLite format 3\0", "an SQLite database", "export the texts from the program that made it"),
+    (b"WEBVTT", "a caption file (WebVTT)", "save the captions as plain text (.txt, UTF-8)"),
+    (b"\x89PNG\r\n", "an image (PNG)", NOT_WORDS),
+    (b"\xFF\xD8\xFF", "an image (JPEG)", NOT_WORDS),
+    (b"GIF89a", "an image (GIF)", NOT_WORDS),
+    (b"GIF87a", "an image (GIF)", NOT_WORDS),
+    (b"ID3\x02", MP3, NOT_WORDS),
+    (b"ID3\x03", MP3, NOT_WORDS),
+    (b"ID3\x04", MP3, NOT_WORDS),
+    (b"\xFF\xFB", MP3, NOT_WORDS),
+    (b"OggS\0", "a sound recording (Ogg)", NOT_WORDS),
+    (b"fLaC", "a sound recording (FLAC)", NOT_WORDS),
+    (b"\x1AE\xDF\xA3", "a film (Matroska or WebM)", NOT_WORDS),
+    (b"\x1F\x8B\x08", "a gzip archive", UNPACK),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive", UNPACK),
+    (b"\x7FELF", "a program", "choose the transcript instead"),
+    (b"\xFF\xFE\0\0", "a text in UTF-32", SAVE_UTF8),
+    (b"\0\0\xFE\xFF", "a text in UTF-32", SAVE_UTF8),
 ];
 
 /// Names the document in a ZIP container by the members such a document has.
@@ -106,8 +118,15 @@ mod tests {
 
     #[test]
     fn text_that_merely_mentions_a_format_is_not_refused() {
-        for text in ["The %PDF- mark", "PK: hello", "<b>Interviewer:</b> hello", "RIFF raff", "I: web pages"]
-        {
+        for text in [
+            "The %PDF- mark",
+            "PK: hello",
+            "<b>Interviewer:</b> hello",
+            "RIFF raff",
+            "ID3: GIF8 WAVE",
+            "P01: he WAVEd",
+            "I: web pages",
+        ] {
             assert_eq!(refuse_foreign(text.as_bytes(), "a.txt"), Ok(()));
         }
     }

@@ -10,11 +10,11 @@ const NARROWEST: usize = 30;
 const SEEN: usize = 3;
 
 /// Whether nearly every line inside a paragraph is as full as it can be: its neighbour's first word had no room.
-/// `ends_speech` knows the lines that the next one does not continue: those before a label, and labels alone.
-pub(super) fn is_hard_wrapped(lines: &Lines, ends_speech: impl Fn(usize) -> bool) -> bool {
+/// Lines before `from` are not looked at. `ends_speech` knows the lines that the next one does not continue: those before a label, and labels alone.
+pub(super) fn is_hard_wrapped(lines: &Lines, from: usize, ends_speech: impl Fn(usize) -> bool) -> bool {
     let mut breaks = Vec::new();
     let (mut widest, mut too_wide) = (0, 0_usize);
-    for line in 0..lines.count() {
+    for line in from..lines.count() {
         let this = lines.get(line).trim_end();
         if this.len() > WIDEST * 4 {
             too_wide += 1;
@@ -49,9 +49,9 @@ mod tests {
     fn full_lines_are_wrapped_and_short_turns_are_not() {
         let wrapped = "We were born on the first of July, and I think\nthe second of July was the last quiet day we\n\
                        had. There was a heatwave in the third week,\nand nobody had put it in the plan.\n";
-        assert!(is_hard_wrapped(&Lines::new(wrapped), |_| false));
+        assert!(is_hard_wrapped(&Lines::new(wrapped), 0, |_| false));
         let turns =
             "I: Hello.\nP: Hello to you, how are you today, then?\nI: Fine.\nP: Good.\nI: So, tell me.\n";
-        assert!(!is_hard_wrapped(&Lines::new(turns), |_| false));
+        assert!(!is_hard_wrapped(&Lines::new(turns), 0, |_| false));
     }
 }
