@@ -8,7 +8,7 @@ use crate::study::{Code, CodeId, Study, actions::FrameworkCode};
 
 mod rows;
 
-pub use rows::read_csv;
+pub use self::rows::read_csv;
 
 /// What the file says it is.
 const FORMAT: &str = "casebook-framework";

@@ -1,4 +1,7 @@
-//! Tables as comma-separated values: RFC 4180, UTF-8 with a byte order mark, nothing that a spreadsheet would run.
+//! Tables as comma-separated values. They are written by RFC 4180, in UTF-8 with a byte order mark, with nothing in them that
+//! a spreadsheet would run; they are read with what people's spreadsheets make of that.
+
+mod rows;
 
 use std::{
     borrow::Cow,
@@ -7,6 +10,7 @@ use std::{
 
 use csv::{Terminator, WriterBuilder};
 
+pub(crate) use self::rows::Rows;
 use super::{Field, Table};
 
 /// Without it Excel reads a file as the system's old code page; `LibreOffice` and R's readers know it.
@@ -39,7 +43,7 @@ pub(super) fn neutral(text: &str) -> Cow<'_, str> {
 }
 
 /// A text as it was before [`neutral`].
-pub(super) fn from_neutral(text: &str) -> &str {
+fn from_neutral(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
         _ => text,

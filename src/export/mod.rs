@@ -5,7 +5,7 @@ pub mod cases;
 pub mod codebook;
 pub mod codebook_file;
 pub mod codings;
-mod csv;
+pub(crate) mod csv;
 mod format;
 mod json;
 mod markdown;

@@ -1,10 +1,12 @@
-//! Bytes to text with turns: plain text and Markdown. This room knows neither studies nor their files.
+//! Bytes to text with turns: plain text and Markdown. Apart from [`cases_file`], tables of
+//! cases, this room knows neither studies nor their files.
 //!
 //! [`read`] goes through the bytes once from the outside in: what the file is (`sniff`), its characters (`encoding`),
 //! its lines (`lines`, `markdown`), the fields on top (`header`), the places that look like labels (`labels`, `names`),
 //! which of them are labels in this file (`evidence`, `convention`), the turns between them (`turns`) and who speaks (`heard`).
 //! [`Transcript::correct`] is what a person says about the result.
 
+pub mod cases_file;
 mod convention;
 mod correct;
 mod detect;

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use csv::{ReaderBuilder, StringRecord, Trim};
-
 use super::BadCodebook;
 use crate::{
-    export::csv::from_neutral,
+    export::csv,
     study::{Colour, Origin, actions::FrameworkCode},
 };
 
@@ -25,34 +23,20 @@ const DEEPEST: usize = 32;
 /// Reads a codebook from comma-, semicolon- or tab-separated rows with a header. A category that has no row of its own is
 /// made where it is first named; rows of retired codes are passed over.
 pub fn read_csv(text: &str) -> Result<Vec<FrameworkCode>, BadCodebook> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes());
-    let header = Header::of(reader.headers().map_err(|error| bad_row(&error))?)?;
+    let (names, lines) = csv::Rows::of(text).map_err(|error| bad_row(&error))?;
+    let header = Header::of(&names)?;
     let mut rows = Rows::default();
-    for record in reader.records() {
-        let record = record.map_err(|error| bad_row(&error))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        if let Some((parent, code)) = header.code(&record, line)? {
+    for row in lines {
+        let (line, fields) = row.map_err(|error| bad_row(&error))?;
+        if let Some((parent, code)) = header.code(&fields, line)? {
             rows.add(parent, code, line)?;
         }
     }
     rows.tree()
 }
 
-/// The separator: the one that the header has most of, a comma where it has none.
-pub(in crate::export) fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |separator: &u8| header.bytes().filter(|byte| byte == separator).count();
-    let most = [b'\t', b';', b','].into_iter().max_by_key(count);
-    most.unwrap_or(b',')
-}
-
-fn bad_row(error: &csv::Error) -> BadCodebook {
-    let line = error.position().map_or(0, csv::Position::line);
+fn bad_row(error: &::csv::Error) -> BadCodebook {
+    let line = error.position().map_or(0, ::csv::Position::line);
     BadCodebook::Row { line, problem: format!("{error}") }
 }
 
@@ -60,10 +44,10 @@ fn bad_row(error: &csv::Error) -> BadCodebook {
 struct Header(Vec<String>);
 
 impl Header {
-    fn of(record: &StringRecord) -> Result<Self, BadCodebook> {
-        let header = Self(record.iter().map(folded).collect());
+    fn of(names: &[String]) -> Result<Self, BadCodebook> {
+        let header = Self(names.iter().map(|name| folded(name)).collect());
         if header.place(NAME).is_none() && header.place(PATH).is_none() {
-            let names = record.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>();
+            let names = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>();
             return Err(BadCodebook::NoNames(names.join(", ")));
         }
         Ok(header)
@@ -73,37 +57,37 @@ impl Header {
         names.iter().find_map(|name| self.0.iter().position(|column| column == name))
     }
 
-    fn field<'r>(&self, record: &'r StringRecord, names: &[&str]) -> &'r str {
-        self.place(names).and_then(|place| record.get(place)).map_or("", |it| from_neutral(it.trim()))
+    fn field<'r>(&self, row: &'r [String], names: &[&str]) -> &'r str {
+        self.place(names).and_then(|place| row.get(place)).map_or("", String::as_str)
     }
 
     /// A row's code and the name of its category; nothing for an empty row and one of a retired code.
     fn code(
         &self,
-        record: &StringRecord,
+        row: &[String],
         line: u64,
     ) -> Result<Option<(Option<String>, FrameworkCode)>, BadCodebook> {
-        if record.iter().all(|field| field.trim().is_empty()) || is_yes(self.field(record, &["retired"])) {
+        if row.iter().all(String::is_empty) || is_yes(self.field(row, &["retired"])) {
             return Ok(None);
         }
-        let path: Vec<&str> = self.field(record, PATH).split(" > ").map(str::trim).collect();
-        let name = Some(self.field(record, NAME)).filter(|name| !name.is_empty()).or(path.last().copied());
+        let path: Vec<&str> = self.field(row, PATH).split(" > ").map(str::trim).collect();
+        let name = Some(self.field(row, NAME)).filter(|name| !name.is_empty()).or(path.last().copied());
         let name = name.filter(|name| !name.is_empty()).ok_or_else(|| BadCodebook::Row {
             line,
             problem: "the code has no name: give it one, or take the row out".into(),
         })?;
-        let named = self.field(record, CATEGORY);
+        let named = self.field(row, CATEGORY);
         let named = named.rsplit(" > ").next().map(str::trim).filter(|named| !named.is_empty());
         let above = path.len().checked_sub(2).and_then(|place| path.get(place)).copied();
         let code = FrameworkCode {
             name: name.to_owned(),
-            definition: self.field(record, DEFINITION).to_owned(),
-            include: self.field(record, INCLUDE).to_owned(),
-            exclude: self.field(record, EXCLUDE).to_owned(),
-            example: self.field(record, EXAMPLE).to_owned(),
-            colour: known(self.field(record, &["colour", "color"]), Colour::from_name, "colour", line)?,
-            origin: known(self.field(record, &["origin"]), Origin::from_words, "origin", line)?,
-            category: folded(self.field(record, &["type", "kind"])) == "category",
+            definition: self.field(row, DEFINITION).to_owned(),
+            include: self.field(row, INCLUDE).to_owned(),
+            exclude: self.field(row, EXCLUDE).to_owned(),
+            example: self.field(row, EXAMPLE).to_owned(),
+            colour: known(self.field(row, &["colour", "color"]), Colour::from_name, "colour", line)?,
+            origin: known(self.field(row, &["origin"]), Origin::from_words, "origin", line)?,
+            category: folded(self.field(row, &["type", "kind"])) == "category",
             codes: Vec::new(),
         };
         Ok(Some((named.or(above).map(str::to_owned), code)))

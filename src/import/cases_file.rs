@@ -1,0 +1,342 @@
+//! Tables of cases: a header, then one row a case with its attributes, separated by commas, semicolons or tabs.
+
+mod matching;
+mod values;
+
+use std::collections::{BTreeMap, HashMap};
+
+pub use self::matching::Matching;
+use crate::{
+    export::csv::Rows,
+    study::{AttributeType, Study, Value, actions::CaseRow},
+};
+
+/// What the column with the cases' names is called, folded; the first of these that is there is taken.
+const CASE: &[&str] = &[
+    "case",
+    "casename",
+    "caseid",
+    "participant",
+    "participantid",
+    "respondent",
+    "interviewee",
+    "pseudonym",
+    "id",
+    "name",
+    "document",
+    "file",
+];
+/// What a column is called that names each case's documents, beside the one with the cases' names.
+const DOCUMENT: &[&str] = &["document", "documents", "file", "files", "transcript", "interview"];
+
+/// A table of cases as it was read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CasesFile {
+    /// The name of the column that was taken for the cases' names.
+    pub case_column: String,
+    /// What separates the fields.
+    pub separator: char,
+    /// The attributes in the order of the columns, with the type of their values.
+    pub attributes: Vec<(String, AttributeType)>,
+    /// The cases; no name stands twice.
+    pub rows: Vec<CaseRow>,
+    /// The documents that rows name for their cases: case and document, as they stand in the file.
+    pub documents: Vec<(String, String)>,
+    /// What was unusual, and what was made of it.
+    pub problems: Vec<Problem>,
+}
+
+/// Something unusual in a table.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Problem {
+    /// The line in the file, from 1, where it is one line's.
+    pub line: Option<u64>,
+    /// What it is, and what was made of it.
+    pub what: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "line {line}: {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+/// Why a table of cases cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum BadCases {
+    /// There is no row below the header.
+    #[error("the table holds no cases: it needs a line with the columns' names and one line for each case")]
+    Empty,
+    /// The file is not what it should be.
+    #[error("the table cannot be read: {0}")]
+    Csv(#[from] csv::Error),
+}
+
+/// Reads a table of cases.
+pub fn read(text: &str) -> Result<CasesFile, BadCases> {
+    let (header, rows) = Rows::of(text)?;
+    let separator = rows.separator;
+    let names = header.iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let mut reading = Reading { names, problems: Vec::new(), records: Vec::new() };
+    for row in rows {
+        let (line, fields) = row?;
+        reading.take(line, fields);
+    }
+    if reading.records.is_empty() {
+        return Err(BadCases::Empty);
+    }
+    Ok(reading.finish(char::from(separator)))
+}
+
+struct Reading {
+    /// The names of the columns; an empty one for a column that has none.
+    names: Vec<String>,
+    problems: Vec<Problem>,
+    /// Each row's line and fields, as many as there are names.
+    records: Vec<(u64, Vec<String>)>,
+}
+
+impl Reading {
+    fn take(&mut self, line: u64, mut fields: Vec<String>) {
+        if fields.iter().all(String::is_empty) {
+            return;
+        }
+        let (wanted, found) = (self.names.len(), fields.len());
+        if found < wanted {
+            self.problem(
+                line,
+                format!("{found} fields instead of {wanted}; the missing ones are taken as empty"),
+            );
+        } else if fields[wanted..].iter().any(|field| !field.is_empty()) {
+            self.problem(
+                line,
+                format!("{found} fields instead of {wanted}; what is past the last column is left out"),
+            );
+        }
+        fields.resize(wanted, String::new());
+        self.records.push((line, fields));
+    }
+
+    fn problem(&mut self, line: u64, what: String) {
+        self.problems.push(Problem { line: Some(line), what });
+    }
+
+    fn finish(mut self, separator: char) -> CasesFile {
+        let case_column = self.column(CASE).unwrap_or(0);
+        let document_column = self.column(DOCUMENT).filter(|column| *column != case_column);
+        self.keep_first_rows(case_column);
+        let columns: Vec<usize> =
+            (0..self.names.len()).filter(|it| *it != case_column && Some(*it) != document_column).collect();
+        let mut file =
+            CasesFile { case_column: self.names[case_column].clone(), separator, ..CasesFile::default() };
+        let named = |row: &Vec<String>| row[case_column].clone();
+        file.rows = self
+            .records
+            .iter()
+            .map(|(_, row)| CaseRow { name: named(row), attributes: BTreeMap::new() })
+            .collect();
+        for (_, row) in &self.records {
+            let documents = document_column.map_or("", |column| &row[column]);
+            let documents = documents.split([';', ',']).map(str::trim).filter(|name| !name.is_empty());
+            file.documents.extend(documents.map(|document| (named(row), document.to_owned())));
+        }
+        for column in columns {
+            self.read_column(column, &mut file);
+        }
+        file.problems = self.problems;
+        file
+    }
+
+    fn column(&self, wanted: &[&str]) -> Option<usize> {
+        let folded: Vec<String> = self.names.iter().map(|name| folded(name)).collect();
+        wanted.iter().find_map(|name| folded.iter().position(|column| column == name))
+    }
+
+    /// Leaves out rows without a case and those of a case that had a row before.
+    fn keep_first_rows(&mut self, case_column: usize) {
+        let mut first: HashMap<String, (u64, Vec<String>)> = HashMap::new();
+        for (line, mut row) in std::mem::take(&mut self.records) {
+            let name = row[case_column].split_whitespace().collect::<Vec<_>>().join(" ");
+            row[case_column].clone_from(&name);
+            if name.is_empty() {
+                self.problem(line, "no case is named; the row is left out".into());
+                continue;
+            }
+            if let Some((before, same)) = first.get(&name.to_lowercase()) {
+                let how = if *same == row { "the same" } else { "other values" };
+                let what = format!("“{name}” is on line {before} already, with {how}; this row is left out");
+                self.problem(line, what);
+                continue;
+            }
+            first.insert(name.to_lowercase(), (line, row.clone()));
+            self.records.push((line, row));
+        }
+    }
+
+    fn read_column(&mut self, column: usize, file: &mut CasesFile) {
+        let fields: Vec<&str> = self.records.iter().map(|(_, row)| row[column].as_str()).collect();
+        let mut name = self.names[column].clone();
+        if name.is_empty() {
+            if fields.iter().all(|field| field.is_empty()) {
+                return;
+            }
+            name = format!("column {}", column + 1);
+            let what = format!("the {}. column has no name; it is called “{name}”", column + 1);
+            self.problems.push(Problem { line: Some(1), what });
+        }
+        let recognised = values::recognised(&fields, file.separator != ',');
+        if recognised.ambiguous_dates {
+            let what = format!(
+                "the days in “{name}” could be day/month or month/day, so they stay text: write them as 2023-03-14"
+            );
+            self.problems.push(Problem { line: None, what });
+        }
+        let wanted = name.clone();
+        let taken = |name: &str| file.attributes.iter().any(|(it, _)| it.eq_ignore_ascii_case(name));
+        let mut number = 2;
+        while taken(&name) {
+            name = format!("{wanted} ({number})");
+            number += 1;
+        }
+        if name != wanted {
+            let what = format!("two columns are called “{wanted}”; the later is called “{name}”");
+            self.problems.push(Problem { line: Some(1), what });
+        }
+        for (row, value) in file.rows.iter_mut().zip(recognised.values) {
+            row.attributes.extend(value.map(|value| (name.clone(), value)));
+        }
+        file.attributes.push((name, recognised.kind));
+    }
+}
+
+impl CasesFile {
+    /// The table in the study's own terms: an attribute that the study has by another capitalisation has the study's name,
+    /// and values of an attribute that is text there are text.
+    #[must_use]
+    pub fn fitted(mut self, study: &Study) -> Self {
+        for (name, kind) in &mut self.attributes {
+            let Some(known) = study.attribute(name) else { continue };
+            let empty = self.rows.iter().all(|row| !row.attributes.contains_key(name));
+            for row in &mut self.rows {
+                if let Some(value) = row.attributes.remove(name) {
+                    let value = match known.kind {
+                        AttributeType::Text => Value::Text(value.to_string()),
+                        _ => value,
+                    };
+                    row.attributes.insert(known.name.clone(), value);
+                }
+            }
+            if empty || known.kind == AttributeType::Text {
+                *kind = known.kind;
+            }
+            name.clone_from(&known.name);
+        }
+        self
+    }
+}
+
+/// A name for comparing: letters and digits only, in lower case.
+fn folded(name: &str) -> String {
+    name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Value {
+        Value::Text(text.into())
+    }
+
+    fn problems(file: &CasesFile) -> Vec<String> {
+        file.problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn types_are_recognised_column_by_column_and_empty_fields_are_absent() {
+        let file = read(
+            "\u{FEFF}Participant,Role,Years,Since,Chair,Note\r\n\
+             P01,Chief nurse,3.5,2023-03-14,yes,\r\n\
+             P02,\"Chair, ICB\",,14/3/2022,No,x\r\n",
+        )
+        .unwrap();
+        assert_eq!((file.case_column.as_str(), file.separator), ("Participant", ','));
+        let kinds = [
+            ("Role", AttributeType::Text),
+            ("Years", AttributeType::Number),
+            ("Since", AttributeType::Date),
+            ("Chair", AttributeType::YesNo),
+            ("Note", AttributeType::Text),
+        ];
+        assert_eq!(file.attributes, kinds.map(|(name, kind)| (name.to_owned(), kind)));
+        let p02 = [
+            ("Role", text("Chair, ICB")),
+            ("Since", text("2022-03-14")),
+            ("Chair", Value::YesNo(false)),
+            ("Note", text("x")),
+        ];
+        assert_eq!(file.rows[1].attributes, p02.map(|(name, value)| (name.to_owned(), value)).into());
+        assert_eq!(file.problems, []);
+    }
+
+    #[test]
+    fn semicolons_and_tabs_separate_too() {
+        for (separator, source) in [(';', "name;age\nA;3,5\n"), ('\t', "name\tage\nA\t3.5\n")] {
+            let file = read(source).unwrap();
+            assert_eq!(file.separator, separator);
+            assert_eq!(file.rows[0].attributes["age"], Value::Number(3.5));
+        }
+    }
+
+    #[test]
+    fn the_first_column_has_the_cases_where_none_says_so() {
+        let file = read(",role\nP01,nurse\n").unwrap();
+        assert_eq!(file.rows[0].name, "P01");
+        let file = read("role,Case\nnurse,P01\n").unwrap();
+        assert_eq!((file.rows[0].name.as_str(), file.case_column.as_str()), ("P01", "Case"));
+    }
+
+    #[test]
+    fn what_is_wrong_with_rows_is_said_with_their_lines() {
+        let file = read("case,role\nP01,nurse\nP02\nP01,chair\n,x\nP03,a,b\n\np02,\n").unwrap();
+        assert_eq!(
+            problems(&file),
+            [
+                "line 3: 1 fields instead of 2; the missing ones are taken as empty",
+                "line 6: 3 fields instead of 2; what is past the last column is left out",
+                "line 4: “P01” is on line 2 already, with other values; this row is left out",
+                "line 5: no case is named; the row is left out",
+                "line 8: “p02” is on line 3 already, with other values; this row is left out",
+            ]
+        );
+        assert_eq!(file.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["P01", "P02", "P03"]);
+    }
+
+    #[test]
+    fn columns_without_a_name_or_with_a_taken_one_get_their_own() {
+        let file = read("case,Note,,note,\nP01,a,b,c,\n").unwrap();
+        let names: Vec<&str> = file.attributes.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Note", "column 3", "note (2)"]);
+        assert_eq!(file.problems.len(), 2);
+    }
+
+    #[test]
+    fn an_attribute_that_the_study_has_keeps_its_name_and_its_words() {
+        let sample = crate::study::samples::Sample::new();
+        let file = read("case,REGION,years\nCarer,7,2\n").unwrap().fitted(&sample.study);
+        assert_eq!(
+            file.attributes,
+            [("Region".to_owned(), AttributeType::Text), ("Years".to_owned(), AttributeType::Number)]
+        );
+        assert_eq!(file.rows[0].attributes["Region"], text("7"));
+    }
+
+    #[test]
+    fn a_table_without_rows_is_refused() {
+        assert!(matches!(read("case,role\n"), Err(BadCases::Empty)));
+        assert!(matches!(read(""), Err(BadCases::Empty)));
+    }
+}
