@@ -5,7 +5,7 @@ use super::{
     passage::{code_fields, memos_of_codings, place_fields, turn_time, words},
     table::attribute_names,
 };
-use crate::study::Study;
+use crate::{analysis::word_count, study::Study};
 
 /// One row for each chosen coding, document by document, in reading order. `start` and `end` are counted in scalar
 /// values of the document's text, as REFI-QDA counts them.
@@ -29,7 +29,7 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
     let memos = memos_of_codings(study);
     for coding in selection.codings(study) {
         let said = words(study, coding.document, coding.span);
-        let count = said.text().split_whitespace().count();
+        let count = Field::Count(word_count(&said.text()));
         let mut row = place_fields(study, coding.document, coding.span);
         row.extend(code_fields(study, coding.code));
         row.push(coding.coder.as_str().into());
@@ -37,7 +37,7 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
         row.push(turn_time(study, coding.document, coding.span));
         row.push(said);
         row.push(memos.get(&coding.id).map_or(Field::Empty, |memos| memos.join("\n\n").into()));
-        row.extend([coding.span.start.0.into(), coding.span.end.0.into(), count.into()]);
+        row.extend([coding.span.start.0.into(), coding.span.end.0.into(), count]);
         row.push(coding.id.to_string().into());
         table.rows.push(row);
     }
