@@ -160,10 +160,47 @@ fn wait(input: &OwnedFd, time: Option<&Timespec>) -> Waited {
         Ok(0) => return Waited::Nothing,
         Ok(_) => {}
     }
-    let answer = fds[0].revents();
-    if answer.contains(PollFlags::IN) && !answer.intersects(PollFlags::HUP | PollFlags::ERR) {
-        Waited::Ready
-    } else {
-        Waited::Gone
+    // What was typed before the end is still read; after it, reading says that it is the end.
+    if fds[0].revents().contains(PollFlags::IN) { Waited::Ready } else { Waited::Gone }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keys::KeyCode;
+    use std::io::Write;
+
+    /// What is sent when the bytes are typed and the terminal then goes away.
+    fn sent(bytes: &[u8]) -> Vec<Event<()>> {
+        let (input, mut terminal) = io::pipe().unwrap();
+        terminal.write_all(bytes).unwrap();
+        drop(terminal);
+        let events = Events::detached();
+        send_input(&input.into(), &events.sender());
+        std::iter::from_fn(|| events.try_next()).collect()
+    }
+
+    #[test]
+    fn keys_typed_before_the_terminal_went_away_are_still_sent() {
+        let expected =
+            [Event::Key(Key::char('j')), Event::Key(Key::plain(KeyCode::Up)), Event::Paste("q".into())];
+        assert_eq!(sent(b"j\x1b[A\x1b[200~q\x1b[201~"), expected);
+    }
+
+    #[test]
+    fn more_keys_than_are_read_at_once_are_all_sent() {
+        assert_eq!(sent(&b"j".repeat(40_000)).len(), 40_000);
+    }
+
+    #[test]
+    fn messages_of_workers_keep_their_order() {
+        let events = Events::detached();
+        let worker = events.sender();
+        worker.send(Event::Message(1)).unwrap();
+        worker.send(Event::Message(2)).unwrap();
+        assert_eq!(
+            (events.next(), events.try_next(), events.try_next()),
+            (Event::Message(1), Some(Event::Message(2)), None)
+        );
     }
 }

@@ -1,15 +1,13 @@
 //! Frames as a terminal takes them: what it shows, and how many bytes that took.
 
-use std::io::{self, Write};
 use std::num::NonZeroU16;
-use std::sync::{Arc, Mutex};
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Depth, Painter, Screen, picture};
+use super::{Depth, Painter, picture};
 
 const DEPTHS: [Depth; 4] = [Depth::Mono, Depth::Sixteen, Depth::TwoFiftySix, Depth::True];
 
@@ -248,18 +246,18 @@ fn a_coloured_underline_is_sent_only_where_it_is_understood() {
     }
 }
 
-/// Prose of a transcript, as long as asked for.
+/// A line of a transcript; every number has another, and every eighth is empty.
 fn line(number: usize) -> String {
-    const LINES: [&str; 7] = [
-        "Well. On paper we are an equal partner. In the room,",
-        "honestly? The first hour is elective recovery, every",
-        "time, and by the time we reach care homes people are",
-        "looking at their watches. [laughs] I don't say that to",
-        "be unkind.",
-        "",
-        "But if a third of my beds are people waiting for a",
-    ];
-    LINES[number % LINES.len()].replace("time", &format!("time {number}"))
+    const PROSE: &str = "Well. On paper we are an equal partner. In the room, honestly? The first hour is elective \
+        recovery, every time, and by the time we reach care homes people are looking at their watches. [laughs] I \
+        don't say that to be unkind. But if a third of my beds are people waiting for a package of care, then that \
+        is not somebody else's agenda, is it?";
+    if number.is_multiple_of(8) {
+        return String::new();
+    }
+    let words: Vec<&str> = PROSE.split(' ').collect();
+    let from = number * number * 5;
+    (from..from + 9).map(|word| words[word % words.len()]).collect::<Vec<_>>().join(" ")
 }
 
 /// The transcript from line `first`, with the cursor's mark in row `mark` of the text.
@@ -331,45 +329,9 @@ fn scrolling_beside_a_pane_that_stands_still_draws_only_that_again() {
 fn a_page_takes_little_more_than_its_text() {
     let after = transcript(SMALL, 40, 3, false);
     let text: usize = (0..SMALL.height)
-        .map(|y| (0..SMALL.width).map(|x| after[(x, y)].symbol()).collect::<String>().trim_end().len())
+        .map(|y| (0..SMALL.width).map(|x| after[(x, y)].symbol()).collect::<String>().trim().len())
         .sum();
     assert_within(cost(&transcript(SMALL, 3, 3, false), &after), text * 12 / 10);
-}
-
-/// Counts the writes and keeps the bytes.
-#[derive(Clone, Default)]
-struct Writes(Arc<Mutex<Vec<Vec<u8>>>>);
-
-impl Write for Writes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().push(bytes.to_vec());
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[test]
-fn a_frame_is_one_write_and_an_unchanged_one_is_none() {
-    let writes = Writes::default();
-    let mut screen = Screen::over(Box::new(writes.clone()), Size::new(80, 24), Depth::True);
-    let mut draw = |mark, cursor: Option<Position>| {
-        screen.draw(|buffer, area| {
-            *buffer = transcript(area, 0, mark, true);
-            cursor
-        })
-    };
-    draw(3, None).unwrap();
-    assert_eq!(writes.0.lock().unwrap().len(), 1);
-    draw(3, None).unwrap();
-    assert_eq!(writes.0.lock().unwrap().len(), 1);
-    draw(3, Some(Position::new(20, 5))).unwrap();
-    draw(3, Some(Position::new(20, 5))).unwrap();
-    assert_eq!(writes.0.lock().unwrap().len(), 2);
-    draw(3, Some(Position::new(21, 5))).unwrap();
-    assert_eq!(writes.0.lock().unwrap().last().unwrap(), b"\x1b[C");
 }
 
 #[test]
@@ -379,50 +341,4 @@ fn a_large_frame_is_shown_at_once_and_a_small_one_is_sent_bare() {
     assert!(large.starts_with(b"\x1b[?2026h") && large.ends_with(b"\x1b[?2026l"));
     let small = painter.paint(&mut transcript(SMALL, 0, 4, true), None);
     assert!(!small.starts_with(b"\x1b[?2026h"));
-}
-
-#[test]
-fn another_size_draws_everything_again() {
-    let writes = Writes::default();
-    let mut screen = Screen::over(Box::new(writes.clone()), Size::new(80, 24), Depth::True);
-    for size in [Size::new(80, 24), Size::new(40, 10)] {
-        screen.resize(size);
-        screen
-            .draw(|buffer, area| {
-                buffer.set_string(0, area.height - 1, "hint line", Style::new());
-                None
-            })
-            .unwrap();
-    }
-    let mut terminal = terminal(40, 10);
-    terminal.process(writes.0.lock().unwrap().last().unwrap());
-    assert_eq!(terminal.screen().rows(0, 40).last().unwrap(), "hint line");
-}
-
-#[test]
-fn a_terminal_that_is_gone_is_told_from_one_that_refuses() {
-    struct Gone(i32);
-    impl Write for Gone {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::Error::from_raw_os_error(self.0))
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let draw = |errno: rustix::io::Errno| {
-        let mut screen = Screen::over(Box::new(Gone(errno.raw_os_error())), Size::new(80, 24), Depth::Mono);
-        screen.draw(|_, _| None)
-    };
-    assert!(matches!(draw(rustix::io::Errno::IO), Err(super::TerminalError::Hangup)));
-    assert!(matches!(draw(rustix::io::Errno::PIPE), Err(super::TerminalError::Hangup)));
-    assert!(matches!(draw(rustix::io::Errno::NOSPC), Err(super::TerminalError::Io(_))));
-}
-
-#[test]
-fn copied_text_goes_to_the_terminal_and_leaves_the_screen_alone() {
-    let writes = Writes::default();
-    let mut screen = Screen::over(Box::new(writes.clone()), Size::new(80, 24), Depth::Mono);
-    screen.copy("On paper").unwrap();
-    assert_eq!(*writes.0.lock().unwrap(), [b"\x1b]52;c;T24gcGFwZXI=\x1b\\".to_vec()]);
 }

@@ -316,3 +316,78 @@ fn changes(from: Look, to: Look, codes: &mut Codes) {
         codes.underline(to.underline);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Style;
+
+    fn moved(from: (u16, u16), to: (u16, u16)) -> String {
+        let mut pen = Pen { row: Some(from.1), column: Some(from.0), ..Pen::home(80) };
+        let mut out = Vec::new();
+        pen.move_to(to.0, to.1, &mut out);
+        assert!(pen.is_at(to.0, to.1));
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_cursor_moves_by_the_shortest_way() {
+        let table = [
+            ((5, 5), (5, 5), ""),
+            ((5, 5), (6, 5), "\u{1b}[C"),
+            ((5, 5), (30, 5), "\u{1b}[31G"),
+            ((5, 5), (3, 5), "\u{8}\u{8}"),
+            ((5, 5), (0, 5), "\r"),
+            ((5, 5), (0, 7), "\r\n\n"),
+            ((60, 5), (60, 6), "\u{1b}[B"),
+            ((60, 5), (0, 0), "\u{1b}[H"),
+            ((60, 5), (9, 0), "\u{1b}[;10H"),
+            ((60, 20), (0, 3), "\u{1b}[4H"),
+            ((60, 20), (70, 3), "\u{1b}[4;71H"),
+        ];
+        for (from, to, bytes) in table {
+            assert_eq!(moved(from, to), bytes, "{from:?} to {to:?}");
+        }
+    }
+
+    #[test]
+    fn after_the_last_column_nothing_relative_is_trusted() {
+        assert_eq!(moved((80, 5), (78, 5)), "\u{1b}[79G");
+        assert_eq!(moved((80, 5), (0, 6)), "\r\n");
+    }
+
+    fn turned(from: Style, to: Style) -> String {
+        let cell = |style| {
+            let mut cell = Cell::new("a");
+            cell.set_style(style);
+            cell
+        };
+        let mut out = Vec::new();
+        let mut pen = Pen::home(80);
+        pen.turn_for(&cell(from), &mut out);
+        out.clear();
+        pen.turn_for(&cell(to), &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn only_what_changes_in_the_style_is_sent() {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let red = plain.fg(Color::Indexed(1));
+        let table = [
+            (plain, bold, "\u{1b}[1m"),
+            (bold, bold, ""),
+            (bold, plain, "\u{1b}[m"),
+            (bold, bold.fg(Color::Indexed(9)), "\u{1b}[91m"),
+            (bold.fg(Color::Indexed(1)), red, "\u{1b}[22m"),
+            (red, plain.bg(Color::Indexed(200)), "\u{1b}[;48;5;200m"),
+            (red.add_modifier(Modifier::REVERSED), red, "\u{1b}[27m"),
+            (red, plain.fg(Color::Rgb(1, 0, 3)), "\u{1b}[38;2;1;0;3m"),
+            (bold, bold.add_modifier(Modifier::DIM), "\u{1b}[;1;2m"),
+        ];
+        for (from, to, bytes) in table {
+            assert_eq!(turned(from, to), bytes, "{from:?} to {to:?}");
+        }
+    }
+}

@@ -147,3 +147,97 @@ impl Drop for Screen {
         let _ = self.leave();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Style;
+    use rustix::io::Errno;
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    /// Counts the writes and keeps the bytes.
+    #[derive(Clone, Default)]
+    struct Writes(Arc<Mutex<Vec<Vec<u8>>>>);
+
+    impl Write for Writes {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_frame_is_one_write_and_an_unchanged_one_is_none() {
+        let writes = Writes::default();
+        let mut screen = Screen::over(Box::new(writes.clone()), Size::new(80, 24), Depth::True);
+        let mut draw = |cursor: Option<Position>| {
+            screen.draw(|buffer, area| {
+                for y in 0..area.height {
+                    buffer.set_string(0, y, "the participant's own words ".repeat(2), Style::new());
+                }
+                cursor
+            })
+        };
+        draw(None).unwrap();
+        assert_eq!(writes.0.lock().unwrap().len(), 1);
+        draw(None).unwrap();
+        assert_eq!(writes.0.lock().unwrap().len(), 1);
+        draw(Some(Position::new(20, 5))).unwrap();
+        draw(Some(Position::new(20, 5))).unwrap();
+        assert_eq!(writes.0.lock().unwrap().len(), 2);
+        draw(Some(Position::new(21, 5))).unwrap();
+        assert_eq!(writes.0.lock().unwrap().last().unwrap(), b"\x1b[C");
+    }
+
+    #[test]
+    fn another_size_draws_everything_again() {
+        let writes = Writes::default();
+        let mut screen = Screen::over(Box::new(writes.clone()), Size::new(80, 24), Depth::True);
+        for size in [Size::new(80, 24), Size::new(40, 10)] {
+            screen.resize(size);
+            screen
+                .draw(|buffer, area| {
+                    buffer.set_string(0, area.height - 1, "hint line", Style::new());
+                    None
+                })
+                .unwrap();
+        }
+        let mut terminal = vt100::Parser::new(10.try_into().unwrap(), 40.try_into().unwrap(), 0);
+        terminal.process(writes.0.lock().unwrap().last().unwrap());
+        assert_eq!(terminal.screen().rows(0, 40).last().unwrap(), "hint line");
+    }
+
+    #[test]
+    fn a_terminal_that_is_gone_is_told_from_one_that_refuses() {
+        struct Gone(i32);
+        impl Write for Gone {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::Error::from_raw_os_error(self.0))
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let draw = |errno: Errno| {
+            let mut screen =
+                Screen::over(Box::new(Gone(errno.raw_os_error())), Size::new(80, 24), Depth::Mono);
+            screen.draw(|_, _| None)
+        };
+        assert!(matches!(draw(Errno::IO), Err(TerminalError::Hangup)));
+        assert!(matches!(draw(Errno::PIPE), Err(TerminalError::Hangup)));
+        assert!(matches!(draw(Errno::NOSPC), Err(TerminalError::Io(_))));
+    }
+
+    #[test]
+    fn copied_text_goes_to_the_terminal_and_leaves_the_screen_alone() {
+        let writes = Writes::default();
+        let mut screen = Screen::over(Box::new(writes.clone()), Size::new(80, 24), Depth::Mono);
+        screen.copy("On paper").unwrap();
+        assert_eq!(*writes.0.lock().unwrap(), [b"\x1b]52;c;T24gcGFwZXI=\x1b\\".to_vec()]);
+    }
+}

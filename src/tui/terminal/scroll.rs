@@ -1,7 +1,5 @@
 //! Finding rows that have moved as they were, so that the terminal can move them itself.
 
-use std::hash::{Hash, Hasher};
-
 use ratatui::buffer::{Buffer, Cell};
 
 use super::pen::{Pen, csi, number};
@@ -125,28 +123,14 @@ impl Segments {
     }
 }
 
+/// FNV-1a of what the cells say, not of their colours: thousands are compared for one key, and two
+/// that are wrongly taken for equal cost bytes, not correctness.
 fn hash(cells: &[Cell]) -> u64 {
-    if cells.iter().all(|cell| *cell == Cell::EMPTY) {
+    if cells.iter().all(|cell| cell.symbol() == " ") {
         return 0;
     }
-    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    cells.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// FNV-1a: cells are compared in the thousands for one key, and a collision costs bytes, not correctness.
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    let bytes = cells.iter().flat_map(|cell| cell.symbol().bytes().chain([cell.modifier.bits() as u8]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
