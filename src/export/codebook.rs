@@ -90,3 +90,33 @@ fn paragraphs(text: &str) -> String {
     let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
     lines.map(markdown::escaped_line).collect::<Vec<_>>().join("\n\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{actions, samples::Sample};
+
+    #[test]
+    fn a_codes_meaning_and_use_stand_under_its_heading() {
+        let mut s = Sample::new();
+        let means = actions::Definition {
+            definition: "# Equal standing.\n\nIn law or in the room.".into(),
+            exclude: "money".into(),
+            ..actions::Definition::default()
+        };
+        let parity = s.code("parity of esteem");
+        s.make(actions::define_code(&s.study, parity, &means));
+        s.coded("P01", "In the room", "parity of esteem");
+        let mut out = Vec::new();
+        write_markdown(&s.study, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(
+            text.contains(
+                "\n## 1 Place\n\n*a priori; codings: 1, documents: 1, cases: 1*\n\
+                 \n### 1.1 parity of esteem\n\n\\# Equal standing.\n\nIn law or in the room.\n\
+                 \n**Exclude:** money\n\n*a priori; codings: 1, documents: 1, cases: 1*\n"
+            ),
+            "{text}"
+        );
+    }
+}

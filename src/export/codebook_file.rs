@@ -137,3 +137,85 @@ pub fn write_json(file: &CodebookFile, mut out: impl Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut out, file)?;
     out.write_all(b"\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        export::{Format, codebook, write},
+        study::{Colour, actions, samples::Sample},
+    };
+
+    fn sample() -> Sample {
+        let mut s = Sample::new();
+        let means = actions::Definition {
+            definition: "=Equal; \"standing\",\nin law".into(),
+            include: "'=x".into(),
+            exclude: "-".into(),
+            example: "a > b".into(),
+        };
+        let (parity, seat, money) =
+            (s.code("parity of esteem"), s.code("seat at the table"), s.code("Money"));
+        s.make(actions::define_code(&s.study, parity, &means));
+        s.make(actions::colour_code(&s.study, money, Some(Colour::Sky)));
+        s.make(actions::group_codes(&s.study, &[s.code("watches")], Some(seat)));
+        s.make(actions::retire_code(&s.study, s.code("pooled budget"), true));
+        s
+    }
+
+    /// The codes that a study has after it took a file over.
+    fn taken_over(codes: &[FrameworkCode]) -> Vec<FrameworkCode> {
+        let mut study = crate::study::Study::new(crate::study::Id::fresh(), "Other");
+        let tom = crate::study::Coder::new("tom").unwrap();
+        let draft = actions::read_codebook(&study, &tom, codes).unwrap();
+        study.apply(&draft.by(&tom)).unwrap();
+        file_of(&study).codes
+    }
+
+    #[test]
+    fn what_was_written_as_json_is_read_as_it_was() {
+        let file = file_of(&sample().study);
+        let mut out = Vec::new();
+        write_json(&file, &mut out).unwrap();
+        let read = read_json(&String::from_utf8(out).unwrap()).unwrap();
+        assert_eq!(read, file);
+        assert_eq!(taken_over(&read.codes), file.codes);
+        assert!(
+            file.codes[1].category && file.codes[1].codes.is_empty(),
+            "a category whose codes are retired"
+        );
+    }
+
+    #[test]
+    fn what_was_written_as_csv_is_read_as_it_was() {
+        let s = sample();
+        let mut out = Vec::new();
+        write(&codebook::table(&s.study), Format::Csv, &mut out).unwrap();
+        let read = read("codebook.CSV", &String::from_utf8(out).unwrap()).unwrap();
+        assert_eq!(read, file_of(&s.study).codes);
+    }
+
+    #[test]
+    fn a_file_that_is_something_else_is_refused_with_what_it_is() {
+        for (text, message) in [
+            ("{\"format\": \"zotero\"}", "its “format” is “zotero”"),
+            ("{}", "its “format” is “”"),
+            ("{\"format\": \"casebook-framework\", \"version\": 2, \"codes\": []}", "version 2"),
+            ("{\"format\": \"casebook-framework\", \"version\": 1, \"codes\": []}", "holds no codes"),
+            (
+                "{\"format\": \"casebook-framework\",\n\"version\": 1, \"codes\": [{\"nome\": \"x\"}]}",
+                "unknown field `nome`",
+            ),
+            (
+                "{\"format\": \"casebook-framework\",\n\"version\": 1, \"codes\": [{}]}",
+                "missing field `name` at line 2",
+            ),
+            ("nothing", "line 1"),
+        ] {
+            let error = read("framework.json", text).unwrap_err().to_string();
+            assert!(error.contains(message), "{text}: {error}");
+        }
+        let error = read("framework.docx", "").unwrap_err().to_string();
+        assert_eq!(error, "“framework.docx” is not a codebook file: give one that ends in .json or .csv");
+    }
+}

@@ -43,3 +43,39 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::samples::Sample;
+
+    #[test]
+    fn a_coding_has_its_place_in_scalar_values_and_its_time() {
+        let mut s = Sample::new();
+        s.coded("P02", "🌞", "watches");
+        s.coded("P02", "añ 🌞", "parity of esteem");
+        let table = table(&s.study, &Selection::default());
+        let field = |row: usize, name: &str| table.rows[row][table.column(name).unwrap()].text().into_owned();
+        let (document, span) = s.passage("P02", "añ 🌞");
+        assert_eq!(field(0, "words"), "añ 🌞");
+        assert_eq!((field(0, "start"), field(0, "end")), (span.start.0.to_string(), span.end.0.to_string()));
+        assert_eq!((field(0, "word count"), field(1, "word count")), ("1".into(), "0".into()));
+        assert_eq!(field(1, "time"), s.study.codings(document)[1].at.to_string());
+        assert_eq!(field(1, "id"), s.study.codings(document)[1].id.to_string());
+    }
+
+    #[test]
+    fn an_attribute_called_like_a_column_gets_a_name_of_its_own() {
+        let mut s = Sample::new();
+        let row = crate::study::actions::CaseRow { name: "Chair".into(), ..Default::default() };
+        let kind = crate::study::AttributeType::Text;
+        let attributes = [("speaker".to_owned(), kind), ("code_path".to_owned(), kind)];
+        s.make(crate::study::actions::read_cases(&s.study, &attributes, &[row], &[]));
+        let table = table(&s.study, &Selection::default());
+        let keys: Vec<&str> = table.columns.iter().map(|column| column.key.as_str()).collect();
+        assert_eq!(
+            keys[..7],
+            ["document", "case", "Region", "Years", "speaker (2)", "code_path (2)", "speaker"]
+        );
+    }
+}

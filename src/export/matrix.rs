@@ -182,3 +182,92 @@ fn columns(study: &Study, options: &Options) -> Vec<CodeId> {
         .map(|(_, code)| code.id)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Id, Reference, actions, samples::Sample};
+
+    fn sample() -> Sample {
+        let mut s = Sample::new();
+        s.coded("P01", "On paper we are equal", "parity of esteem");
+        s.coded("P01", "In the room", "parity of esteem");
+        s.coded("P02", "I set the agenda", "seat at the table");
+        let (document, span) = s.passage("P01", "On paper we are equal");
+        let reference = Reference { id: Id::fresh(), document, span, coding: None, quotation: true };
+        let summary = format!("Equal on paper {{{}}}", reference.id);
+        let (case, code) = (s.case("Chief nurse"), s.code("parity of esteem"));
+        s.make(actions::write_summary(&s.study, &s.maya, case, code, &summary, vec![reference]));
+        s
+    }
+
+    fn rows(table: &Table<'_>) -> Vec<Vec<String>> {
+        let row = |row: &Vec<Field<'_>>| row.iter().map(|field| field.text().into_owned()).collect();
+        table.rows.iter().map(row).collect()
+    }
+
+    fn names<'a>(table: &'a Table<'_>) -> Vec<&'a str> {
+        table.columns.iter().map(|column| column.name.as_str()).collect()
+    }
+
+    #[test]
+    fn a_chart_has_the_codes_of_its_category_with_summaries_and_their_states_beside() {
+        let s = sample();
+        let columns = Columns::Chart(s.code("Place"));
+        let options = Options { columns, states_beside: true, ..Options::default() };
+        let table = table(&s.study, &options);
+        let title = ["1.1 parity of esteem", "1.1 parity of esteem (state)"];
+        assert_eq!(names(&table)[..5], ["case", "Region", "Years", title[0], title[1]]);
+        assert_eq!(
+            rows(&table),
+            [
+                ["Chief nurse", "North East", "0.5", "Equal on paper (¶2*)", "draft", "", "empty"],
+                ["Chair", "North East", "1.5", "", "empty", "", "uncharted"],
+                ["Carer", "North East", "2.5", "", "empty", "", "empty"],
+            ]
+        );
+    }
+
+    #[test]
+    fn the_overview_counts_what_is_below_each_category() {
+        let s = sample();
+        let options = Options { show: Show::Counts, ..Options::default() };
+        let table = table(&s.study, &options);
+        assert_eq!(names(&table)[3..], ["1 Place", "2 Money"]);
+        assert_eq!(rows(&table)[0][3..], ["2", "0"]);
+        assert_eq!(rows(&table)[1][3..], ["1", "0"]);
+    }
+
+    #[test]
+    fn counts_are_of_the_chosen_coders_and_columns_of_the_chosen_codes() {
+        let s = sample();
+        let selection = Selection { coders: vec![s.tom.clone()], ..Selection::default() };
+        let options = Options { show: Show::Counts, selection, ..Options::default() };
+        assert_eq!(rows(&table(&s.study, &options))[0][3..], ["0", "0"]);
+        let selection = Selection { codes: vec![s.code("seat at the table")], ..Selection::default() };
+        let options = Options { columns: Columns::All, selection, ..Options::default() };
+        assert_eq!(names(&table(&s.study, &options))[3..], ["1.2 seat at the table"]);
+    }
+
+    #[test]
+    fn the_long_form_has_a_row_for_each_cell_in_which_something_is() {
+        let s = sample();
+        let options = Options { columns: Columns::All, ..Options::default() };
+        let table = long_table(&s.study, &options);
+        let cells: Vec<_> = rows(&table)
+            .iter()
+            .map(|row| [row[0].clone(), row[4].clone(), row[5].clone()].join("|"))
+            .collect();
+        assert_eq!(
+            cells,
+            [
+                "Chief nurse|Place|uncharted",
+                "Chief nurse|Place > parity of esteem|draft",
+                "Chair|Place|uncharted",
+                "Chair|Place > seat at the table|uncharted",
+            ]
+        );
+        let draft = &rows(&table)[1];
+        assert_eq!(draft[6..10], ["2", "Equal on paper (¶2*)", "P01 ¶2", "“On paper we are equal”"]);
+    }
+}

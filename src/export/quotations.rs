@@ -113,3 +113,93 @@ fn memos_about<'a>(
 ) -> Vec<&'a str> {
     quotation.codings.iter().filter_map(|coding| memos.get(&coding.id)).flatten().copied().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        export::Field,
+        study::{About, actions, samples::Sample},
+    };
+
+    fn sample() -> Sample {
+        let mut s = Sample::new();
+        s.coded("P02", "Nobody asks us – añ 🌞", "watches");
+        let coded = s.coded("P01", "In the room", "parity of esteem");
+        let (p01, span) = s.passage("P01", "In the room");
+        let draft = actions::code_passage(&s.study, &s.tom, p01, span, s.code("parity of esteem"));
+        s.study.apply(&draft.unwrap().by(&s.tom)).unwrap();
+        let crate::study::Change::Coding(swap) = &coded.changes[0] else { panic!() };
+        let about = About::Coding(swap.either().unwrap().id);
+        s.make(actions::write_memo(&s.study, &s.maya, about, None, "compare\n*P02*"));
+        s.coded("P01", "=Then people", "seat at the table");
+        s
+    }
+
+    fn column<'a>(table: &'a Table<'_>, name: &str) -> Vec<std::borrow::Cow<'a, str>> {
+        let at = table.column(name).unwrap();
+        table.rows.iter().map(|row| row[at].text()).collect()
+    }
+
+    #[test]
+    fn each_passage_stands_once_under_its_code_with_all_who_coded_it() {
+        let s = sample();
+        let table = table(&s.study, &Selection::default());
+        assert_eq!(column(&table, "words"), ["In the room", "=Then people", "Nobody asks us – añ 🌞"]);
+        assert_eq!(column(&table, "coder"), ["maya, tom", "maya", "maya"]);
+        assert_eq!(
+            column(&table, "code path"),
+            ["Place > parity of esteem", "Place > seat at the table", "watches"]
+        );
+        assert_eq!(column(&table, "code number"), ["1.1", "1.2", ""]);
+        assert_eq!(column(&table, "reference"), ["P01 ¶2", "P01 ¶4", "P02 ¶3"]);
+        assert_eq!(column(&table, "case"), ["Chief nurse", "Chief nurse", "Carer"]);
+        assert_eq!(column(&table, "speaker"), ["P01", "P01", "Carer"]);
+        assert_eq!(column(&table, "turn time"), ["00:12:31", "", ""]);
+        assert_eq!(column(&table, "memo"), ["compare\n*P02*", "", ""]);
+        assert_eq!(column(&table, "Years"), ["0.5", "0.5", "2.5"]);
+    }
+
+    #[test]
+    fn coders_codes_and_documents_can_be_chosen() {
+        let s = sample();
+        let words = |selection: Selection| {
+            column(&table(&s.study, &selection), "words").iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(words(Selection { coders: vec![s.tom.clone()], ..Selection::default() }), ["In the room"]);
+        let place = Selection { codes: vec![s.code("Place")], ..Selection::default() };
+        assert_eq!(words(place), ["In the room", "=Then people"]);
+        let p02 = Selection { documents: vec![s.document("P02")], ..Selection::default() };
+        assert_eq!(words(p02), ["Nobody asks us – añ 🌞"]);
+    }
+
+    #[test]
+    fn a_document_whose_text_is_not_loaded_has_its_codings_without_words() {
+        let mut s = sample();
+        let p02 = s.document("P02");
+        let codings = s.study.codings(p02).to_vec();
+        s.study.take_page(p02, crate::study::Page { codings, ..crate::study::Page::default() });
+        let table = table(&s.study, &Selection::default());
+        let row = &table.rows[2];
+        assert_eq!(row[table.column("words").unwrap()], Field::Empty);
+        assert_eq!(row[table.column("reference").unwrap()].text(), "P02");
+    }
+
+    #[test]
+    fn the_markdown_quotes_under_headings_and_says_who_said_it() {
+        let s = sample();
+        let mut out = Vec::new();
+        write_markdown(&s.study, &Selection::default(), &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "# Care: quotations\n\
+             \n## 1.1 Place \\> parity of esteem\n\
+             \n> In the room\n>\n> [P01 ¶2, Chief nurse, North East] (maya, tom)\n\
+             \nMemo: compare \\*P02\\*\n\
+             \n## 1.2 Place \\> seat at the table\n\
+             \n> \\=Then people\n>\n> [P01 ¶4, Chief nurse, North East] (maya)\n\
+             \n## watches\n\
+             \n> Nobody asks us – añ 🌞\n>\n> [P02 ¶3, Carer, North East] (maya)\n"
+        );
+    }
+}

@@ -17,6 +17,9 @@ const INCLUDE: &[&str] = &["include", "inclusion", "inclusioncriteria"];
 const EXCLUDE: &[&str] = &["exclude", "exclusion", "exclusioncriteria"];
 const EXAMPLE: &[&str] = &["example", "examples", "quotation"];
 
+/// What stands between the names of a path.
+const SEPARATOR: &str = " > ";
+
 /// More levels than this are taken for a mistake.
 const DEEPEST: usize = 32;
 
@@ -61,7 +64,7 @@ impl Header {
         self.place(names).and_then(|place| row.get(place)).map_or("", String::as_str)
     }
 
-    /// A row's code and the name of its category; nothing for an empty row and one of a retired code.
+    /// A row's code and its category, a name or a path; nothing for an empty row and one of a retired code.
     fn code(
         &self,
         row: &[String],
@@ -70,15 +73,14 @@ impl Header {
         if row.iter().all(String::is_empty) || is_yes(self.field(row, &["retired"])) {
             return Ok(None);
         }
-        let path: Vec<&str> = self.field(row, PATH).split(" > ").map(str::trim).collect();
-        let name = Some(self.field(row, NAME)).filter(|name| !name.is_empty()).or(path.last().copied());
-        let name = name.filter(|name| !name.is_empty()).ok_or_else(|| BadCodebook::Row {
-            line,
-            problem: "the code has no name: give it one, or take the row out".into(),
-        })?;
-        let named = self.field(row, CATEGORY);
-        let named = named.rsplit(" > ").next().map(str::trim).filter(|named| !named.is_empty());
-        let above = path.len().checked_sub(2).and_then(|place| path.get(place)).copied();
+        let (above, last) =
+            self.field(row, PATH).rsplit_once(SEPARATOR).unwrap_or(("", self.field(row, PATH)));
+        let name = Some(self.field(row, NAME)).filter(|name| !name.is_empty()).unwrap_or(last);
+        if name.is_empty() {
+            let problem = "the code has no name: give it one, or take the row out".into();
+            return Err(BadCodebook::Row { line, problem });
+        }
+        let category = if self.place(CATEGORY).is_some() { self.field(row, CATEGORY) } else { above };
         let code = FrameworkCode {
             name: name.to_owned(),
             definition: self.field(row, DEFINITION).to_owned(),
@@ -90,7 +92,7 @@ impl Header {
             category: folded(self.field(row, &["type", "kind"])) == "category",
             codes: Vec::new(),
         };
-        Ok(Some((named.or(above).map(str::to_owned), code)))
+        Ok(Some((Some(category).filter(|name| !name.is_empty()).map(str::to_owned), code)))
     }
 }
 
@@ -116,7 +118,7 @@ struct Rows {
     codes: Vec<Option<FrameworkCode>>,
     /// Each code's line; for a category without a row, that where it is first named.
     lines: Vec<u64>,
-    /// The name of each code's category.
+    /// Each code's category as its row names it: by its name, or by its path.
     parents: Vec<Option<String>>,
     /// Each code's place in these lists, by its name in lower case.
     places: HashMap<String, usize>,
@@ -165,15 +167,26 @@ impl Rows {
             .zip(self.lines.iter().copied())
             .filter_map(|(parent, line)| Some((parent?, line)))
             .collect();
-        for (name, line) in named {
-            if !self.places.contains_key(&name.to_lowercase()) {
-                self.put(None, FrameworkCode { name, category: true, ..FrameworkCode::default() }, line);
+        for (path, line) in named {
+            if self.places.contains_key(&path.to_lowercase()) {
+                continue;
+            }
+            let mut above = None;
+            for name in path.split(SEPARATOR).map(str::trim).filter(|name| !name.is_empty()) {
+                if !self.places.contains_key(&name.to_lowercase()) {
+                    let name = name.to_owned();
+                    self.put(above, FrameworkCode { name, category: true, ..FrameworkCode::default() }, line);
+                }
+                above = Some(name.to_owned());
             }
         }
     }
 
+    /// The place of a code's category: of the code that is called as the row says, else of the last of the path.
     fn parent(&self, at: usize) -> Option<usize> {
-        self.places.get(&self.parents[at].as_ref()?.to_lowercase()).copied()
+        let path = self.parents[at].as_ref()?.to_lowercase();
+        let last = || path.rsplit(SEPARATOR).next().and_then(|name| self.places.get(name.trim()));
+        self.places.get(&path).or_else(last).copied()
     }
 
     fn refuse_loop(&self, from: usize, parents: &[Option<usize>]) -> Result<(), BadCodebook> {
@@ -214,4 +227,69 @@ fn folded(text: &str) -> String {
 
 fn is_yes(text: &str) -> bool {
     matches!(folded(text).as_str(), "yes" | "true" | "1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(codes: &[FrameworkCode]) -> String {
+        let one = |code: &FrameworkCode| match outline(&code.codes).as_str() {
+            "" => code.name.clone(),
+            below => format!("{}({below})", code.name),
+        };
+        codes.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn codes_go_under_the_category_that_their_row_names_in_any_order() {
+        for (source, expected) in [
+            ("Code;Description;Parent\nb;x;A\nA;y;\nc;;A\nd;;\n", "A(b c) d"),
+            ("code name\tcategory\nb\tA\nc\tA > D\ne\t\n", "A(b D(c)) e"),
+            ("name,category\na > b,\nc,a > b\n", "a > b(c)"),
+            ("path,definition\nA > B > c,x\nA,\nB,\nd,\n", "B(c) A d"),
+            ("name,category\nb,a\nA,\n", "A(b)"),
+        ] {
+            assert_eq!(outline(&read_csv(source).unwrap()), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_code_is_said_with_its_line() {
+        for (source, message) in [
+            ("name\na\n\nA\n", "line 4: “A” is on line 2 already: codes need different names"),
+            ("name,definition\n,x\n", "line 2: the code has no name: give it one, or take the row out"),
+            ("name,origin\na,guess\n", "line 2: “guess” is no origin that casebook knows"),
+            ("name,category\na,b\nb,a\n", "line 2: “b” cannot be the category here"),
+            ("name,category\na,a\n", "line 2: “a” cannot be the category here"),
+            (
+                "titre;x\na;b\n",
+                "no column of the codebook is called “name” or “code”; the columns are: “titre”, “x”",
+            ),
+            ("name\n", "the codebook holds no codes"),
+        ] {
+            let error = read_csv(source).unwrap_err().to_string();
+            assert!(error.starts_with(message), "{source}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_code_has_all_that_its_row_says() {
+        let codes = read_csv(
+            "\u{FEFF}Name,Definition,Inclusion criteria,EXCLUDE,Examples,Color,Origin,Type\n\
+             a,what,in,out,\"so, said\",Sky,In vivo,category\n",
+        );
+        let expected = FrameworkCode {
+            name: "a".into(),
+            definition: "what".into(),
+            include: "in".into(),
+            exclude: "out".into(),
+            example: "so, said".into(),
+            colour: Some(Colour::Sky),
+            origin: Some(Origin::InVivo),
+            category: true,
+            codes: Vec::new(),
+        };
+        assert_eq!(codes.unwrap(), [expected]);
+    }
 }
