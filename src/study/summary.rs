@@ -327,7 +327,8 @@ mod tests {
                 .map(|((label, words), star)| reference(&s, label, words, *star))
                 .collect();
             let token = |at: usize| references.get(at).map_or(String::new(), |it| format!("{{{}}}", it.id));
-            let summary: String = pieces.iter().map(|(at, text)| format!("{text} {} ", token(*at))).collect();
+            let pieces: Vec<String> = pieces.iter().map(|(at, text)| format!("{text} {} ", token(*at))).collect();
+            let summary = pieces.concat();
             let standing: Vec<Reference> =
                 references.iter().filter(|it| summary.contains(&it.id.to_string())).cloned().collect();
             let case = s.case("Chief nurse");

@@ -247,7 +247,7 @@ mod tests {
             ("Code;Description;Parent\nb;x;A\nA;y;\nc;;A\nd;;\n", "A(b c) d"),
             ("code name\tcategory\nb\tA\nc\tA > D\ne\t\n", "A(b D(c)) e"),
             ("name,category\na > b,\nc,a > b\n", "a > b(c)"),
-            ("path,definition\nA > B > c,x\nA,\nB,\nd,\n", "B(c) A d"),
+            ("path,definition\nA > B > c,x\nA,\nB,\nd,\n", "A B(c) d"),
             ("name,category\nb,a\nA,\n", "A(b)"),
         ] {
             assert_eq!(outline(&read_csv(source).unwrap()), expected, "{source}");
