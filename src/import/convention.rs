@@ -35,11 +35,11 @@ pub(super) fn learn(text: &str, candidates: Vec<Candidate>) -> Convention {
     let Some((shape, solid)) = dominant(&names) else { return Convention::default() };
     let verdicts: Vec<Option<Verdict>> =
         (0..names.len()).map(|at| judge(&names, at, &solid, shape)).collect();
-    let mostly = |has: fn(&Candidate) -> bool| {
+    let most = |tenths: usize, has: fn(&Candidate) -> bool| {
         let labels = candidates.iter().zip(&of).filter(|(c, name)| solid.names[**name] && c.shape == shape);
-        labels.filter(|(candidate, _)| has(candidate)).count() * 10 >= solid.labels * 9
+        labels.filter(|(candidate, _)| has(candidate)).count() * 10 >= solid.labels * tenths
     };
-    let (separated, marked) = (mostly(|c| c.begins_paragraph), mostly(|c| c.marked));
+    let (separated, marked) = (most(9, |c| c.begins_paragraph), most(8, |c| c.marked));
     let is_label = |candidate: &Candidate, name: usize| {
         let known = solid.names[name] && names[name].kind != Kind::Name;
         let shaped = candidate.shape == shape || (solid.names[name] && candidate.shape != Shape::Tab);
@@ -84,7 +84,7 @@ fn judge(names: &[Name], at: usize, solid: &Solid, shape: Shape) -> Option<Verdi
 fn fits_once(name: &Name, names: &[Name], solid: &Solid, shape: Shape) -> bool {
     let set_apart = name.marked && solid.filter(names, |_| true).all(|(_, other)| other.marked);
     match (shape, name.kind) {
-        (Shape::Alone | Shape::Tab, _) => false,
+        (Shape::Alone | Shape::Tab, _) => name.is_certain(),
         (_, Kind::Role | Kind::Code | Kind::Name) if set_apart => true,
         (Shape::Heading, _) | (_, Kind::Other) => false,
         (_, Kind::Role) => true,
@@ -122,4 +122,63 @@ fn assemble(
     let doubts = order.iter().map(|name| doubt(*name)).collect();
     let labels = kept.into_iter().filter_map(|(c, name)| numbers[name].map(|n| (n, c))).collect();
     Convention { shape: Some(shape), doubts, labels }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read;
+
+    /// The speakers of a text with their turns.
+    fn heard(text: &str) -> Vec<(String, usize)> {
+        let found = read(text.as_bytes(), "a.txt").unwrap();
+        found.speakers.into_iter().map(|s| (s.name, s.turns)).collect()
+    }
+
+    fn two(one: &str, turns: usize, other: &str, others: usize) -> Vec<(String, usize)> {
+        vec![(one.to_owned(), turns), (other.to_owned(), others)]
+    }
+
+    #[test]
+    fn a_common_word_with_a_colon_is_no_speaker_even_where_it_comes_back() {
+        let text = "I: So?\nP: Money.\nReason: money.\nI: And the reason?\nP: None.\nReason: none.\nI: So.\nP: So.\n";
+        assert_eq!(heard(text), two("I", 3, "P", 3));
+    }
+
+    #[test]
+    fn a_name_that_is_also_a_word_is_a_speaker_where_it_comes_back_often() {
+        let text = "Mark: A.\nJoy: What joy.\nMark: I mark it.\nJoy: B.\nMark: C.\nJoy: D.\n";
+        assert_eq!(heard(text), two("Mark", 3, "Joy", 3));
+    }
+
+    #[test]
+    fn where_all_labels_have_stamps_one_without_is_speech() {
+        let stamped = "[0:01] Ana: So?\n[0:04] Leo: Yes.\n".repeat(4);
+        let text = format!("{stamped}Kim: no.\nKim: no.\n");
+        assert_eq!(heard(&text), two("Ana", 4, "Leo", 4));
+    }
+
+    #[test]
+    fn a_label_in_the_middle_of_a_paragraph_is_speech_where_all_others_begin_one() {
+        let text =
+            "Ana: So?\n\nLeo: He said\nZoe: no.\n\nAna: And?\n\nLeo: Yes.\n\nAna: Good.\n\nLeo: Bye.\n";
+        assert_eq!(heard(text), two("Ana", 3, "Leo", 3));
+    }
+
+    #[test]
+    fn a_dropped_colon_or_another_case_is_the_same_speaker() {
+        let text =
+            "INTERVIEWER: So?\n\nP1: A.\n\nInterviewer : And?\n\nP 1: B.\n\ninterviewer\n\nThen?\n\nP1: C.\n";
+        assert_eq!(heard(text), two("INTERVIEWER", 3, "P1", 3));
+    }
+
+    #[test]
+    fn two_labels_that_occur_once_are_enough_where_they_name_parts() {
+        assert_eq!(heard("Interviewer: Hello.\nP01: Hello.\n"), two("Interviewer", 1, "P01", 1));
+        assert_eq!(heard("Apples: green.\nPears: yellow.\n"), []);
+    }
+
+    #[test]
+    fn minutes_have_actions_and_no_speakers() {
+        assert_eq!(heard("Budget: approved.\nAction: write.\nWorkforce: discussed.\nAction: report.\n"), []);
+    }
 }

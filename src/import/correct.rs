@@ -114,7 +114,10 @@ impl Transcript {
                 self.layout.breaks.iter().any(|b| last.speech.end <= b.start && b.end <= start)
             };
             match turns.last_mut() {
-                Some(last) if !broken(last) => last.speech.end = block.speech.end.max(last.speech.end),
+                Some(last) if !broken(last) && last.speech.is_empty() => {
+                    last.speech = Span { start, end: block.speech.end };
+                }
+                Some(last) if !broken(last) => last.speech.end = block.speech.end,
                 Some(_) => {
                     let speech = Span { start, end: block.speech.end };
                     turns.push(Block { speaker: None, label: None, speech, time: block.time.clone() });

@@ -9,6 +9,8 @@ use std::ops::Range;
 const TITLE_LINES: usize = 6;
 /// A field whose key is no usual one has at most so many words.
 const SHORT_VALUE: usize = 12;
+/// So many lines with words are looked at below a field whose key is no usual one.
+const LOOKED_AHEAD: usize = 6;
 
 /// The fields of a text in bytes, and the first line below them.
 #[derive(Debug, Default)]
@@ -111,11 +113,24 @@ fn is_field(
     if is_in_a_block_of_fields(lines, line) {
         return true;
     }
-    let next_is_usual = || split(lines.get(line + 1)).is_some_and(|(next, _)| is_usual(next));
     let is_short = value.split_whitespace().take(SHORT_VALUE + 1).count() <= SHORT_VALUE;
     let among = (!header.fields.is_empty() && (header.below == line || names::is_header_word(key)))
-        || next_is_usual();
+        || leads_to_a_usual(lines, line, seen);
     times <= 1 && is_short && among && !matches!(names::kind(key), Some(Kind::Code))
+}
+
+/// Whether a usual key is among the next fields, before anything that is no field or a label that comes back.
+fn leads_to_a_usual(lines: &Lines, line: usize, seen: &HashMap<String, usize>) -> bool {
+    let next = (line + 1..lines.count()).filter(|l| !lines.is_blank(*l)).take(LOOKED_AHEAD);
+    for (key, _) in next.map_while(|l| split(lines.get(l))) {
+        if is_usual(key) {
+            return true;
+        }
+        if seen.get(&names::fold(key)).is_some_and(|times| *times > 1) {
+            return false;
+        }
+    }
+    false
 }
 
 /// A header's word that is not also a speaker's.
@@ -165,6 +180,19 @@ mod tests {
     fn an_interviewers_name_in_a_header_is_a_field() {
         let text = "Interviewer: Maya\nDate: 3 May\n\nInterviewer: Hello.\n\nP04: Hi.\n";
         assert_eq!(fields(text, &[("interviewer", 2)]).0.len(), 2);
+    }
+
+    #[test]
+    fn fields_may_stand_apart_and_begin_with_who_was_there() {
+        let text = "Participant: P03\n\nInterviewer: Maya Lind\n\nDate: 3 May\n\nI: Hello.\n\nP: Hi.\n";
+        let seen = [("participant", 1), ("interviewer", 1), ("date", 1), ("i", 1), ("p", 1)];
+        assert_eq!(fields(text, &seen).0.len(), 3);
+    }
+
+    #[test]
+    fn front_matter_is_fields_whatever_its_keys_are() {
+        let (found, below) = fields("---\ntitle: A walk\nfoo: 1\n---\nWords: here\n", &[]);
+        assert_eq!((found.len(), below), (2, 4));
     }
 
     #[test]

@@ -110,3 +110,39 @@ fn who_asks(content: &Content, turns: &[Block], speakers: &[Heard]) -> Option<us
         others.map(|s| speakers[s].words).max().is_some_and(|words| speakers[most].words < words);
     (share(most) >= 0.5 && asked[most] >= 3 && clear && fewer_words).then_some(most)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{Role, read};
+
+    fn roles(text: &str) -> Vec<Role> {
+        read(text.as_bytes(), "a.txt").unwrap().speakers.into_iter().map(|s| s.role).collect()
+    }
+
+    #[test]
+    fn parts_are_known_by_their_names() {
+        let text =
+            "Moderator: So?\nAnna: Yes.\nModerator: And?\nAnna: No.\nBen: No.\nBen: Yes.\nAnna: Well.\n";
+        assert_eq!(roles(text), [Role::Interviewer, Role::Participant, Role::Participant]);
+    }
+
+    #[test]
+    fn who_asks_and_says_less_is_the_interviewer() {
+        let text = "Kim: Why?\nLee: Because it was late.\nKim: How late?\nLee: Late enough for the bus.\n\
+                    Kim: And then?\nLee: Then I walked, and it rained.\nKim: Thanks.\nLee: You are welcome.\n";
+        assert_eq!(roles(text), [Role::Interviewer, Role::Participant]);
+    }
+
+    #[test]
+    fn where_nothing_tells_nobody_is_an_interviewer() {
+        let text = "Kim: One.\nLee: Two.\nKim: Three?\nLee: Four?\nKim: Five.\nLee: Six.\n";
+        assert_eq!(roles(text), [Role::Unsure, Role::Unsure]);
+    }
+
+    #[test]
+    fn the_first_words_are_cut_between_words() {
+        let text = format!("I: {}\nP1: Yes.\nI: Oh.\n", "seventeen ".repeat(20));
+        let first = read(text.as_bytes(), "a.txt").unwrap().speakers.remove(0).first_words;
+        assert!(first.ends_with("seventeen…") && first.chars().count() <= 81, "{first}");
+    }
+}

@@ -61,7 +61,8 @@ pub(super) struct Candidate {
 
 /// Every place of a text that has the shape of a label, in order. `is_heading` knows the Markdown headings by line.
 pub(super) fn candidates(lines: &Lines, is_heading: impl Fn(usize) -> bool) -> Vec<Candidate> {
-    (0..lines.count()).filter_map(|line| candidate(lines, line, is_heading(line))).collect()
+    let used = (0..lines.count()).filter(|line| !lines.is_blank(*line));
+    used.filter_map(|line| candidate(lines, line, is_heading(line))).collect()
 }
 
 fn candidate(lines: &Lines, line: usize, heading: bool) -> Option<Candidate> {

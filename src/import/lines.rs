@@ -71,12 +71,15 @@ fn line_ends(raw: &str) -> LineEnds {
 pub(super) struct Lines<'t> {
     pub text: &'t str,
     starts: Vec<u32>,
+    blank: Vec<bool>,
 }
 
 impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Self {
         let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
-        Self { text, starts: std::iter::once(0).chain(starts).collect() }
+        let starts: Vec<u32> = std::iter::once(0).chain(starts).collect();
+        let blank = text.split('\n').map(|line| line.trim_start().is_empty()).collect();
+        Self { text, starts, blank }
     }
 
     pub fn count(&self) -> usize {
@@ -97,7 +100,7 @@ impl<'t> Lines<'t> {
     }
 
     pub fn is_blank(&self, line: usize) -> bool {
-        self.get(line).trim_start().is_empty()
+        self.blank.get(line).copied().unwrap_or(true)
     }
 
     /// Whether a line is the first of a paragraph: after a blank line, or at the very start.

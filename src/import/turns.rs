@@ -91,6 +91,9 @@ fn spoken(text: &str, range: Range<usize>) -> (Range<usize>, Option<Times>) {
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inside = text.get(range.clone()).unwrap_or("");
     let rest = inside.trim_start();
+    if rest.is_empty() {
+        return range.start..range.start;
+    }
     let start = range.start + inside.len() - rest.len();
     start..start + rest.trim_end().len()
 }
@@ -130,4 +133,42 @@ pub(super) fn blocks(text: &str, cuts: Vec<Cut>) -> Vec<Block> {
         Block { speaker: cut.speaker, label, speech: ruler.span(&cut.speech), time: cut.time }
     };
     cuts.into_iter().map(block).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read;
+    use crate::text::Content;
+
+    fn turns(text: &str) -> Vec<(Option<usize>, String)> {
+        let found = read(text.as_bytes(), "a.md").unwrap();
+        let content = Content::new(found.text);
+        found.turns.iter().map(|t| (t.speaker, content.slice(t.speech).to_owned())).collect()
+    }
+
+    #[test]
+    fn an_unlabelled_paragraph_continues_the_turn_and_one_under_a_heading_does_not() {
+        let found =
+            turns("I: So?\n\nP1: One.\n\nTwo.\n\n# Later\n\nSomebody laughs.\n\nI: And?\n\nP1: Three.\n");
+        let expected = [(0, "So?"), (1, "One.\n\nTwo."), (9, "Somebody laughs."), (0, "And?"), (1, "Three.")];
+        assert_eq!(found, expected.map(|(s, t)| ((s < 9).then_some(s), t.to_owned())));
+    }
+
+    #[test]
+    fn a_label_with_nothing_behind_it_is_an_empty_turn() {
+        let found = turns("I: So?\nP1:\nI: Hello?\nP1: Sorry.\n");
+        assert_eq!(found[1], (Some(1), String::new()));
+    }
+
+    #[test]
+    fn a_stamp_under_a_label_is_no_speech() {
+        let found = turns("I:\n[0:03]\nSo?\n\nP1:\n[0:05] Yes, at 10:40.\n\nI: Oh.\n");
+        assert_eq!((found[0].1.as_str(), found[1].1.as_str()), ("So?", "Yes, at 10:40."));
+    }
+
+    #[test]
+    fn without_labels_lines_are_turns_only_where_no_blank_line_parts_them() {
+        assert_eq!(turns("One walk.\nAnother walk.\n").len(), 2);
+        assert_eq!(turns("One walk,\nand another.\n\nThe end.\n").len(), 2);
+    }
 }

@@ -41,6 +41,7 @@ pub(super) const NEVER: &[&str] = &[
     "result", "results", "reason", "problem", "re", "cf", "tv", "http", "https", "transcript",
     "transcription", "setting", "context", "background", "mm", "mmm", "mhm", "right", "sure", "thanks",
     "laughs", "laughter", "pause", "silence", "inaudible", "crosstalk", "end", "start", "continued",
+    "at", "in", "on", "by", "from", "to", "about", "around", "after", "before", "until", "till", "page", "chapter",
 ];
 
 /// Words that name a field above an interview.
