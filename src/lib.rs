@@ -2,7 +2,7 @@
 //!
 //! The rooms, from the front door down; each uses only those below it:
 //!
-//! - `cli`: the command line, one file a command;
+//! - [`cli`]: the command line, one file a command;
 //! - `tui`: the terminal in and out: `terminal`, `keys`, `session`, `panes`;
 //! - [`store`]: a study as a folder on disk;
 //! - [`import`]: bytes to text with turns;
@@ -12,6 +12,7 @@
 //! - [`text`]: text made safe and measurable.
 
 pub mod analysis;
+pub mod cli;
 pub mod export;
 pub mod import;
 pub mod store;

@@ -55,7 +55,7 @@ pub fn table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
         names.extend(std::iter::once(title).chain(state));
     }
     let mut table = Table::new(&["case"], names, &[]);
-    for case in study.cases() {
+    for case in study.cases().iter().filter(|case| options.selection.has_case(case.id)) {
         let mut row = vec![case.name.as_str().into()];
         row.extend(attribute_fields(study.attributes(), Some(case)));
         for (code, family) in &matrix.columns {
@@ -89,7 +89,7 @@ pub fn long_table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
     ];
     let matrix = Matrix::of(study, options);
     let mut table = Table::new(&["case"], attribute_names(study), &after);
-    for case in study.cases() {
+    for case in study.cases().iter().filter(|case| options.selection.has_case(case.id)) {
         for (code, family) in &matrix.columns {
             let state = study.cell_state_of(case.id, *code, family);
             if state != CellState::Empty {

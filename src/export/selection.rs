@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::study::{CodeId, Coder, Coding, DocumentId, Study};
+use crate::study::{CaseId, CodeId, Coder, Coding, DocumentId, Study};
 
 /// Which codings to take; an empty list takes all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,9 +13,16 @@ pub struct Selection {
     pub codes: Vec<CodeId>,
     /// Codings in these documents.
     pub documents: Vec<DocumentId>,
+    /// What these cases say.
+    pub cases: Vec<CaseId>,
 }
 
 impl Selection {
+    /// Whether a case is among the chosen ones.
+    pub fn has_case(&self, case: CaseId) -> bool {
+        self.cases.is_empty() || self.cases.contains(&case)
+    }
+
     /// The chosen codings, in reading order.
     pub fn codings<'a>(&self, study: &'a Study) -> impl Iterator<Item = &'a Coding> {
         let book = study.codebook();
@@ -25,6 +32,10 @@ impl Selection {
             (all_codes || codes.contains(&book.effective(coding.code)))
                 && (self.coders.is_empty() || self.coders.contains(&coding.coder))
                 && (self.documents.is_empty() || self.documents.contains(&coding.document))
+                && (self.cases.is_empty()
+                    || study
+                        .case_of(coding.document, coding.span)
+                        .is_some_and(|case| self.cases.contains(&case)))
         })
     }
 }

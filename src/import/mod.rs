@@ -1,11 +1,13 @@
-//! Bytes to text with turns: plain text and Markdown. Apart from [`cases_file`], tables of
-//! cases, this room knows neither studies nor their files.
+//! Bytes to text with turns: plain text and Markdown. Apart from [`accept`] and [`cases_file`],
+//! tables of cases, this room knows neither studies nor their files.
 //!
 //! [`read`] goes through the bytes once from the outside in: what the file is (`sniff`), its characters (`encoding`),
 //! its lines (`lines`, `markdown`), the fields on top (`header`), the places that look like labels (`labels`, `names`),
 //! which of them are labels in this file (`evidence`, `convention`), the turns between them (`turns`) and who speaks (`heard`).
 //! [`Transcript::correct`] is what a person says about the result.
 
+pub mod accept;
+mod by_name;
 pub mod cases_file;
 mod convention;
 mod correct;
@@ -27,6 +29,7 @@ mod turns;
 mod words;
 mod wrap;
 
+pub use by_name::{NamedCorrections, speaker_named};
 pub use correct::{Correction, CorrectionError};
 pub use error::ImportError;
 pub use report::{LineEnds, Oddity, OddityKind, Report};
@@ -34,6 +37,11 @@ pub use transcript::{Block, Doubt, HeaderField, Heard, Role, Stamp, Times, Trans
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// The characters of a file that is a text in any encoding; line ends stay. The name is said in errors.
+pub fn decode(bytes: &[u8], file_name: &str) -> Result<String, ImportError> {
+    encoding::decode(bytes, file_name, &mut Report::default())
+}
 
 /// Reads a transcript. The content decides what the file is; the name only hints at Markdown and is said in errors.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {

@@ -15,8 +15,10 @@ mod load;
 mod migrate;
 mod own;
 mod saver;
+mod scan;
 #[cfg(test)]
 mod schema;
+mod settings;
 mod trouble;
 
 pub use self::{
@@ -26,6 +28,7 @@ pub use self::{
     load::{Opened, document_of},
     own::Own,
     saver::{Saved, Saver},
+    settings::Settings,
     trouble::Trouble,
 };
 

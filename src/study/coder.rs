@@ -30,6 +30,11 @@ impl Coder {
         if sound { Ok(Self(name.into())) } else { Err(BadCoder(name.to_owned())) }
     }
 
+    /// The coder where no name is known.
+    pub fn unknown() -> Self {
+        Self("coder".into())
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

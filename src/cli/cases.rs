@@ -1,0 +1,129 @@
+//! `casebook cases STUDY [FILE.csv] [--json]`
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use clap::Args;
+use serde::Serialize;
+
+use super::{
+    Outcome, output,
+    sitting::{self, Sitting},
+};
+use crate::{
+    import::{
+        self,
+        cases_file::{self, CasesFile, Matching},
+    },
+    store::{Opened, Trouble},
+    study::{
+        AttributeType, CaseDocuments, CaseId, Study, Value,
+        actions::{self, Refused},
+    },
+};
+
+/// What can be said to it.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The study's folder
+    study: PathBuf,
+    /// A table of cases to read in: a .csv with a column "case" and one for each attribute
+    file: Option<PathBuf>,
+    /// Print the cases as JSON, one a line
+    #[arg(long)]
+    json: bool,
+}
+
+/// A case, as JSON has it.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: CaseId,
+    case: &'a str,
+    documents: Vec<&'a str>,
+    attributes: &'a BTreeMap<String, Value>,
+}
+
+/// Reads a table in if one is given; shows the cases otherwise.
+pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    if let Some(file) = &asked.file {
+        let mut sitting = Sitting::open(&asked.study, coder)?;
+        read_in(&mut sitting, file)?;
+        if asked.json {
+            print(&sitting.study, true)?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
+    print(&study, asked.json)?;
+    Ok(if troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+}
+
+fn read_in(sitting: &mut Sitting, file: &Path) -> anyhow::Result<()> {
+    let bytes = std::fs::read(file).map_err(|error| Trouble::from_io(file, &error))?;
+    let text = import::decode(&bytes, &output::shown(file))?;
+    let table = cases_file::read(&text).with_context(|| output::shown(file))?.fitted(&sitting.study);
+    let matching = table.matching(&sitting.study);
+    match actions::read_cases(&sitting.study, &table.attributes, &table.rows, &matching.documents) {
+        Ok(draft) => drop(sitting.make(draft)?),
+        Err(Refused::NoChange) => output::say("The study has all of it already."),
+        Err(refused) => return Err(refused).with_context(|| output::shown(file)),
+    }
+    say_what_was_read(&table, &matching, &sitting.study);
+    Ok(())
+}
+
+fn say_what_was_read(table: &CasesFile, matching: &Matching, study: &Study) {
+    for problem in &table.problems {
+        output::say(&problem.to_string());
+    }
+    let attributes = table.attributes.iter().map(|(name, kind)| format!("{name} ({})", words(*kind)));
+    let attributes = attributes.collect::<Vec<_>>().join(", ");
+    output::say(&format!("{}: {attributes}", output::counted(table.rows.len(), "case", "cases")));
+    let label = |id| study.documents().get(id).map_or_else(String::new, |it| it.label.clone());
+    let bare: Vec<String> = matching.documents_without_case.iter().map(|id| label(*id)).collect();
+    let lists = [
+        ("Cases that speak in no document", &matching.cases_without_document),
+        ("Documents without a case", &bare),
+        ("Documents that the table names and the study does not have", &matching.unknown_documents),
+    ];
+    for (what, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
+        output::say(&format!("{what}: {}", names.join(", ")));
+    }
+}
+
+fn words(kind: AttributeType) -> &'static str {
+    match kind {
+        AttributeType::Text => "text",
+        AttributeType::Number => "number",
+        AttributeType::Date => "date",
+        AttributeType::YesNo => "yes or no",
+    }
+}
+
+fn print(study: &Study, json: bool) -> anyhow::Result<()> {
+    let speaking = CaseDocuments::of(study);
+    let labels = |case: CaseId| -> Vec<&str> {
+        let documents = speaking.get(case).iter().filter_map(|id| study.documents().get(*id));
+        documents.map(|document| document.label.as_str()).collect()
+    };
+    if json {
+        return output::json_lines(study.cases().iter().map(|case| Row {
+            id: case.id,
+            case: &case.name,
+            documents: labels(case.id),
+            attributes: &case.attributes,
+        }));
+    }
+    let mut header = vec!["case", "documents"];
+    header.extend(study.attributes().iter().map(|attribute| attribute.name.as_str()));
+    let rows = study.cases().iter().map(|case| {
+        let value = |name: &String| case.attributes.get(name).map(ToString::to_string).unwrap_or_default();
+        let values = study.attributes().iter().map(|attribute| value(&attribute.name));
+        [case.name.clone(), labels(case.id).join(", ")].into_iter().chain(values).collect()
+    });
+    output::print_table(&header, &rows.collect::<Vec<_>>(), &[])?;
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! `casebook demo [--dir DIR]`
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::{Outcome, open, output, sample};
+use crate::store::Own;
+
+/// What can be said to it.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Where to put the copy: a folder that is new or empty. Otherwise it lies among your own files
+    #[arg(long, value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+/// Copies the sample study and opens the copy. Without a terminal it prints where the copy is.
+pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    let to = match &asked.dir {
+        Some(dir) => dir.clone(),
+        None => free_folder(
+            &Own::of_user().context("there is no home folder: say where with --dir DIR")?.scratch(),
+        )?,
+    };
+    sample::copy_study(&to)?;
+    if open::on_a_terminal() {
+        return open::start(Some(&to), coder);
+    }
+    let mut out = output::out();
+    writeln!(out, "{}", output::shown(&to))?;
+    out.flush()?;
+    output::say(&format!("A copy of the sample study. In a terminal: casebook {}", output::shown(&to)));
+    Ok(Outcome::Done)
+}
+
+/// A folder for one more copy: `ics-study`, `ics-study-2` …
+fn free_folder(scratch: &Path) -> anyhow::Result<PathBuf> {
+    let mut names =
+        std::iter::once(sample::NAME.to_owned()).chain((2..10_000).map(|n| format!("{}-{n}", sample::NAME)));
+    match names.find(|name| !scratch.join(name).exists()) {
+        Some(name) => Ok(scratch.join(name)),
+        None => {
+            bail!("{} is full of copies of the sample study: remove those not needed", output::shown(scratch))
+        }
+    }
+}

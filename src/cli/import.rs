@@ -1,0 +1,203 @@
+//! `casebook import STUDY FILE|FOLDER…`: transcripts into a study. How a transcript becomes records is in
+//! [`crate::import`]; here are the arguments, the order of work and what is printed.
+
+mod files;
+mod options;
+mod report;
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use anyhow::Context;
+use indicatif::{ProgressBar, ProgressStyle};
+
+pub(super) use self::options::Arguments;
+use self::{
+    options::Wanted,
+    report::{Imported, Report},
+};
+use super::{Outcome, output, sitting::Sitting};
+use crate::{
+    import::{
+        self, Transcript,
+        accept::{Accepted, Intake, SourceFile},
+    },
+    store::sha256,
+    study::{Document, Study, actions},
+};
+
+/// So many documents become real with one edit.
+const CHUNK: usize = 50;
+/// From so many files on there is a progress bar.
+const MANY: usize = 4;
+
+/// Imports the files. One that cannot be imported is listed and does not keep the others out.
+pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    let wanted = asked.wanted()?;
+    let paths = files::list(&asked.files)?;
+    wanted.fit(paths.len())?;
+    let mut sitting = Sitting::open(&asked.study, coder)?;
+    let stop = Arc::new(AtomicBool::new(false));
+    signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop))
+        .context("listening for Ctrl-C")?;
+    let mut report = Report::new(asked.dry_run);
+    let bar = progress_bar(paths.len());
+    let mut known = known_files(&sitting.study);
+    for chunk in paths.chunks(CHUNK) {
+        let mut accepted = Vec::new();
+        let mut intake = Intake::new(&sitting.study);
+        for path in chunk {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+            let step =
+                Step { sitting: &sitting, wanted: &wanted, accepted: &accepted, dry_run: asked.dry_run };
+            accepted.extend(step.take(path, &mut intake, &mut known, &mut report));
+            bar.inc(1);
+        }
+        if !asked.dry_run && !accepted.is_empty() {
+            let names =
+                accepted.iter().map(|it: &Accepted| it.document.label.clone()).collect::<Vec<_>>().join(", ");
+            commit(&mut sitting, accepted).with_context(|| format!("{names}: not imported"))?;
+        }
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    bar.finish_and_clear();
+    report.stopped = stop.load(Ordering::Relaxed).then(|| paths.len() - report.seen());
+    report.unknown = wanted.never_found(&report.speakers_seen);
+    if asked.json {
+        output::json(&report)?;
+    } else {
+        report.print()?;
+    }
+    report.remarks();
+    Ok(if report.is_whole() { Outcome::Done } else { Outcome::Incomplete })
+}
+
+/// What one file is brought in with.
+struct Step<'a> {
+    sitting: &'a Sitting,
+    wanted: &'a Wanted,
+    accepted: &'a [Accepted],
+    dry_run: bool,
+}
+
+impl Step<'_> {
+    /// Reads one file and puts its text in place, or notes why not.
+    fn take(
+        &self,
+        path: &Path,
+        intake: &mut Intake,
+        known: &mut HashMap<String, String>,
+        report: &mut Report,
+    ) -> Option<Accepted> {
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                report.fail(path, crate::store::Trouble::from_io(path, &error).to_string());
+                return None;
+            }
+        };
+        let sha256 = sha256(&bytes);
+        if let Some(label) = known.get(&sha256) {
+            report.skip(path, label);
+            return None;
+        }
+        match self.accept(path, &bytes, &sha256, intake) {
+            Ok((accepted, imported, spellings)) => {
+                known.insert(sha256, accepted.document.label.clone());
+                report.imported(imported, spellings);
+                Some(accepted)
+            }
+            Err(error) => {
+                report.fail(path, format!("{error:#}"));
+                None
+            }
+        }
+    }
+
+    fn accept(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        sha256: &str,
+        intake: &mut Intake,
+    ) -> anyhow::Result<(Accepted, Imported, BTreeSet<String>)> {
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let transcript = import::read(bytes, &name)?;
+        let mut seen = spellings(&transcript);
+        let corrections = self.wanted.corrections.of(&transcript);
+        let transcript =
+            if corrections.is_empty() { transcript } else { transcript.correct(&corrections)? };
+        seen.append(&mut spellings(&transcript));
+        let choices = self.wanted.choices(&transcript);
+        let taken: Vec<String> = self.accepted.iter().map(|it| it.document.file.clone()).collect();
+        let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let file = self.sitting.store.free_file(&stem, &taken);
+        let from = SourceFile { name, sha256: sha256.to_owned() };
+        let accepted = intake.accept(transcript.clone(), from, &choices, file)?;
+        if !self.dry_run {
+            self.sitting.store.add_body(&accepted.document, &accepted.body)?;
+        }
+        let imported = Imported::new(path, &accepted, &transcript, &self.case_names(&accepted));
+        Ok((accepted, imported, seen))
+    }
+
+    /// The names of the cases that a document and its speakers belong to.
+    fn case_names(&self, accepted: &Accepted) -> Vec<String> {
+        let speakers = accepted.body.speakers.iter().filter_map(|speaker| speaker.case);
+        let made = || self.accepted.iter().chain([accepted]).flat_map(|it| &it.cases);
+        let mut names = Vec::new();
+        for id in accepted.document.case.into_iter().chain(speakers) {
+            let case = self.sitting.study.cases().get(id).or_else(|| made().find(|case| case.id == id));
+            if let Some(case) = case.filter(|case| !names.contains(&case.name)) {
+                names.push(case.name.clone());
+            }
+        }
+        names
+    }
+}
+
+/// Makes the edit that names the documents whose bodies are in place.
+fn commit(sitting: &mut Sitting, accepted: Vec<Accepted>) -> anyhow::Result<()> {
+    let mut cases = Vec::new();
+    let mut documents: Vec<Document> = Vec::with_capacity(accepted.len());
+    for it in accepted {
+        cases.extend(it.cases);
+        documents.push(it.document);
+    }
+    let draft = actions::import_documents(&sitting.study, documents, cases)?;
+    sitting.make(draft)?;
+    Ok(())
+}
+
+/// Every speaker of a transcript in every spelling, in lower case.
+fn spellings(transcript: &Transcript) -> BTreeSet<String> {
+    let names = transcript.speakers.iter().flat_map(|heard| heard.labels.iter().chain([&heard.name]));
+    names.map(|name| name.to_lowercase()).collect()
+}
+
+/// The files that the study's documents came from: the label of each by its SHA-256.
+fn known_files(study: &Study) -> HashMap<String, String> {
+    let bodies = study.documents().iter().filter_map(|document| Some((document, study.body(document.id)?)));
+    bodies.map(|(document, body)| (body.source.sha256.clone(), document.label.clone())).collect()
+}
+
+fn progress_bar(files: usize) -> ProgressBar {
+    if files < MANY {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,125 @@
+//! What can be said to `casebook import`, and what it means for a transcript.
+
+use std::path::PathBuf;
+
+use clap::{Args, builder::PossibleValuesParser};
+
+use crate::{
+    cli::Usage,
+    import::{NamedCorrections, Transcript, accept::Choices, speaker_named},
+    study::Kind,
+};
+
+/// What can be said to it.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// The study's folder
+    pub(super) study: PathBuf,
+    /// Transcripts (.txt .md), or folders of them
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub(super) files: Vec<PathBuf>,
+    /// The case that the documents belong to; it is made if the study has none of this name
+    #[arg(long, value_name = "NAME")]
+    case: Option<String>,
+    /// What sort of source they are. Otherwise it is told from the speakers
+    #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)))]
+    kind: Option<String>,
+    /// The label that references carry (one file only). Otherwise the participant's, or the file's name
+    #[arg(long)]
+    label: Option<String>,
+    /// A speaker who asks
+    #[arg(long = "interviewer", value_name = "NAME")]
+    interviewers: Vec<String>,
+    /// Give a speaker another name
+    #[arg(long = "rename", value_name = "OLD=NEW", value_parser = pair)]
+    renames: Vec<(String, String)>,
+    /// A is the same speaker as B: all turns go to B
+    #[arg(long = "merge", value_name = "A=B", value_parser = pair)]
+    merges: Vec<(String, String)>,
+    /// A label that is none: its turns are part of the ones before
+    #[arg(long = "not-a-speaker", value_name = "NAME")]
+    not_speakers: Vec<String>,
+    /// The case that a speaker speaks for
+    #[arg(long = "speaker-case", value_name = "SPEAKER=CASE", value_parser = pair)]
+    speaker_cases: Vec<(String, String)>,
+    /// Only show what would be imported
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// The options as they apply to every file.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) corrections: NamedCorrections,
+    choices: Choices,
+}
+
+impl Arguments {
+    pub(super) fn wanted(&self) -> anyhow::Result<Wanted> {
+        let kind =
+            self.kind.as_deref().and_then(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name));
+        let empty = [("--case", &self.case), ("--label", &self.label)];
+        if let Some((option, _)) =
+            empty.into_iter().find(|(_, it)| it.as_ref().is_some_and(|it| it.trim().is_empty()))
+        {
+            return Err(Usage(format!("{option} needs a name")).into());
+        }
+        let corrections = NamedCorrections {
+            renames: self.renames.clone(),
+            merges: self.merges.clone(),
+            interviewers: self.interviewers.clone(),
+            not_speakers: self.not_speakers.clone(),
+        };
+        let choices = Choices {
+            label: self.label.as_deref().map(|label| label.trim().to_owned()),
+            name: None,
+            kind,
+            case: self.case.clone(),
+            speaker_cases: self.speaker_cases.clone(),
+        };
+        Ok(Wanted { corrections, choices })
+    }
+}
+
+impl Wanted {
+    /// Refuses a label for more than one file.
+    pub(super) fn fit(&self, files: usize) -> anyhow::Result<()> {
+        if self.choices.label.is_some() && files > 1 {
+            return Err(Usage(format!(
+                "--label names one document, and there are {files} files: import them one by one"
+            ))
+            .into());
+        }
+        Ok(())
+    }
+
+    /// The choices for a transcript, with its own spelling of the speakers.
+    pub(super) fn choices(&self, transcript: &Transcript) -> Choices {
+        let own = self.choices.speaker_cases.iter().filter_map(|(speaker, case)| {
+            let at = speaker_named(transcript, speaker)?;
+            Some((transcript.speakers[at].name.clone(), case.clone()))
+        });
+        Choices { speaker_cases: own.collect(), ..self.choices.clone() }
+    }
+
+    /// Speakers that options name and that no file had, with its labels in lower case given.
+    pub(super) fn never_found(&self, seen: &std::collections::BTreeSet<String>) -> Vec<String> {
+        let cases = self.choices.speaker_cases.iter().map(|(speaker, _)| speaker.as_str());
+        let named = self.corrections.named().chain(cases);
+        let mut missing: Vec<String> =
+            named.filter(|name| !seen.contains(&name.trim().to_lowercase())).map(str::to_owned).collect();
+        missing.sort();
+        missing.dedup();
+        missing
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=').map(|(one, other)| (one.trim(), other.trim())) {
+        Some((one, other)) if !one.is_empty() && !other.is_empty() => Ok((one.to_owned(), other.to_owned())),
+        _ => Err("two names with = between them are needed".into()),
+    }
+}

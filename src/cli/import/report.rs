@@ -1,0 +1,205 @@
+//! What `casebook import` tells about each file: how it was read, who speaks, what is odd.
+
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+    path::Path,
+};
+
+use serde::Serialize;
+
+use crate::{
+    cli::output::{self, counted},
+    import::{Role, Transcript, accept::Accepted},
+};
+
+/// All files.
+#[derive(Debug, Serialize)]
+pub(super) struct Report {
+    dry_run: bool,
+    imported: Vec<Imported>,
+    skipped: Vec<Skipped>,
+    failed: Vec<Failed>,
+    /// How many files were left when the import was stopped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) stopped: Option<usize>,
+    /// Speakers that options name and no file has.
+    #[serde(rename = "unknown_speakers", skip_serializing_if = "Vec::is_empty")]
+    pub(super) unknown: Vec<String>,
+    /// Every spelling of every speaker, in lower case.
+    #[serde(skip)]
+    pub(super) speakers_seen: BTreeSet<String>,
+}
+
+/// A file that became a document.
+#[derive(Debug, Serialize)]
+pub(super) struct Imported {
+    file: String,
+    label: String,
+    kind: &'static str,
+    cases: Vec<String>,
+    turns: usize,
+    encoding: String,
+    line_ends: String,
+    convention: String,
+    hard_wrapped: bool,
+    speakers: Vec<Voice>,
+    oddities: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Voice {
+    name: String,
+    role: &'static str,
+    turns: usize,
+    words: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Skipped {
+    file: String,
+    /// The document that it is already.
+    document: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Failed {
+    file: String,
+    error: String,
+}
+
+impl Imported {
+    pub(super) fn new(path: &Path, accepted: &Accepted, transcript: &Transcript, cases: &[String]) -> Self {
+        let source = &accepted.body.source;
+        let voices = transcript.speakers.iter().map(|heard| Voice {
+            name: heard.name.clone(),
+            role: match heard.role {
+                Role::Interviewer => "interviewer",
+                Role::Participant => "participant",
+                Role::Unsure => "participant?",
+            },
+            turns: heard.turns,
+            words: heard.words,
+            doubt: heard.doubt.as_ref().map(|doubt| doubt.describe(&transcript.speakers)),
+        });
+        Self {
+            file: path.display().to_string(),
+            label: accepted.document.label.clone(),
+            kind: accepted.document.kind.name(),
+            cases: cases.to_vec(),
+            turns: accepted.body.turns.len(),
+            encoding: source.encoding.clone(),
+            line_ends: source.line_ends.clone(),
+            convention: transcript.report.convention.clone(),
+            hard_wrapped: accepted.body.hard_wrapped,
+            speakers: voices.collect(),
+            oddities: source.remarks.clone(),
+        }
+    }
+
+    fn print(&self, out: &mut impl Write) -> io::Result<()> {
+        let case = match self.cases.as_slice() {
+            [] => "no case".to_owned(),
+            [one] => format!("case {one}"),
+            several => format!("cases {}", several.join(", ")),
+        };
+        let turns = counted(self.turns, "turn", "turns");
+        let head = format!("{} → {}  {}, {case}, {turns}", self.file, self.label, self.kind);
+        writeln!(out, "{}", output::safe(&head))?;
+        let wrapped = if self.hard_wrapped { ", lines broken at a column" } else { "" };
+        let read = format!("{}, {}; {}{wrapped}", self.encoding, self.line_ends, self.convention);
+        writeln!(out, "    {}", output::safe(&read))?;
+        for voice in &self.speakers {
+            let doubt = voice.doubt.as_ref().map_or_else(String::new, |doubt| format!("  ({doubt})"));
+            let turns = counted(voice.turns, "turn", "turns");
+            let words = counted(voice.words, "word", "words");
+            let line = format!("{:<16}  {:<12}  {turns:>10}  {words:>12}{doubt}", voice.name, voice.role);
+            writeln!(out, "    {}", output::safe(&line))?;
+        }
+        for oddity in &self.oddities {
+            writeln!(out, "    ! {}", output::safe(oddity))?;
+        }
+        Ok(())
+    }
+}
+
+impl Report {
+    pub(super) fn new(dry_run: bool) -> Self {
+        Self {
+            dry_run,
+            imported: Vec::new(),
+            skipped: Vec::new(),
+            failed: Vec::new(),
+            stopped: None,
+            unknown: Vec::new(),
+            speakers_seen: BTreeSet::new(),
+        }
+    }
+
+    /// How many files were dealt with.
+    pub(super) fn seen(&self) -> usize {
+        self.imported.len() + self.skipped.len() + self.failed.len()
+    }
+
+    /// Whether everything asked for was done.
+    pub(super) fn is_whole(&self) -> bool {
+        self.failed.is_empty() && self.stopped.is_none() && self.unknown.is_empty()
+    }
+
+    pub(super) fn imported(&mut self, it: Imported, spellings: BTreeSet<String>) {
+        self.speakers_seen.extend(spellings);
+        self.imported.push(it);
+    }
+
+    pub(super) fn skip(&mut self, path: &Path, document: &str) {
+        self.skipped.push(Skipped { file: path.display().to_string(), document: document.to_owned() });
+    }
+
+    pub(super) fn fail(&mut self, path: &Path, error: String) {
+        self.failed.push(Failed { file: path.display().to_string(), error });
+    }
+
+    /// Prints the documents.
+    pub(super) fn print(&self) -> io::Result<()> {
+        let mut out = output::out();
+        for it in &self.imported {
+            it.print(&mut out)?;
+        }
+        out.flush()
+    }
+
+    /// Says on standard error what was not imported, and how much was.
+    pub(super) fn remarks(&self) {
+        for it in &self.skipped {
+            output::say(&format!("{}: imported before, as {}; skipped", it.file, it.document));
+        }
+        for it in &self.failed {
+            // Messages of the reader begin with the file's name already.
+            let named = Path::new(&it.file)
+                .file_name()
+                .is_some_and(|name| it.error.starts_with(&*name.to_string_lossy()));
+            let place = if named || it.error.starts_with(&it.file) {
+                String::new()
+            } else {
+                format!("{}: ", it.file)
+            };
+            output::say(&format!("casebook: {place}{}", it.error));
+        }
+        for name in &self.unknown {
+            output::say(&format!("casebook: no file has a speaker “{name}”: look at the names listed above"));
+        }
+        let done = if self.dry_run { "would be imported" } else { "imported" };
+        let mut summary = vec![format!("{} {done}", counted(self.imported.len(), "document", "documents"))];
+        let left = self.stopped.unwrap_or_default();
+        let rest = [
+            (self.skipped.len(), "skipped"),
+            (self.failed.len(), "not imported"),
+            (left, "left when stopped"),
+        ];
+        let rest = rest.into_iter().filter(|(n, _)| *n > 0);
+        summary.extend(rest.map(|(n, what)| format!("{} {what}", counted(n, "file", "files"))));
+        output::say(&summary.join(", "));
+    }
+}

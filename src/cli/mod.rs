@@ -1,0 +1,116 @@
+//! The command line: one file a command, each with its arguments and what it prints. Results go to standard output,
+//! everything else to standard error.
+
+mod cases;
+mod codebook;
+mod completions;
+mod demo;
+mod documentation;
+mod export;
+mod history;
+mod import;
+mod man;
+mod new;
+mod open;
+mod output;
+mod sample;
+mod search;
+mod sitting;
+mod stats;
+mod who;
+
+use std::{io, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// Framework analysis of interview transcripts in a terminal
+///
+/// casebook reads transcripts, puts codes on passages, keeps the codebook and charts summaries into a matrix of cases
+/// and codes. A study is a folder of JSON files and plain texts. Without a command it opens the terminal interface.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, max_term_width = 100)]
+pub struct Casebook {
+    /// The study to open in the terminal: its folder. Without it, recent studies are offered
+    study: Option<PathBuf>,
+    /// Who codes. Otherwise the environment (`CASEBOOK_CODER`), the configuration or the login name says it. Where a
+    /// command prints what coders did: whose work to print
+    #[arg(long, global = true, value_name = "NAME")]
+    coder: Option<String>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open a scratch copy of the sample study
+    Demo(demo::Arguments),
+    /// Make a new study
+    New(new::Arguments),
+    /// Bring transcripts in, whole folders at once
+    Import(import::Arguments),
+    /// Show the cases, or read them in with their attributes
+    Cases(cases::Arguments),
+    /// Show the codebook, or read one in
+    Codebook(codebook::Arguments),
+    /// Write the matrix, quotations, codings, codebook or cases for other programs
+    Export(export::Arguments),
+    /// Find words or a regular expression in all texts
+    Search(search::Arguments),
+    /// Count documents, words, codings and cells
+    Stats(stats::Arguments),
+    /// Show who did what, and when
+    History(history::Arguments),
+    /// Print a shell's completions for casebook
+    Completions(completions::Arguments),
+    /// Print the manual page
+    Man,
+}
+
+/// How a command ended that did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything asked for was done.
+    Done,
+    /// Some of it could not be done, or something is wrong; what, has been said.
+    Incomplete,
+}
+
+/// The command line was used wrongly: exit status 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Usage(String);
+
+/// Does what the command line asks for.
+pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
+    let Casebook { study, coder, command } = asked;
+    let coder = coder.as_deref();
+    let Some(command) = command else { return open::run(study.as_deref(), coder) };
+    if let Some(study) = study {
+        let study = study.display();
+        return Err(Usage(format!("the command comes before the study: casebook COMMAND {study} …")).into());
+    }
+    match command {
+        Command::Demo(it) => demo::run(&it, coder),
+        Command::New(it) => new::run(&it, coder),
+        Command::Import(it) => import::run(&it, coder),
+        Command::Cases(it) => cases::run(&it, coder),
+        Command::Codebook(it) => codebook::run(&it, coder),
+        Command::Export(it) => export::run(&it, coder),
+        Command::Search(it) => search::run(&it),
+        Command::Stats(it) => stats::run(&it),
+        Command::History(it) => history::run(&it, coder),
+        Command::Completions(it) => completions::run(&it),
+        Command::Man => man::run(),
+    }
+}
+
+/// Says why a command failed, and gives its exit status. A reader that has gone away (`| head`) is no failure.
+pub fn report(error: &anyhow::Error) -> ExitCode {
+    let closed = |it: &io::Error| it.kind() == io::ErrorKind::BrokenPipe;
+    if error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(closed)) {
+        return ExitCode::SUCCESS;
+    }
+    output::say(&format!("casebook: {error:#}"));
+    ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+}

@@ -1,0 +1,143 @@
+//! What commands print: lines, tables and JSON on standard output, remarks on standard error, safe for a terminal.
+
+use std::{
+    io::{self, BufWriter, IsTerminal, StdoutLock, Write},
+    path::Path,
+};
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use serde::Serialize;
+
+use crate::{
+    store::Trouble,
+    text::{self, Glyphs},
+    tui::terminal::utf8_from_env,
+};
+
+/// Columns of a line where standard output is not a terminal.
+const PLAIN_WIDTH: u16 = 160;
+
+/// Standard output. Errors come back to the caller, also that of a reader who has gone away.
+pub(super) fn out() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Prints bytes that are made for a file or a program.
+pub(super) fn bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut out = out();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Prints a value as JSON.
+pub(super) fn json(value: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = out();
+    serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
+    out.write_all(b"\n")?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Prints records as a JSON array, one record a line.
+pub(super) fn json_lines<T: Serialize>(records: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
+    let mut out = out();
+    let mut begin = "[\n";
+    for record in records {
+        out.write_all(begin.as_bytes())?;
+        serde_json::to_writer(&mut out, &record).map_err(io::Error::from)?;
+        begin = ",\n";
+    }
+    out.write_all(if begin == "[\n" { b"[]\n" } else { b"\n]\n" })?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Says something on standard error. Where that is gone, nobody is there to be told.
+pub(super) fn say(message: &str) {
+    let mut err = io::stderr().lock();
+    for line in message.split('\n') {
+        let _ = writeln!(err, "{}", safe(line));
+    }
+}
+
+/// Says what is wrong with a study.
+pub(super) fn say_troubles(troubles: &[Trouble]) {
+    for trouble in troubles {
+        say(&format!("casebook: {trouble}"));
+    }
+}
+
+/// Text as one line that a terminal can be given.
+pub(super) fn safe(line: &str) -> std::borrow::Cow<'_, str> {
+    text::line(line, glyphs())
+}
+
+/// What the terminal can show. A file or another program is given all of Unicode.
+pub(super) fn glyphs() -> Glyphs {
+    let utf8 = || utf8_from_env(|name| std::env::var(name).ok());
+    if !io::stdout().is_terminal() || utf8() { Glyphs::Unicode } else { Glyphs::Ascii }
+}
+
+/// A file's name for a message.
+pub(super) fn shown(path: &Path) -> String {
+    safe(&path.to_string_lossy()).into_owned()
+}
+
+/// The columns that a line of standard output has.
+pub(super) fn width() -> u16 {
+    let size = rustix::termios::tcgetwinsize(io::stdout());
+    let columns = size.ok().map(|size| size.ws_col).filter(|columns| *columns >= 20);
+    columns.unwrap_or(if io::stdout().is_terminal() { 80 } else { PLAIN_WIDTH })
+}
+
+/// `1 case`, `3 cases`, `1,204 words`.
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// A number with its thousands apart.
+pub(super) fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// A table without lines around its cells. The columns of these places, counted from 0, hold numbers.
+pub(super) fn print_table(header: &[&str], rows: &[Vec<String>], numbers: &[usize]) -> io::Result<()> {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(width());
+    table.set_header(header.iter().map(|name| safe(name).into_owned()));
+    table.add_rows(rows.iter().map(|row| row.iter().map(|cell| safe(cell).into_owned())));
+    for at in 0..header.len() {
+        if let Some(column) = table.column_mut(at) {
+            column.set_padding((0, 2));
+            if numbers.contains(&at) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+    }
+    let mut out = out();
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    out.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_their_thousands_apart() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(counted(1, "case", "cases"), "1 case");
+        assert_eq!(counted(2, "case", "cases"), "2 cases");
+    }
+}

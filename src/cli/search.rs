@@ -1,0 +1,174 @@
+//! `casebook search STUDY QUERY [--json]`: every hit in its context. Only the register is loaded, and the bodies of the
+//! documents that have a hit.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::PathBuf,
+};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Outcome, Usage, output};
+use crate::{
+    store::{Opened, Store, Trouble},
+    study::{Body, Document, DocumentId, Study, Turn},
+    text::{Content, Excerpt, Glyphs, Query, Span, excerpt},
+};
+
+/// Columns of context in JSON.
+const JSON_WIDTH: u16 = 400;
+/// Columns for the reference before a hit.
+const MARGIN: u16 = 24;
+
+/// What can be said to it.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The study's folder
+    study: PathBuf,
+    /// Words or a regular expression. Capitals count only where there are some; a blank also finds a line break
+    query: String,
+    /// Take every character for itself
+    #[arg(long, short = 'F')]
+    fixed: bool,
+    /// Print JSON, one hit a line
+    #[arg(long)]
+    json: bool,
+}
+
+/// One hit, as JSON has it.
+#[derive(Serialize)]
+struct Hit<'a> {
+    document: &'a str,
+    id: DocumentId,
+    reference: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
+    /// In scalar values of the document's text.
+    start: u32,
+    end: u32,
+    before: String,
+    #[serde(rename = "hit")]
+    words: String,
+    after: String,
+}
+
+/// A document with its hits. Where its body cannot be read, the hits have no turns.
+struct Found<'a> {
+    document: &'a Document,
+    body: Option<Body>,
+    content: Content,
+    spans: Vec<Span>,
+}
+
+/// Prints every hit. How many there are is said on standard error; none is no failure.
+pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
+    let query = if asked.fixed { Query::literal(&asked.query) } else { Query::new(&asked.query) };
+    let query = query.map_err(|error| Usage(error.to_string()))?;
+    let Opened { store, study, mut troubles } = Store::open(&asked.study)?;
+    let documents = study.documents().as_slice();
+    let mut found = Vec::new();
+    for (at, text) in store.scan(documents, &query) {
+        match text {
+            Ok(text) => found.push(find(&store, &documents[at], text, &query, &mut troubles)),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    let hits: usize = found.iter().map(|it| it.spans.len()).sum();
+    if asked.json {
+        let hits = found.iter().flat_map(|it| it.spans.iter().map(|span| hit(&study, it, *span)));
+        output::json_lines(hits)?;
+    } else {
+        print(&found)?;
+    }
+    output::say(&format!(
+        "{} in {}",
+        output::counted(hits, "hit", "hits"),
+        output::counted(found.len(), "document", "documents")
+    ));
+    output::say_troubles(&troubles);
+    Ok(if troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+}
+
+fn find<'a>(
+    store: &Store,
+    document: &'a Document,
+    text: String,
+    query: &Query,
+    troubles: &mut Vec<Trouble>,
+) -> Found<'a> {
+    let content = Content::new(text);
+    let spans = query.find_in(&content);
+    let body = store.load_body(document);
+    Found { document, body: body.map_err(|trouble| troubles.push(trouble)).ok(), content, spans }
+}
+
+impl Found<'_> {
+    /// The turn that a hit is in; none where it is in a label or above the first turn.
+    fn turn(&self, span: Span) -> Option<(usize, &Turn)> {
+        let body = self.body.as_ref()?;
+        let at = body.turn_at(span.start)?;
+        let turn = &body.turns[at];
+        (span.start < turn.speech.end).then_some((at, turn))
+    }
+
+    fn excerpt(&self, span: Span, width: u16, glyphs: Glyphs) -> Excerpt {
+        let within = self.turn(span).map_or(self.content.span(), |(_, turn)| Span {
+            start: turn.speech.start,
+            end: turn.speech.end.max(span.end),
+        });
+        excerpt(&self.content, span, within, width, glyphs)
+    }
+
+    fn reference(&self, span: Span) -> String {
+        let label = &self.document.label;
+        self.turn(span).map_or_else(|| label.clone(), |(at, _)| format!("{label} ¶{}", at + 1))
+    }
+
+    fn speaker(&self, span: Span) -> Option<&str> {
+        let (at, _) = self.turn(span)?;
+        self.body.as_ref()?.speaker(at).map(|speaker| speaker.name.as_str())
+    }
+}
+
+fn hit<'a>(study: &'a Study, found: &'a Found<'a>, span: Span) -> Hit<'a> {
+    let own = found.body.as_ref().and_then(|body| body.case_of_speaker_at(span.start));
+    let case = own.or(found.document.case).and_then(|case| study.cases().get(case));
+    let Excerpt { before, hit, after } = found.excerpt(span, JSON_WIDTH, Glyphs::Unicode);
+    Hit {
+        document: &found.document.label,
+        id: found.document.id,
+        reference: found.reference(span),
+        speaker: found.speaker(span),
+        case: case.map(|case| case.name.as_str()),
+        start: span.start.0,
+        end: span.end.0,
+        before,
+        words: hit,
+        after,
+    }
+}
+
+/// A line for each hit: reference, speaker and context. On a terminal the hit is bold.
+fn print(found: &[Found]) -> io::Result<()> {
+    let bold = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let (on, off) = if bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    let width = output::width().saturating_sub(MARGIN).max(20);
+    let mut out = output::out();
+    for it in found {
+        for span in &it.spans {
+            let Excerpt { before, hit, after } = it.excerpt(*span, width, output::glyphs());
+            let reference = it.reference(*span);
+            let place = match it.speaker(*span) {
+                Some(speaker) if speaker != it.document.label => format!("{reference} {speaker}"),
+                _ => reference,
+            };
+            let place = output::safe(&place);
+            let gap = " ".repeat(usize::from(MARGIN).saturating_sub(crate::text::columns(&place) + 2));
+            writeln!(out, "{place}{gap}  {before}{on}{hit}{off}{after}")?;
+        }
+    }
+    out.flush()
+}

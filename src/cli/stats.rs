@@ -1,0 +1,117 @@
+//! `casebook stats STUDY [--json]`
+
+use std::{io::Write, path::PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{
+    Outcome,
+    output::{self, counted, number},
+    sitting,
+};
+use crate::{
+    analysis::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
+    store::Opened,
+    study::Study,
+};
+
+/// What can be said to it.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The study's folder
+    study: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// All counts, as JSON has them.
+#[derive(Serialize)]
+struct Counts<'a> {
+    title: &'a str,
+    totals: &'a Totals,
+    documents: Vec<Named<'a, DocumentFrequency>>,
+    cases: Vec<Named<'a, CaseFrequency>>,
+    codes: Vec<Named<'a, CodeFrequency>>,
+}
+
+/// Counts with the name of what is counted.
+#[derive(Serialize)]
+struct Named<'a, T> {
+    name: &'a str,
+    #[serde(flatten)]
+    counts: &'a T,
+}
+
+/// Prints how much there is of everything.
+pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
+    let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
+    let counted = frequencies(&study);
+    if asked.json {
+        print_json(&study, &counted)?;
+    } else {
+        print(&study, &counted)?;
+    }
+    Ok(if troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+}
+
+fn print_json(study: &Study, counted: &Frequencies) -> anyhow::Result<()> {
+    let label =
+        |it: &DocumentFrequency| study.documents().get(it.document).map_or("", |it| it.label.as_str());
+    let case = |it: &CaseFrequency| study.cases().get(it.case).map_or("", |it| it.name.as_str());
+    output::json(&Counts {
+        title: &study.title,
+        totals: &counted.totals,
+        documents: counted.documents.iter().map(|it| Named { name: label(it), counts: it }).collect(),
+        cases: counted.cases.iter().map(|it| Named { name: case(it), counts: it }).collect(),
+        codes: counted
+            .codes
+            .iter()
+            .map(|it| Named { name: study.codebook().name(it.code), counts: it })
+            .collect(),
+    })
+}
+
+fn print(study: &Study, counts: &Frequencies) -> std::io::Result<()> {
+    let totals = &counts.totals;
+    let mut out = output::out();
+    writeln!(out, "{}", output::safe(&study.title))?;
+    let n = |n: u32| n as usize;
+    let parts = [
+        counted(n(totals.documents), "document", "documents"),
+        counted(n(totals.turns), "turn", "turns"),
+        counted(totals.words as usize, "word", "words"),
+        counted(n(totals.cases), "case", "cases"),
+    ];
+    writeln!(out, "{}", parts.join(", "))?;
+    let parts = [
+        counted(n(totals.categories), "category", "categories"),
+        counted(n(totals.codes), "code", "codes"),
+        format!("{} of them open", number(n(totals.open_codes))),
+        counted(n(totals.codings), "coding", "codings"),
+        counted(n(totals.memos), "memo", "memos"),
+    ];
+    writeln!(out, "{}", parts.join(", "))?;
+    let coders: Vec<&str> = totals.coders.iter().map(crate::study::Coder::as_str).collect();
+    writeln!(out, "coders: {}", output::safe(&coders.join(", ")))?;
+    let cells: Vec<String> = totals.cells.iter().map(|(state, n)| format!("{n} {state}")).collect();
+    writeln!(out, "cells: {}\n", cells.join(", "))?;
+    out.flush()?;
+    drop(out);
+    let rows = counts.documents.iter().filter_map(|it| {
+        let document = study.documents().get(it.document)?;
+        let codings: u32 = it.codings.values().sum();
+        Some(vec![
+            document.label.clone(),
+            document.kind.name().to_owned(),
+            number(n(it.turns)),
+            number(it.words as usize),
+            number(n(codings)),
+            number(n(it.codes)),
+            format!("{:.0} %", it.portion.share() * 100.0),
+        ])
+    });
+    let header = ["document", "kind", "turns", "words", "codings", "codes", "read or coded"];
+    output::print_table(&header, &rows.collect::<Vec<_>>(), &[2, 3, 4, 5, 6])
+}

@@ -1,0 +1,349 @@
+//! From a transcript that a person has looked at to the records of a study: document, body and the cases that they
+//! need. It writes nothing; the caller puts the body in place and makes the edit.
+
+use std::collections::HashSet;
+
+use super::{Doubt, Heard, Role as HeardRole, Transcript};
+use crate::{
+    study::{Body, Case, CaseId, Document, Id, Kind, Role, Source, Speaker, Study, Turn, actions::Refused},
+    text::Content,
+};
+
+/// The longest label made from a file's name, in scalar values.
+const LONGEST_LABEL: usize = 24;
+/// Speakers with a smaller share of the participants' words (in hundredths) pass by: they make no focus group.
+const PASSER_BY: usize = 5;
+
+/// The file that a transcript was read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name, without its folder.
+    pub name: String,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What a person decides about a document; what they leave open is taken from the [`Proposal`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The label that references carry.
+    pub label: Option<String>,
+    /// The name in full.
+    pub name: Option<String>,
+    /// What sort of source it is.
+    pub kind: Option<Kind>,
+    /// The name of the case whose document it is.
+    pub case: Option<String>,
+    /// Speakers who speak for a case of their own: the speaker's name and the case's.
+    pub speaker_cases: Vec<(String, String)>,
+}
+
+/// What a transcript seems to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The label, not yet made different from those of the study.
+    pub label: String,
+    /// The name in full.
+    pub name: String,
+    /// The kind.
+    pub kind: Kind,
+    /// The document's case, by name.
+    pub case: Option<String>,
+    /// Speakers with a case of their own, by name.
+    pub speaker_cases: Vec<(String, String)>,
+}
+
+/// A document ready to be brought in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accepted {
+    /// Its entry in the register.
+    pub document: Document,
+    /// Its text, speakers and turns.
+    pub body: Body,
+    /// The cases that it needs and that neither the study nor an earlier document of the same intake has.
+    pub cases: Vec<Case>,
+}
+
+/// Documents on their way into a study, one after the other.
+#[derive(Debug)]
+pub struct Intake<'a> {
+    study: &'a Study,
+    labels: HashSet<String>,
+    made: Vec<Case>,
+    next_document: u32,
+    next_case: u32,
+}
+
+/// What this transcript seems to be, with a person's choices in place of the guesses.
+pub fn propose(transcript: &Transcript, file_name: &str, choices: &Choices) -> Proposal {
+    let stem = stem(file_name);
+    let kind = choices.kind.unwrap_or_else(|| kind_of(transcript, stem));
+    let participants = participants(transcript);
+    let alone = participants.first().filter(|_| kind == Kind::Interview && participants.len() == 1);
+    let known = alone.filter(|speaker| is_identifying(&speaker.name)).map(|speaker| speaker.name.clone());
+    let label = choices.label.clone().or_else(|| known.clone()).unwrap_or_else(|| label_of(stem));
+    let case = choices
+        .case
+        .clone()
+        .or_else(|| (kind == Kind::Interview).then(|| known.unwrap_or_else(|| label.clone())));
+    let mut speaker_cases = choices.speaker_cases.clone();
+    if kind == Kind::FocusGroup && choices.case.is_none() {
+        let chosen = |name: &str| choices.speaker_cases.iter().any(|(speaker, _)| speaker == name);
+        let own = participants.iter().filter(|speaker| !chosen(&speaker.name));
+        speaker_cases.extend(own.map(|speaker| (speaker.name.clone(), speaker.name.clone())));
+    }
+    let name = choices.name.clone().unwrap_or_else(|| stem.to_owned());
+    Proposal { label, name, kind, case, speaker_cases }
+}
+
+impl<'a> Intake<'a> {
+    /// Documents for this study.
+    pub fn new(study: &'a Study) -> Self {
+        Self {
+            study,
+            labels: study.documents().iter().map(|document| document.label.to_lowercase()).collect(),
+            made: Vec::new(),
+            next_document: study.documents().next_order(),
+            next_case: study.cases().next_order(),
+        }
+    }
+
+    /// Makes the records of one document. `file` is its file name in the study (see `Store::free_file`).
+    pub fn accept(
+        &mut self,
+        transcript: Transcript,
+        from: SourceFile,
+        choices: &Choices,
+        file: String,
+    ) -> Result<Accepted, Refused> {
+        let proposal = propose(&transcript, &from.name, choices);
+        let label = match &choices.label {
+            Some(label) if self.labels.contains(&label.to_lowercase()) => {
+                return Err(Refused::NameTaken(label.clone()));
+            }
+            _ => self.free_label(&proposal.label),
+        };
+        self.labels.insert(label.to_lowercase());
+        let made_before = self.made.len();
+        let case = proposal.case.as_deref().map(|name| self.case(name));
+        let speakers = transcript.speakers.iter().map(|heard| self.speaker(heard, &proposal)).collect();
+        let document = Document {
+            id: Id::fresh(),
+            label,
+            file,
+            name: proposal.name,
+            kind: proposal.kind,
+            case,
+            order: self.next_document,
+        };
+        self.next_document += 1;
+        let body = body(transcript, speakers, from);
+        Ok(Accepted { document, body, cases: self.made[made_before..].to_vec() })
+    }
+
+    fn speaker(&mut self, heard: &Heard, proposal: &Proposal) -> Speaker {
+        let own = proposal.speaker_cases.iter().find(|(speaker, _)| *speaker == heard.name);
+        let role = match heard.role {
+            HeardRole::Interviewer => Role::Interviewer,
+            HeardRole::Participant | HeardRole::Unsure => Role::Participant,
+        };
+        Speaker { name: heard.name.clone(), role, case: own.map(|(_, case)| self.case(case)) }
+    }
+
+    /// The case of this name: the study's, one made before, or a new one.
+    fn case(&mut self, name: &str) -> CaseId {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = name.to_lowercase();
+        let made = self.made.iter().find(|case| case.name.to_lowercase() == folded);
+        if let Some(case) = self.study.case_named(&name).or(made) {
+            return case.id;
+        }
+        let case = Case {
+            id: Id::fresh(),
+            name,
+            order: self.next_case,
+            attributes: std::collections::BTreeMap::new(),
+        };
+        self.next_case += 1;
+        let id = case.id;
+        self.made.push(case);
+        id
+    }
+
+    fn free_label(&self, wanted: &str) -> String {
+        let numbered = (2u32..).map(|n| format!("{wanted}-{n}"));
+        let mut labels = std::iter::once(wanted.to_owned()).chain(numbered);
+        labels.find(|label| !self.labels.contains(&label.to_lowercase())).unwrap_or_default()
+    }
+}
+
+fn body(transcript: Transcript, speakers: Vec<Speaker>, from: SourceFile) -> Body {
+    let turns = transcript.turns.into_iter().map(|block| Turn {
+        speaker: block.speaker.map(|speaker| speaker as u32),
+        speech: block.speech,
+        time: block.time.map(|times| times.start.text),
+    });
+    let report = transcript.report;
+    Body {
+        content: Content::new(transcript.text),
+        revision: 1,
+        hard_wrapped: transcript.hard_wrapped,
+        speakers,
+        turns: turns.collect(),
+        source: Source {
+            file: from.name,
+            sha256: from.sha256,
+            encoding: report.encoding,
+            line_ends: report.line_ends.to_string(),
+            remarks: report.oddities.iter().map(ToString::to_string).collect(),
+        },
+    }
+}
+
+fn stem(file_name: &str) -> &str {
+    match file_name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file_name,
+    }
+}
+
+fn label_of(stem: &str) -> String {
+    let words = stem.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let label: String = words.collect::<Vec<_>>().join("-").chars().take(LONGEST_LABEL).collect();
+    if label.is_empty() { "document".into() } else { label }
+}
+
+/// Those who answer and say more than a passer-by, by first appearance.
+fn participants(transcript: &Transcript) -> Vec<&Heard> {
+    let sound = |heard: &&Heard| {
+        heard.role != HeardRole::Interviewer
+            && !matches!(heard.doubt, Some(Doubt::MistypingOf(_) | Doubt::LooksLikeHeader))
+    };
+    let answering: Vec<&Heard> = transcript.speakers.iter().filter(sound).collect();
+    let words: usize = answering.iter().map(|heard| heard.words).sum();
+    answering.into_iter().filter(|heard| heard.words * 100 >= words * PASSER_BY).collect()
+}
+
+fn kind_of(transcript: &Transcript, stem: &str) -> Kind {
+    let stem = stem.to_lowercase();
+    if transcript.speakers.is_empty() {
+        let is_note = ["note", "memo", "diary", "observation"].iter().any(|word| stem.contains(word));
+        return if is_note { Kind::Note } else { Kind::Document };
+    }
+    let asked = transcript.speakers.iter().any(|heard| heard.role == HeardRole::Interviewer);
+    let answering = participants(transcript).len();
+    if answering > 2 || (answering == 2 && asked) { Kind::FocusGroup } else { Kind::Interview }
+}
+
+/// Whether a speaker's name tells one participant of a study from another: `P03` and `Ana` do, `Participant` and
+/// `Speaker 2` do not.
+fn is_identifying(name: &str) -> bool {
+    const ROLES: [&str; 13] = [
+        "participant",
+        "interviewee",
+        "respondent",
+        "patient",
+        "speaker",
+        "answer",
+        "guest",
+        "person",
+        "subject",
+        "unknown",
+        "informant",
+        "male",
+        "female",
+    ];
+    let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+    let digits = name.chars().any(|c| c.is_ascii_digit());
+    let short = letters.chars().count() <= 1 && !digits;
+    !ROLES.contains(&letters.as_str()) && !short && name.chars().count() <= LONGEST_LABEL
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import;
+
+    fn take(study: &Study, text: &str, file: &str, choices: &Choices) -> Accepted {
+        let transcript = import::read(text.as_bytes(), file).unwrap();
+        let from = SourceFile { name: file.into(), sha256: "0".into() };
+        Intake::new(study).accept(transcript, from, choices, "file".into()).unwrap()
+    }
+
+    fn interview(participant: &str) -> String {
+        let turn = format!(
+            "Interviewer: And what changed then?\n\n{participant}: Nothing that I could name, honestly.\n\n"
+        );
+        turn.repeat(6)
+    }
+
+    fn study() -> Study {
+        Study::new(Id::fresh(), "Care")
+    }
+
+    #[test]
+    fn an_interview_is_labelled_by_its_participant_and_belongs_to_their_case() {
+        let accepted = take(&study(), &interview("P03"), "interview 3.txt", &Choices::default());
+        assert_eq!((accepted.document.label.as_str(), accepted.document.kind), ("P03", Kind::Interview));
+        assert_eq!(accepted.document.name, "interview 3");
+        assert_eq!(accepted.cases.len(), 1);
+        assert_eq!(accepted.cases[0].name, "P03");
+        assert_eq!(accepted.document.case, Some(accepted.cases[0].id));
+        assert_eq!(accepted.body.speakers[0].role, Role::Interviewer);
+        assert_eq!(accepted.body.speakers[1].case, None);
+        assert_eq!(accepted.body.turns.len(), 12);
+    }
+
+    #[test]
+    fn a_participant_without_a_name_of_their_own_gets_the_files() {
+        let accepted = take(&study(), &interview("Participant"), "interview 3.txt", &Choices::default());
+        assert_eq!(accepted.document.label, "interview-3");
+        assert_eq!(accepted.cases[0].name, "interview-3");
+    }
+
+    #[test]
+    fn a_second_interview_with_someone_is_another_document_of_the_same_case() {
+        let study = study();
+        let mut intake = Intake::new(&study);
+        let mut take = |file: &str| {
+            let transcript = import::read(interview("P03").as_bytes(), file).unwrap();
+            intake.accept(transcript, SourceFile::default(), &Choices::default(), "file".into()).unwrap()
+        };
+        let (first, second) = (take("a.txt"), take("b.txt"));
+        assert_eq!(second.document.label, "P03-2");
+        assert_eq!((second.document.case, second.cases.len()), (first.document.case, 0));
+        assert_eq!(second.document.order, 1);
+    }
+
+    #[test]
+    fn each_participant_of_a_focus_group_is_a_case() {
+        let round =
+            "Moderator: Who starts?\n\nFG1: I do, since nobody else will.\n\nFG2: Go on then, we listen.\n\n";
+        let choices = Choices { speaker_cases: vec![("FG2".into(), "Trust B".into())], ..Choices::default() };
+        let accepted = take(&study(), &round.repeat(5), "group.txt", &choices);
+        assert_eq!((accepted.document.kind, accepted.document.case), (Kind::FocusGroup, None));
+        let names: Vec<&str> = accepted.cases.iter().map(|case| case.name.as_str()).collect();
+        assert_eq!(names, ["FG1", "Trust B"]);
+        assert_eq!(accepted.body.speakers[0].case, None);
+        assert_eq!(accepted.body.speakers[2].case, Some(accepted.cases[1].id));
+    }
+
+    #[test]
+    fn field_notes_are_notes_without_a_case() {
+        let text = "We met in the car park.\n\nIt rained, and nobody minded.\n";
+        let accepted = take(&study(), text, "field-notes-1.txt", &Choices::default());
+        assert_eq!((accepted.document.kind, accepted.document.case), (Kind::Note, None));
+        assert!(accepted.cases.is_empty());
+    }
+
+    #[test]
+    fn a_label_that_was_asked_for_is_not_bent() {
+        let mut study = study();
+        let first = take(&study, &interview("P03"), "a.txt", &Choices::default());
+        study.take_register(vec![first.document], first.cases, Vec::new());
+        let transcript = import::read(interview("P03").as_bytes(), "b.txt").unwrap();
+        let choices = Choices { label: Some("p03".into()), ..Choices::default() };
+        let refused = Intake::new(&study).accept(transcript, SourceFile::default(), &choices, "b".into());
+        assert_eq!(refused.unwrap_err(), Refused::NameTaken("p03".into()));
+    }
+}
