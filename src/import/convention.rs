@@ -178,6 +178,12 @@ mod tests {
     }
 
     #[test]
+    fn a_semicolon_typed_for_a_colon_is_a_label_of_a_known_speaker() {
+        let text = "I: So?\nP1: A; b.\nI: And?\nP1; C.\nI: Then?\nWait; I said so.\nP1: D.\n";
+        assert_eq!(heard(text), two("I", 3, "P1", 3));
+    }
+
+    #[test]
     fn minutes_have_actions_and_no_speakers() {
         assert_eq!(heard("Budget: approved.\nAction: write.\nWorkforce: discussed.\nAction: report.\n"), []);
     }

@@ -74,18 +74,21 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     good >= bad * 4
 }
 
-/// UTF-16 shows itself by zero bytes that stand (nearly) all at even, or all at odd places.
+/// UTF-16 shows itself by zero bytes that stand (nearly) all at even, or all at odd places: the halves of spaces and
+/// Latin letters. Chinese and Japanese have few of them, but punctuation that misread bytes do not give.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
     let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let (encoding, most, least) = if odd > even { (UTF_16LE, odd, even) } else { (UTF_16BE, even, odd) };
-    if !bytes.len().is_multiple_of(2) || most * 20 < sample.len() || least * 20 > most {
+    if !bytes.len().is_multiple_of(2) || most == 0 || least * 20 > most {
         return None;
     }
     let (text, had_errors) = encoding.decode_without_bom_handling(sample);
     let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    (controls * 50 <= text.len() && (!had_errors || bytes.len() > SAMPLE)).then_some(encoding)
+    let clean = controls * 50 <= text.len() && (!had_errors || bytes.len() > SAMPLE);
+    let many = most * 33 >= sample.len();
+    (clean && (many || text.contains(['。', '，', '、', '：', '？']))).then_some(encoding)
 }
 
 /// The likeliest encoding; the Western one where another differs from it only in signs that are in no word.
@@ -145,6 +148,13 @@ mod tests {
             let (text, report) = decoded(&utf16("I: Où êtes-vous ?\nP: Là.", little));
             assert_eq!((text.as_str(), report.encoding.as_str()), ("I: Où êtes-vous ?\nP: Là.", name));
         }
+    }
+
+    #[test]
+    fn utf_16_without_spaces_is_known_by_its_punctuation() {
+        let (text, report) = decoded(&utf16("問：你好嗎？\n答：很好，謝謝你。", true));
+        assert_eq!((text.lines().count(), report.encoding.as_str()), (2, "UTF-16LE (guessed)"));
+        assert_eq!(decoded(b"I: on\0e, two and th\0ree.\nP: yes and no.").1.encoding, "UTF-8");
     }
 
     #[test]

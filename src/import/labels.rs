@@ -55,7 +55,7 @@ pub(super) struct Candidate {
     pub begins_paragraph: bool,
     /// Whether it has a timestamp, or is a heading with a colon.
     pub marked: bool,
-    /// Whether speech follows the colon without a space.
+    /// Whether speech follows the colon without a space, or a semicolon was typed: a label only if the name is known.
     pub tight: bool,
 }
 
@@ -177,7 +177,7 @@ impl<'l> Reader<'l> {
         let reach = self.rest().floor_char_boundary(REACH);
         for (i, c) in self.rest()[..reach].char_indices() {
             let ends = match c {
-                ':' | '：' | '\t' => true,
+                ':' | '：' | ';' | '\t' => true,
                 '*' | '_' => self.emphasis,
                 ' ' | '(' | '[' => stamps::leading(self.line[from + i..].trim_start()).is_some(),
                 _ => false,
@@ -210,7 +210,7 @@ impl<'l> Reader<'l> {
             let emphasis = self.emphasis;
             self.skip(|c| c.is_whitespace() || (c == '*' && emphasis));
         }
-        if self.rest().starts_with([':', '：']) {
+        if self.rest().starts_with([':', '：', ';']) {
             let (speech, tight) = self.behind_colon()?;
             return found(Shape::Colon, speech, self.time.take(), tight);
         }
@@ -225,6 +225,7 @@ impl<'l> Reader<'l> {
     /// Where speech begins behind a colon, and whether it follows without a space.
     fn behind_colon(&mut self) -> Option<(usize, bool)> {
         let wide = self.rest().starts_with('：');
+        let semicolon = self.rest().starts_with(';');
         self.at += if wide { '：'.len_utf8() } else { 1 };
         let closed = self.emphasis && self.skip(|c| c == '*' || c == '_') > 0;
         let tight = !wide && !closed && self.rest().starts_with(|c: char| !c.is_whitespace());
@@ -238,7 +239,7 @@ impl<'l> Reader<'l> {
             self.at = self.line.len() - spoken.len() + taken;
             self.time.get_or_insert(times);
         }
-        Some((self.at, tight))
+        Some((self.at, tight || semicolon))
     }
 
     fn trimmed(&self, name: Range<usize>) -> Option<Range<usize>> {
@@ -275,6 +276,7 @@ mod tests {
             ("00:12:03 Ann Lee: Hello", Shape::Colon, "Ann Lee", "Hello"),
             ("Speaker 1 (00:03): Hello", Shape::Colon, "Speaker 1", "Hello"),
             ("P01: [00:12] Hello", Shape::Colon, "P01", "Hello"),
+            ("P01; Hello", Shape::Colon, "P01", "Hello"),
             ("**Interviewer:** Hello", Shape::Colon, "Interviewer", "Hello"),
             ("**Interviewer**: Hello", Shape::Colon, "Interviewer", "Hello"),
             ("Interviewer  0:03", Shape::Stamped, "Interviewer", ""),

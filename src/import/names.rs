@@ -142,6 +142,10 @@ pub(super) fn is_mistyping(typed: &str, meant: &str) -> bool {
         return true;
     }
     let length = letters_b.chars().count();
+    let numbers = (digits_a.trim_start_matches('0'), digits_b.trim_start_matches('0'));
+    if letters_a == letters_b && numbers.0 == numbers.1 {
+        return digits_a != digits_b && !numbers.0.is_empty();
+    }
     if letters_a == letters_b {
         return length >= 4 && !digits_b.is_empty() && digits_a == digits_b.repeat(2);
     }
@@ -227,7 +231,12 @@ mod tests {
     fn mistypings_are_close_and_never_another_number() {
         let typed = |a: &str, b: &str| is_mistyping(&fold(a), &fold(b));
         assert!(typed("Particpant", "Participant") && typed("Interviewer2 2", "Interviewer2"));
-        assert!(typed("Intreviewer", "Interviewer") && typed("PO1", "P01"));
-        assert!(!typed("P02", "P01") && !typed("Interviewer1", "Interviewer2") && !typed("Ann", "Ian"));
+        assert!(typed("Intreviewer", "Interviewer") && typed("PO1", "P01") && typed("P1", "P01"));
+        assert!(
+            !typed("P02", "P01")
+                && !typed("P11", "P1")
+                && !typed("Interviewer1", "Interviewer2")
+                && !typed("Ann", "Ian")
+        );
     }
 }
