@@ -11,7 +11,7 @@ pub struct Line {
     pub code: CodeId,
     /// How deep it stands: 0 for a category of the first level and for an open code.
     pub depth: u16,
-    /// Its index number, `2.3`; empty for an open code and for one retired.
+    /// Its index number, `2.3`; empty for an open code, for one retired, and for what is below these.
     pub number: String,
 }
 
@@ -189,14 +189,113 @@ fn descend(
 ) {
     let mut count = 0;
     for code in children.get(&parent).into_iter().flatten() {
-        let open = depth == 0 && !code.category;
-        let number = if open || code.retired {
+        let unnumbered = if depth == 0 { !code.category } else { prefix.is_empty() };
+        let number = if unnumbered || code.retired {
             String::new()
         } else {
             count += 1;
-            if prefix.is_empty() { count.to_string() } else { format!("{prefix}.{count}") }
+            if depth == 0 { count.to_string() } else { format!("{prefix}.{count}") }
         };
         lines.push(Line { code: code.id, depth, number: number.clone() });
         descend(Some(code.id), depth + 1, &number, children, lines);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Origin, actions, samples::Sample};
+
+    fn outline(s: &Sample) -> Vec<String> {
+        let book = s.study.codebook();
+        book.lines()
+            .iter()
+            .map(|line| format!("{}{}", " ".repeat(line.depth.into()), book.title(line.code)))
+            .collect()
+    }
+
+    #[test]
+    fn categories_come_first_with_numbers_and_open_codes_after_them_without() {
+        let s = Sample::new();
+        assert_eq!(
+            outline(&s),
+            [
+                "1 Place",
+                " 1.1 parity of esteem",
+                " 1.2 seat at the table",
+                "2 Money",
+                " 2.1 pooled budget",
+                "watches"
+            ]
+        );
+        assert!(
+            s.study.codebook().is_open(s.code("watches")) && !s.study.codebook().is_open(s.code("Place"))
+        );
+    }
+
+    #[test]
+    fn what_is_retired_has_no_number_nor_has_what_is_below_it() {
+        let mut s = Sample::new();
+        s.make(actions::retire_code(&s.study, s.code("Place"), true));
+        assert_eq!(
+            outline(&s),
+            ["Place", " parity of esteem", " seat at the table", "1 Money", " 1.1 pooled budget", "watches"]
+        );
+    }
+
+    #[test]
+    fn a_merged_code_leaves_the_tree_and_answers_with_the_one_that_counts() {
+        let mut s = Sample::new();
+        let (parity, seat, watches) =
+            (s.code("parity of esteem"), s.code("seat at the table"), s.code("watches"));
+        s.make(actions::merge_codes(&s.study, &[parity], seat));
+        s.make(actions::merge_codes(&s.study, &[seat], watches));
+        let book = s.study.codebook();
+        assert_eq!(
+            (book.effective(parity), book.name(parity), book.number(parity)),
+            (watches, "watches", "")
+        );
+        assert_eq!(book.family(parity), [watches]);
+        assert_eq!(outline(&s), ["1 Place", "2 Money", " 2.1 pooled budget", "watches"]);
+        assert_eq!(book.records().len(), book.len());
+    }
+
+    #[test]
+    fn a_family_is_the_code_with_all_below_it() {
+        let mut s = Sample::new();
+        let parity = s.code("parity of esteem");
+        s.make(actions::add_code(&s.study, &s.maya, "in law", Some(parity), false, Origin::Open));
+        let names = |id| {
+            s.study.codebook().family(id).iter().map(|id| s.study.codebook().name(*id)).collect::<Vec<_>>()
+        };
+        assert_eq!(names(s.code("Place")), ["Place", "parity of esteem", "in law", "seat at the table"]);
+        assert_eq!(names(parity), ["parity of esteem", "in law"]);
+        assert_eq!(s.study.codebook().path(s.code("in law")), ["Place", "parity of esteem", "in law"]);
+    }
+
+    #[test]
+    fn a_code_without_a_colour_has_that_of_its_category() {
+        let mut s = Sample::new();
+        let (place, parity) = (s.code("Place"), s.code("parity of esteem"));
+        assert_eq!(s.study.codebook().colour(parity), s.study.codebook().colour(place));
+        s.make(actions::colour_code(&s.study, place, Some(Colour::Pink)));
+        assert_eq!(s.study.codebook().colour(parity), Colour::Pink);
+        s.make(actions::colour_code(&s.study, parity, Some(Colour::Sky)));
+        assert_eq!(s.study.codebook().colour(parity), Colour::Sky);
+    }
+
+    #[test]
+    fn broken_records_that_go_in_circles_do_not_hang() {
+        let s = Sample::new();
+        let mut records: Vec<Code> = s.study.codebook().records().into_iter().cloned().collect();
+        let (a, b) = (records[0].id, records[3].id);
+        records[0].parent = Some(b);
+        records[3].parent = Some(a);
+        records[1].merged_into = Some(records[2].id);
+        records[2].merged_into = Some(records[1].id);
+        let book = Codebook::new(records);
+        assert!(book.path(a).len() <= book.len() + 1);
+        book.colour(a);
+        book.effective(book.records()[1].id);
     }
 }

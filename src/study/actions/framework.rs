@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Drafted, Refused, codebook::next_order, sound_name};
+use super::{
+    Drafted, Refused,
+    codebook::{made_category, next_order},
+    sound_name,
+};
 use crate::study::{Action, Change, Code, CodeId, Coder, Colour, Draft, Id, Moment, Origin, Study, Swap};
 
 /// One code of a codebook to be read in, with the codes that it groups.
@@ -69,6 +73,9 @@ impl Reading<'_> {
             }
             self.names.push(folded);
             let id = if let Some(known) = self.study.codebook().named(&name) {
+                if self.brings_children(given) {
+                    self.changes.extend(made_category(self.study, Some(known.id)));
+                }
                 known.id
             } else {
                 let code = self.code(given, name, parent, order);
@@ -80,6 +87,11 @@ impl Reading<'_> {
             self.level(&given.codes, Some(id))?;
         }
         Ok(())
+    }
+
+    /// Whether any of the codes under one given is new.
+    fn brings_children(&self, given: &FrameworkCode) -> bool {
+        given.codes.iter().any(|child| self.study.codebook().named(&child.name).is_none())
     }
 
     fn code(&self, given: &FrameworkCode, name: String, parent: Option<CodeId>, order: u32) -> Code {
@@ -100,5 +112,40 @@ impl Reading<'_> {
             by: self.coder.clone(),
             at: Moment::now(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::samples::Sample;
+
+    fn given(name: &str, codes: Vec<FrameworkCode>) -> FrameworkCode {
+        FrameworkCode { name: name.into(), codes, ..FrameworkCode::default() }
+    }
+
+    #[test]
+    fn new_codes_go_under_those_the_study_has_which_become_categories() {
+        let mut s = Sample::new();
+        let codes = [
+            given("PLACE", vec![given("front door", vec![])]),
+            given("Watches", vec![given("clocks", vec![])]),
+        ];
+        s.make(read_codebook(&s.study, &s.maya, &codes));
+        let book = s.study.codebook();
+        assert_eq!(book.number(s.code("front door")), "1.3");
+        assert_eq!((book.number(s.code("watches")), book.number(s.code("clocks"))), ("3", "3.1"));
+        assert_eq!(book.get(s.code("clocks")).unwrap().origin, Origin::APriori);
+    }
+
+    #[test]
+    fn a_file_without_news_or_with_a_name_twice_is_refused() {
+        let s = Sample::new();
+        let read = |codes: &[FrameworkCode]| read_codebook(&s.study, &s.maya, codes).unwrap_err().to_string();
+        assert!(read(&[given("Place", vec![given("watches", vec![])])]).contains("in the study already"));
+        assert!(
+            read(&[given("a", vec![]), given("b", vec![given("A", vec![])])]).contains("names “A” twice")
+        );
+        assert_eq!(read(&[given(" ", vec![])]), Refused::NameEmpty.to_string());
     }
 }
