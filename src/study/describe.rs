@@ -332,13 +332,13 @@ mod tests {
         assert_eq!(words(&s, &new), "coded ¶2 of P01 with the new code “rooms”");
         let coding = s.study.codings(p01)[0].id;
         let (_, wider) = s.passage("P01", "In the room the acute trusts");
-        let resized = s.make(actions::resize_coding(&s.study, coding, wider));
+        let resized = s.make(actions::resize_coding(&s.study, &s.maya, coding, wider));
         assert_eq!(words(&s, &resized), "changed the ends of “rooms” at ¶2 of P01");
-        let recoded = s.make(actions::recode(&s.study, coding, s.code("watches")));
+        let recoded = s.make(actions::recode(&s.study, &s.maya, coding, s.code("watches")));
         assert_eq!(words(&s, &recoded), "recoded ¶2 of P01 from “rooms” to “watches”");
         let memo = s.make(actions::write_memo(&s.study, &s.maya, About::Coding(coding), None, "hm"));
         assert_eq!(words(&s, &memo), "wrote a memo about “watches” at ¶2 of P01");
-        let removed = s.make(actions::remove_coding(&s.study, coding));
+        let removed = s.make(actions::remove_coding(&s.study, &s.maya, coding));
         assert_eq!(words(&s, &removed), "removed “watches” from ¶2 of P01");
         let read = s.make(actions::mark_read(&s.study, &s.maya, p01, 0..3, true));
         assert_eq!(words(&s, &read), "marked 3 turns of P01 as read");
