@@ -34,7 +34,11 @@ pub fn read_cases(
             order += 1;
             Case { id: Id::fresh(), name: name.clone(), order: order - 1, attributes: BTreeMap::new() }
         });
-        after.attributes.extend(row.attributes.clone());
+        for (name, value) in &row.attributes {
+            let known =
+                study.attribute(name).map_or_else(|| sound_name(name), |known| Ok(known.name.clone()))?;
+            after.attributes.insert(known, value.clone());
+        }
         if ids.insert(name.to_lowercase(), after.id).is_some() {
             return Err(Refused::NotPossible(format!(
                 "the case “{name}” stands in two rows: make one row of them"
@@ -45,12 +49,14 @@ pub fn read_cases(
         }
     }
     for (document, case) in documents {
-        let case =
-            ids.get(&case.to_lowercase()).copied().or_else(|| study.case_named(case).map(|case| case.id));
+        let id = ids.get(&case.to_lowercase()).copied();
+        let id = id.or_else(|| study.case_named(case).map(|case| case.id));
+        let id = id.ok_or_else(|| Refused::Missing(format!("the case “{case}”")))?;
         let before =
             study.documents().get(*document).ok_or_else(|| Refused::Missing("that document".into()))?;
-        if before.case != case {
-            changes.push(Change::Document(Swap::change(before.clone(), Document { case, ..before.clone() })));
+        if before.case != Some(id) {
+            let after = Document { case: Some(id), ..before.clone() };
+            changes.push(Change::Document(Swap::change(before.clone(), after)));
         }
     }
     if changes.is_empty() {
@@ -78,8 +84,13 @@ pub fn describe_case(study: &Study, after: Case) -> Drafted {
 fn new_attributes(study: &Study, attributes: &[(String, AttributeType)]) -> Result<Vec<Change>, Refused> {
     let mut order = study.attributes().last().map_or(0, |last| last.order + 1);
     let mut changes = Vec::new();
+    let mut names = Vec::new();
     for (name, kind) in attributes {
         let name = sound_name(name)?;
+        if names.contains(&name.to_lowercase()) {
+            return Err(Refused::NameTaken(name));
+        }
+        names.push(name.to_lowercase());
         match study.attribute(&name) {
             Some(known) if known.kind != *kind => changes.push(Change::Attribute(Swap::change(
                 known.clone(),
@@ -93,4 +104,81 @@ fn new_attributes(study: &Study, attributes: &[(String, AttributeType)]) -> Resu
         }
     }
     Ok(changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::samples::Sample;
+
+    fn row(name: &str, attribute: &str, value: &str) -> CaseRow {
+        let attributes = BTreeMap::from([(attribute.to_owned(), Value::Text(value.into()))]);
+        CaseRow { name: name.into(), attributes }
+    }
+
+    #[test]
+    fn known_cases_get_the_tables_values_beside_theirs_and_new_ones_come_last() {
+        let mut s = Sample::new();
+        let role = [("role".to_owned(), AttributeType::Text)];
+        s.make(read_cases(
+            &s.study,
+            &role,
+            &[row("chair", "role", "ICB chair"), row("New", "role", "x")],
+            &[],
+        ));
+        let chair = s.study.case_named("Chair").unwrap();
+        assert_eq!(chair.attributes["role"].to_string(), "ICB chair");
+        assert_eq!(chair.attributes["Region"].to_string(), "North East");
+        assert_eq!(s.study.cases().as_slice()[3].name, "New");
+    }
+
+    #[test]
+    fn a_value_goes_to_the_attribute_that_the_study_has_by_another_capitalisation() {
+        let mut s = Sample::new();
+        let region = [("REGION".to_owned(), AttributeType::Text)];
+        s.make(read_cases(&s.study, &region, &[row("Chair", "REGION", "London")], &[]));
+        let chair = s.study.case_named("Chair").unwrap();
+        assert_eq!((chair.attributes.len(), chair.attributes["Region"].to_string()), (2, "London".into()));
+        assert_eq!(s.study.attributes().len(), 2);
+    }
+
+    #[test]
+    fn a_document_gets_its_case_and_its_codings_count_there() {
+        let mut s = Sample::new();
+        s.coded("P01", "In the room", "watches");
+        let p01 = s.document("P01");
+        let edit = s.make(read_cases(&s.study, &[], &[], &[(p01, "carer".into())]));
+        let codings = |case: &str| s.study.tally().evidence(s.case(case), &[s.code("watches")]).codings;
+        assert_eq!((codings("Chief nurse"), codings("Carer")), (0, 1));
+        s.undo(&edit);
+        let codings = |case: &str| s.study.tally().evidence(s.case(case), &[s.code("watches")]).codings;
+        assert_eq!((codings("Chief nurse"), codings("Carer")), (1, 0));
+    }
+
+    #[test]
+    fn what_contradicts_itself_is_refused() {
+        let s = Sample::new();
+        let rows = [row("A", "x", "1"), row("a", "x", "2")];
+        assert!(
+            read_cases(&s.study, &[], &rows, &[]).unwrap_err().to_string().contains("“a” stands in two rows")
+        );
+        let attributes = ["x", "X"].map(|name| (name.to_owned(), AttributeType::Text));
+        assert_eq!(read_cases(&s.study, &attributes, &[], &[]), Err(Refused::NameTaken("X".into())));
+        let unknown = [(s.document("P01"), "Nobody".to_owned())];
+        assert_eq!(
+            read_cases(&s.study, &[], &[], &unknown),
+            Err(Refused::Missing("the case “Nobody”".into()))
+        );
+        assert_eq!(read_cases(&s.study, &[], &[], &[]), Err(Refused::NoChange));
+    }
+
+    #[test]
+    fn a_case_cannot_have_anothers_name() {
+        let s = Sample::new();
+        let chair = s.study.case_named("Chair").unwrap().clone();
+        let named = |name: &str| describe_case(&s.study, Case { name: name.into(), ..chair.clone() });
+        assert_eq!(named("CARER"), Err(Refused::NameTaken("CARER".into())));
+        assert_eq!(named("Chair "), Err(Refused::NoChange));
+        assert!(named("CHAIR").is_ok());
+    }
 }

@@ -17,8 +17,15 @@ pub fn name_study(study: &Study, title: &str) -> Drafted {
 
 /// Brings documents in whose bodies are in place, with the cases that they need and the study does not have.
 pub fn import_documents(study: &Study, documents: Vec<Document>, cases: Vec<Case>) -> Drafted {
-    for document in &documents {
+    for (at, document) in documents.iter().enumerate() {
         refuse_taken(study, document)?;
+        let label = document.label.to_lowercase();
+        if documents[..at].iter().any(|before| before.label.to_lowercase() == label) {
+            return Err(Refused::NameTaken(document.label.clone()));
+        }
+    }
+    if documents.is_empty() && cases.is_empty() {
+        return Err(Refused::NoChange);
     }
     let cases = cases.into_iter().map(|case| Change::Case(Swap::new(case)));
     let changes = cases.chain(documents.into_iter().map(|it| Change::Document(Swap::new(it)))).collect();
@@ -57,6 +64,14 @@ pub fn correct_speakers(study: &Study, document: DocumentId, after: Vec<Speaker>
     if body.speakers == after {
         return Err(Refused::NoChange);
     }
+    if body.speakers.len() != after.len() {
+        return Err(Refused::NotPossible(format!(
+            "{} has {} speakers and {} are given: correct the names of those there are",
+            known.label,
+            body.speakers.len(),
+            after.len()
+        )));
+    }
     let before = body.speakers.clone();
     Ok(Draft { action: Action::CorrectSpeakers, changes: vec![Change::Speakers { document, before, after }] })
 }
@@ -69,4 +84,82 @@ fn refuse_taken(study: &Study, document: &Document) -> Result<(), Refused> {
     let label = document.label.to_lowercase();
     let taken = study.documents().iter().any(|it| it.id != document.id && it.label.to_lowercase() == label);
     if taken { Err(Refused::NameTaken(document.label.clone())) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Id, samples::Sample};
+
+    fn another(s: &Sample, label: &str) -> Document {
+        let known = s.study.documents().get(s.document("P01")).unwrap();
+        Document { id: Id::fresh(), label: label.into(), ..known.clone() }
+    }
+
+    #[test]
+    fn a_label_is_given_once() {
+        let s = Sample::new();
+        let import = |labels: &[&str]| {
+            import_documents(&s.study, labels.iter().map(|label| another(&s, label)).collect(), Vec::new())
+        };
+        assert_eq!(import(&["p02"]), Err(Refused::NameTaken("p02".into())));
+        assert_eq!(import(&["P03", "p03"]), Err(Refused::NameTaken("p03".into())));
+        assert_eq!(import(&[]), Err(Refused::NoChange));
+        assert!(import(&["P03", "P04"]).is_ok());
+        let p01 = s.study.documents().get(s.document("P01")).unwrap().clone();
+        assert!(describe_document(&s.study, Document { label: "P02".into(), ..p01 }).is_err());
+    }
+
+    #[test]
+    fn a_removed_documents_codings_count_no_more_until_that_is_undone() {
+        let mut s = Sample::new();
+        s.coded("P01", "In the room", "watches");
+        let (p01, watches) = (s.document("P01"), s.code("watches"));
+        let removed = s.make(remove_document(&s.study, p01));
+        assert_eq!((s.study.tally().codings(watches), s.study.all_codings().count()), (0, 0));
+        s.undo(&removed);
+        assert_eq!((s.study.tally().codings(watches), s.study.all_codings().count()), (1, 1));
+    }
+
+    #[test]
+    fn correcting_a_speakers_case_moves_what_they_said() {
+        let mut s = Sample::new();
+        s.coded("P02", "I set the agenda", "watches");
+        let (p02, span) = s.passage("P02", "I set the agenda");
+        assert_eq!(s.study.case_of(p02, span), Some(s.case("Chair")));
+        let mut speakers = s.study.body(p02).unwrap().speakers.clone();
+        speakers[1].case = Some(s.case("Carer"));
+        let edit = s.make(correct_speakers(&s.study, p02, speakers.clone()));
+        assert_eq!(s.study.case_of(p02, span), Some(s.case("Carer")));
+        assert_eq!(s.study.evidence(s.case("Carer"), s.code("watches")).len(), 1);
+        assert_eq!(s.study.tally().evidence(s.case("Chair"), &[s.code("watches")]).codings, 0);
+        s.undo(&edit);
+        assert_eq!(s.study.case_of(p02, span), Some(s.case("Chair")));
+        speakers.pop();
+        assert!(matches!(correct_speakers(&s.study, p02, speakers), Err(Refused::NotPossible(_))));
+    }
+
+    #[test]
+    fn a_passage_of_nobody_belongs_to_the_documents_case() {
+        let mut s = Sample::new();
+        let (p01, span) = s.passage("P01", "And then?");
+        assert_eq!(s.study.case_of(p01, span), Some(s.case("Chief nurse")));
+        let (p02, span) = s.passage("P02", "Who decides?");
+        assert_eq!(s.study.case_of(p02, span), None);
+        let after = Document { case: Some(s.case("Carer")), ..s.study.documents().get(p02).unwrap().clone() };
+        s.make(describe_document(&s.study, after));
+        assert_eq!(s.study.case_of(p02, span), Some(s.case("Carer")));
+        let (_, chair) = s.passage("P02", "I set");
+        assert_eq!(s.study.case_of(p02, chair), Some(s.case("Chair")), "their speaker's case goes first");
+    }
+
+    #[test]
+    fn the_study_is_named() {
+        let mut s = Sample::new();
+        assert_eq!(name_study(&s.study, " Care "), Err(Refused::NoChange));
+        let edit = s.make(name_study(&s.study, "First year"));
+        assert_eq!(s.study.title, "First year");
+        s.undo(&edit);
+        assert_eq!(s.study.title, "Care");
+    }
 }

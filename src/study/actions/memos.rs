@@ -41,3 +41,36 @@ fn own<'a>(study: &'a Study, coder: &Coder, id: MemoId) -> Result<&'a Memo, Refu
     }
     Ok(memo)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::samples::Sample;
+
+    #[test]
+    fn a_memo_is_written_changed_and_taken_away_by_emptying_it() {
+        let mut s = Sample::new();
+        assert_eq!(write_memo(&s.study, &s.maya, About::Study, None, " \n"), Err(Refused::NoChange));
+        s.make(write_memo(&s.study, &s.maya, About::Study, None, "one \n"));
+        let id = s.study.memos().next().unwrap().id;
+        assert_eq!(s.study.memo(id).unwrap().text, "one");
+        assert_eq!(write_memo(&s.study, &s.maya, About::Study, Some(id), "one"), Err(Refused::NoChange));
+        s.make(write_memo(&s.study, &s.maya, About::Study, Some(id), "two"));
+        let gone = s.make(write_memo(&s.study, &s.maya, About::Study, Some(id), ""));
+        assert_eq!(s.study.memos().count(), 0);
+        s.undo(&gone);
+        assert_eq!(s.study.memo(id).unwrap().text, "two");
+    }
+
+    #[test]
+    fn anothers_memo_cannot_be_changed() {
+        let mut s = Sample::new();
+        s.make(write_memo(&s.study, &s.maya, About::Study, None, "one"));
+        let id = s.study.memos().next().unwrap().id;
+        for draft in
+            [write_memo(&s.study, &s.tom, About::Study, Some(id), "two"), remove_memo(&s.study, &s.tom, id)]
+        {
+            assert!(draft.unwrap_err().to_string().starts_with("that memo is maya's"));
+        }
+    }
+}
