@@ -1,4 +1,205 @@
 //! The terminal in and out.
+//!
+//! [`run`] is the whole of it: a study is opened, keys become commands, commands change the [`session`], and [`panes`] draw
+//! it. Nothing is drawn unless something changed, and nothing happens unless a key, a signal or a thread reports.
 
 pub mod keys;
+pub mod panes;
+pub mod session;
 pub mod terminal;
+mod welcome;
+
+use std::path::{Path, PathBuf};
+
+use self::{
+    keys::Keymap,
+    panes::look::{Look, Settings},
+    session::{Effect, Journal, Message, Report, Session, load_rest},
+    terminal::{Event, Events, Screen, depth_from_env, utf8_from_env},
+};
+use crate::{
+    store::{Own, Saver, Store},
+    study::Coder,
+};
+
+/// What the interface is started with.
+pub struct Options {
+    /// Who works.
+    pub coder: Coder,
+    /// The user's settings.
+    pub settings: Settings,
+    /// The user's own directories, if there are any.
+    pub own: Option<Own>,
+    /// Makes a scratch copy of the sample study.
+    pub demo: fn(Option<&Own>) -> anyhow::Result<PathBuf>,
+}
+
+/// How a sitting with one study ended.
+enum Ended {
+    Left,
+    Next(PathBuf),
+}
+
+/// Opens a study in the terminal, or offers those opened before, until the user leaves. Gives how many changes could not
+/// be saved.
+pub fn run(study: Option<&Path>, options: &Options) -> anyhow::Result<usize> {
+    let variable = |name: &str| std::env::var(name).ok();
+    let depth = depth_from_env(variable);
+    let keymap = keymap(options.own.as_ref())?;
+    let look = Look::new(&options.settings, depth, utf8_from_env(variable));
+    let mut next = study.map(Path::to_owned);
+    // A study that cannot be opened is said on the ordinary terminal.
+    let mut opened = next.as_deref().map(Store::open).transpose()?;
+    let events: Events<Report> = Events::start()?;
+    let mut screen = Screen::enter(depth)?;
+    let mut unsaved = 0;
+    loop {
+        let root = match next.take() {
+            Some(root) => root,
+            None => match welcome::choose(&mut screen, &events, look, options)? {
+                Some(root) => root,
+                None => break,
+            },
+        };
+        let study = match opened.take() {
+            Some(study) => study,
+            None => Store::open(&root)?,
+        };
+        let mut sitting = Sitting::begin(study, &events, &keymap, look, options);
+        let ended = sitting.run(&mut screen, &events, options)?;
+        unsaved += sitting.end();
+        match ended {
+            Ended::Left => break,
+            Ended::Next(path) => next = Some(path),
+        }
+    }
+    screen.leave()?;
+    Ok(unsaved)
+}
+
+fn keymap(own: Option<&Own>) -> anyhow::Result<Keymap> {
+    match own.and_then(Own::keys) {
+        None => Ok(Keymap::default()),
+        Some((path, text)) => Keymap::with_user_file(&text)
+            .map_err(|faults| anyhow::anyhow!("the key file {} cannot be used:\n{faults}", path.display())),
+    }
+}
+
+/// One study while it is open.
+struct Sitting {
+    session: Session,
+    dirty: bool,
+}
+
+impl Sitting {
+    fn begin(
+        opened: crate::store::Opened,
+        events: &Events<Report>,
+        keymap: &Keymap,
+        look: Look,
+        options: &Options,
+    ) -> Self {
+        let crate::store::Opened { store, study, troubles } = opened;
+        let recovered = store.recover(&options.coder);
+        if let Some(own) = &options.own {
+            // The list of recent studies is a convenience; opening does not fail for it.
+            drop(own.note_opened(store.layout().root()));
+        }
+        let tell = events.sender();
+        let saver =
+            Saver::start(store.clone(), move |saved| drop(tell.send(Event::Message(Report::Saved(saved)))));
+        let journal = Journal::new(store.clone(), saver);
+        let mut session =
+            Session::new(study, options.coder.clone(), journal, keymap.clone(), look, options.own.clone());
+        session.begin(troubles, recovered);
+        let documents = session.study.documents().as_slice().to_vec();
+        let (coder, first) = (options.coder.clone(), session.reader.document);
+        let sender = events.sender();
+        std::thread::spawn(move || {
+            load_rest(&store, &coder, &documents, first, &|report| {
+                sender.send(Event::Message(report)).is_ok()
+            });
+        });
+        Self { session, dirty: true }
+    }
+
+    fn run(
+        &mut self,
+        screen: &mut Screen,
+        events: &Events<Report>,
+        options: &Options,
+    ) -> anyhow::Result<Ended> {
+        loop {
+            if std::mem::take(&mut self.dirty) {
+                let size = screen.size();
+                let session = &mut self.session;
+                session.prepare(size.width, size.height);
+                screen.draw(|buf, area| panes::draw(session, buf, area))?;
+            }
+            let mut event = Some(events.next());
+            while let Some(next) = event {
+                if self.take(next, screen)? {
+                    return Ok(Ended::Left);
+                }
+                if let Some(ended) = self.effects(screen, events, options)? {
+                    return Ok(ended);
+                }
+                event = events.try_next();
+            }
+        }
+    }
+
+    /// Takes an event; gives whether the program is to end.
+    fn take(&mut self, event: Event<Report>, screen: &mut Screen) -> anyhow::Result<bool> {
+        match event {
+            Event::Key(key) => {
+                self.session.key(key);
+                self.dirty = true;
+            }
+            Event::Paste(text) => {
+                self.session.paste(&text);
+                self.dirty = true;
+            }
+            Event::Resize(..) => self.dirty = true,
+            Event::Hangup | Event::Terminate => return Ok(true),
+            Event::Suspend => screen.suspend()?,
+            Event::Resumed => {
+                screen.resume()?;
+                self.dirty = true;
+            }
+            Event::Message(report) => self.dirty |= self.session.report(report),
+        }
+        Ok(false)
+    }
+
+    /// Does what the session asked for outside of itself.
+    fn effects(
+        &mut self,
+        screen: &mut Screen,
+        events: &Events<Report>,
+        options: &Options,
+    ) -> anyhow::Result<Option<Ended>> {
+        for effect in std::mem::take(&mut self.session.effects) {
+            match effect {
+                Effect::Quit => return Ok(Some(Ended::Left)),
+                Effect::Suspend => screen.suspend()?,
+                Effect::Redraw => screen.forget(),
+                Effect::Copy(text) => {
+                    if let Err(error) = screen.copy(&text) {
+                        self.session.say(Message::refused(error.to_string()));
+                    }
+                }
+                Effect::Open(path) => return Ok(Some(Ended::Next(path))),
+                Effect::OpenDemo => return Ok(Some(Ended::Next((options.demo)(options.own.as_ref())?))),
+                Effect::ReadFiles(paths) => session::import::read_behind(paths, events.sender()),
+            }
+            self.dirty = true;
+        }
+        Ok(None)
+    }
+
+    /// Makes everything durable; gives how many changes could not be.
+    fn end(mut self) -> usize {
+        self.session.end()
+    }
+}

@@ -1,0 +1,65 @@
+//! Questions: a line or two to fill in, or yes and no.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{ink::put, menu::frame};
+use crate::{
+    text::{columns, wrap_str},
+    tui::session::{
+        Session,
+        overlay::{Ask, Confirm},
+    },
+};
+
+fn place(body: Rect, rows: u16) -> Rect {
+    let width = body.width.saturating_sub(8).min(76);
+    Rect::new(body.x + (body.width - width) / 2, body.y + 2, width, rows.min(body.height.saturating_sub(3)))
+}
+
+/// A question with lines to fill in; gives where the cursor stands.
+pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Option<Position> {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let area = place(body, ask.fields.len() as u16 + 3);
+    frame(session, buf, area);
+    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
+    put(buf, inner.x, area.y, inner.width, &ask.title, styles.accent, glyphs);
+    let label = ask.fields.iter().map(|field| columns(&field.label)).max().unwrap_or(0) as u16;
+    let mut cursor = None;
+    for (number, field) in ask.fields.iter().enumerate() {
+        let y = area.y + 1 + number as u16;
+        put(buf, inner.x, y, label, &field.label, styles.dim, glyphs);
+        let x = inner.x + label + u16::from(label > 0);
+        let room = inner.right().saturating_sub(x);
+        let value = field.value();
+        let before: String = value.chars().take(field.area.cursor().1).collect();
+        // A long line is shown from where its cursor can be seen.
+        let skip = (columns(&before) as u16 + 1).saturating_sub(room);
+        let shown: String = value.chars().skip(usize::from(skip)).collect();
+        put(buf, x, y, room, &shown, styles.strong, glyphs);
+        if number == ask.at {
+            cursor = Some(Position::new(x + (columns(&before) as u16).saturating_sub(skip), y));
+        }
+    }
+    let y = area.y + 1 + ask.fields.len() as u16;
+    match &ask.problem {
+        Some(problem) => put(buf, inner.x, y, inner.width, problem, styles.danger, glyphs),
+        None => put(buf, inner.x, y, inner.width, &ask.help, styles.dim, glyphs),
+    };
+    cursor
+}
+
+/// A question to be answered with yes or no.
+pub fn confirm(session: &Session, confirm: &Confirm, buf: &mut Buffer, body: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let width = place(body, 1).width.saturating_sub(4);
+    let lines = wrap_str(&confirm.question, width.max(1), glyphs);
+    let area = place(body, lines.len() as u16 + 2);
+    frame(session, buf, area);
+    for (row, line) in (0..).zip(&lines) {
+        put(buf, area.x + 2, area.y + row, width, line, styles.strong, glyphs);
+    }
+    put(buf, area.x + 2, area.y + lines.len() as u16 + 1, width, "y yes   n no", styles.accent, glyphs);
+}

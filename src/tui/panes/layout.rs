@@ -1,0 +1,116 @@
+//! Where each pane stands, for the size of the screen.
+
+use ratatui::layout::Rect;
+
+use super::look::{Arrangement, Look};
+use crate::tui::session::{Pane, Session, overlay::ListKind};
+
+/// The smallest screen that anything is drawn on, in columns and rows.
+pub const SMALLEST: (u16, u16) = (40, 12);
+/// From this width on, panes stand side by side.
+pub const WIDE: u16 = 120;
+/// Columns of the margin for code names and stripes, on a narrow and on a wide pane.
+const MARGINS: (u16, u16) = (17, 30);
+/// The longest line of speech, in columns: longer ones are tiring to read.
+const LONGEST_LINE: u16 = 84;
+
+/// The areas of one screen; what is not shown has none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The tab line.
+    pub tabs: Rect,
+    /// All between the tab line and the rule above the hints.
+    pub body: Rect,
+    /// The rule above the hints.
+    pub rule: Rect,
+    /// The hints, or the message.
+    pub hints: Rect,
+    /// The codebook.
+    pub codebook: Option<Rect>,
+    /// The title above the transcript.
+    pub title: Option<Rect>,
+    /// The transcript.
+    pub transcript: Option<Rect>,
+    /// What is coded at the cursor, beside the transcript.
+    pub aside: Option<Rect>,
+    /// The matrix, or an opened cell.
+    pub matrix: Option<Rect>,
+    /// Review or analysis.
+    pub other: Option<Rect>,
+}
+
+/// Whether nothing can be drawn.
+pub fn too_small(columns: u16, rows: u16) -> bool {
+    columns < SMALLEST.0 || rows < SMALLEST.1
+}
+
+/// The places of everything on a screen of this size.
+pub fn places(session: &Session, columns: u16, rows: u16) -> Places {
+    if too_small(columns, rows) {
+        return Places::default();
+    }
+    let body = Rect::new(0, 1, columns, rows - 3);
+    let mut places = Places {
+        tabs: Rect::new(0, 0, columns, 1),
+        body,
+        rule: Rect::new(0, rows - 2, columns, 1),
+        hints: Rect::new(0, rows - 1, columns, 1),
+        ..Places::default()
+    };
+    let side_by_side = columns >= WIDE && session.look.layout != Arrangement::One;
+    match session.pane {
+        Pane::Transcript | Pane::Codebook if side_by_side => {
+            let left = (columns / 4).clamp(30, 46);
+            let right = if session.look.layout == Arrangement::Two { 0 } else { (columns / 4).clamp(28, 50) };
+            places.codebook = Some(Rect { width: left - 1, ..body });
+            let centre = Rect { x: left, width: columns - left - right, ..body };
+            places.title = Some(Rect { height: 1, ..centre });
+            places.transcript = Some(below(centre, 2));
+            places.aside = (right > 0).then(|| Rect { x: columns - right + 1, width: right - 1, ..body });
+        }
+        Pane::Transcript => {
+            places.title = Some(Rect { height: 1, ..body });
+            places.transcript = Some(below(body, 2));
+        }
+        Pane::Codebook => places.codebook = Some(body),
+        Pane::Matrix => places.matrix = Some(body),
+        Pane::Review | Pane::Analysis => places.other = Some(body),
+    }
+    places
+}
+
+fn below(area: Rect, rows: u16) -> Rect {
+    Rect { y: area.y + rows, height: area.height.saturating_sub(rows), ..area }
+}
+
+/// The columns of the margin, and those of a line of speech, in a transcript's area.
+pub fn measure(area: Rect, _look: Look) -> (u16, u16) {
+    let margin = if area.width >= 100 { MARGINS.1 } else { MARGINS.0 };
+    let margin = margin.min(area.width / 3);
+    (margin, area.width.saturating_sub(margin + 1).clamp(1, LONGEST_LINE))
+}
+
+/// The area of a menu over the panes.
+pub fn menu_area(body: Rect) -> Rect {
+    let width = body.width.saturating_sub(8).min(76);
+    let height = body.height.saturating_sub(2).min(18);
+    Rect::new(body.x + (body.width - width) / 2, body.y + 1, width, height)
+}
+
+/// How many items a menu shows at a time.
+pub fn menu_rows(body: Rect) -> usize {
+    usize::from(menu_area(body).height.saturating_sub(4))
+}
+
+/// How many screen rows one row of a list takes.
+pub fn row_height(kind: &ListKind) -> u16 {
+    match kind {
+        ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Findings => 3,
+        _ => 1,
+    }
+}
+
+/// How many rows a list shows at a time.
+pub fn list_rows(body: Rect, kind: &ListKind) -> usize {
+    usize::from(body.height.saturating_sub(2) / row_height(kind))
+}

@@ -1,0 +1,88 @@
+//! Menus: the code picker, the palette and every other choice.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    ink::{clear, put, put_right, rule, tint},
+    layout::{menu_area, menu_rows},
+};
+use crate::tui::session::{
+    Session,
+    overlay::{Item, Menu},
+};
+
+/// A menu over the panes; gives where the cursor stands in what is typed.
+pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Option<Position> {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let area = menu_area(body);
+    frame(session, buf, area);
+    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
+    let taken = put(buf, inner.x, area.y, inner.width, &format!("{} ", menu.title), styles.accent, glyphs);
+    let typed = menu.field.value();
+    let x = inner.x + taken;
+    put(buf, x, area.y, inner.right().saturating_sub(x), &typed, styles.strong, glyphs);
+    let count = format!("{} of {}", menu.shown.len(), menu.items.len());
+    put_right(buf, inner, area.y, &count, styles.dim, glyphs);
+    rule(buf, Rect { y: area.y + 1, height: 1, ..area }, styles.dim, glyphs);
+    let rows = menu_rows(body);
+    for (row, place) in menu.shown.iter().skip(menu.top).take(rows).enumerate() {
+        let at = Rect { y: area.y + 2 + row as u16, height: 1, ..area };
+        item(session, &menu.items[*place], menu.top + row == menu.at, buf, at);
+    }
+    let last = area.bottom().saturating_sub(1);
+    let foot = match (&menu.otherwise, menu.typed()) {
+        (Some(otherwise), typed) if menu.shown.is_empty() && !typed.is_empty() => {
+            format!("{otherwise}: “{typed}”")
+        }
+        (Some(_), typed) if !typed.is_empty() => format!("Alt-Enter makes “{typed}” new"),
+        _ if menu.shown.is_empty() => "nothing matches".into(),
+        _ => String::new(),
+    };
+    put(buf, inner.x, last, inner.width, &foot, styles.dim, glyphs);
+    let column =
+        crate::text::columns(&typed.chars().take(menu.field.area.cursor().1).collect::<String>()) as u16;
+    Some(Position::new((x + column).min(inner.right().saturating_sub(1)), area.y))
+}
+
+/// Clears the place of something that opens over the panes.
+pub fn frame(session: &Session, buf: &mut Buffer, area: Rect) {
+    let around = Rect {
+        x: area.x.saturating_sub(1),
+        width: (area.width + 2).min(buf.area.width),
+        height: area.height + 1,
+        ..area
+    };
+    clear(buf, around, session.look.styles.text);
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    rule(buf, Rect { y: around.bottom().saturating_sub(1), height: 1, ..around }, styles.dim, glyphs);
+}
+
+fn item(session: &Session, item: &Item, marked: bool, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let sign = if marked { session.look.sign("▸", ">") } else { " " };
+    put(buf, area.x, area.y, 1, sign, styles.accent, glyphs);
+    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
+    let aside = put_right(
+        buf,
+        Rect { x: inner.x + inner.width / 2, width: inner.width - inner.width / 2, ..inner },
+        area.y,
+        &item.aside,
+        styles.dim,
+        glyphs,
+    );
+    let mut x = inner.x;
+    if let Some(code) = item.colour {
+        let colour = styles.code(session.study.codebook().colour(code));
+        x += put(buf, x, area.y, 1, session.look.sign("▎", "|"), colour, glyphs) + 1;
+        put(buf, x, area.y, 5, &item.number, styles.dim, glyphs);
+        x += 6;
+    }
+    let room = inner.right().saturating_sub(x + aside + 1);
+    put(buf, x, area.y, room, &item.name, styles.text, glyphs);
+    if marked {
+        tint(buf, area, styles.cursor);
+    }
+}

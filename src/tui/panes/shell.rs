@@ -1,0 +1,150 @@
+//! What stands around the panes: the tab line with who works and whether it is saved, and the line of hints or messages.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::ink::{put, put_right, rule};
+use crate::tui::{
+    keys::{Command, Wanted},
+    session::{Durability, Pane, Session, Tone},
+};
+
+/// The tab line: the panes, who works, and whether everything is durable.
+pub fn tabs(session: &Session, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let mut x = area.x + 1;
+    for (number, pane) in Pane::ALL.iter().enumerate() {
+        let style = if *pane == session.pane { styles.accent } else { styles.dim };
+        let name = if area.width < 70 { &pane.name()[..4] } else { pane.name() };
+        let name = if *pane == session.pane { pane.name() } else { name };
+        x += put(
+            buf,
+            x,
+            area.y,
+            area.right().saturating_sub(x),
+            &format!("{} {name}", number + 1),
+            style,
+            glyphs,
+        ) + 2;
+    }
+    let room = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
+    let (words, style) = durability(session);
+    let place = format!("{} {} {words}", session.coder, session.look.sign("·", "-"));
+    put_right(buf, room, area.y, &place, style, glyphs);
+}
+
+fn durability(session: &Session) -> (String, Style) {
+    let styles = session.look.styles;
+    if session.read_only.is_some() {
+        return ("read-only".into(), styles.danger);
+    }
+    match &session.journal.durability {
+        Durability::Saved if session.loading && session.study.documents().len() > 40 => {
+            (format!("loading {}", session.loaded), styles.dim)
+        }
+        Durability::Saved => ("saved".into(), styles.dim),
+        Durability::Saving => ("saving".into(), styles.dim),
+        Durability::Waiting(_) => ("NOT SAVED".into(), styles.danger),
+    }
+}
+
+/// The rule and the bottom line: a message if there is one, else the keys that matter now.
+pub fn hints(session: &Session, buf: &mut Buffer, rule_area: Rect, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    rule(buf, rule_area, styles.dim, glyphs);
+    let left = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if let Some(message) = &session.message {
+        let style = match message.tone {
+            Tone::Done => styles.done,
+            Tone::Note => styles.text,
+            Tone::Refused => styles.danger,
+        };
+        put(buf, left.x, area.y, left.width, &message.text, style, glyphs);
+        return;
+    }
+    if let Durability::Waiting(why) = &session.journal.durability {
+        let waiting = session.journal.waiting();
+        let text = format!("not saved: {waiting} waiting, tried again: {why}");
+        put(buf, left.x, area.y, left.width, &text, styles.danger, glyphs);
+        return;
+    }
+    let state = session.state_words();
+    let taken = put(buf, left.x, area.y, left.width / 2, &state, styles.text, glyphs);
+    let room = left.width.saturating_sub(if taken > 0 { taken + 3 } else { 0 });
+    let contexts = session.contexts();
+    let repeat = session.repeat_words();
+    let hints = if session.pending.is_empty() {
+        let wanted = wanted(session, &repeat);
+        session.keymap.hints(&contexts, &wanted, usize::from(room))
+    } else {
+        session.keymap.continuations(&contexts, &session.pending)
+    };
+    let gap = session.look.sign(" · ", " | ");
+    let line = hints.iter().map(|hint| format!("{} {}", hint.keys, hint.word)).collect::<Vec<_>>().join(gap);
+    let at = Rect { x: left.right().saturating_sub(room), width: room, ..area };
+    let at = if taken == 0 { left } else { at };
+    let mut x = if taken == 0 { at.x } else { at.right().saturating_sub(crate::text::columns(&line) as u16) };
+    for (number, hint) in hints.iter().enumerate() {
+        if number > 0 {
+            x += put(buf, x, area.y, at.right().saturating_sub(x), gap, styles.dim, glyphs);
+        }
+        x += put(buf, x, area.y, at.right().saturating_sub(x), &hint.keys, styles.accent, glyphs) + 1;
+        x += put(buf, x, area.y, at.right().saturating_sub(x), hint.word, styles.dim, glyphs);
+    }
+}
+
+/// The commands that matter most in the moment; none where the usual ones do.
+fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
+    if !session.overlays.is_empty() || session.pane != Pane::Transcript {
+        return Vec::new();
+    }
+    if session.reader.document.is_none() {
+        return vec![Command::Documents.into(), Command::Palette.into(), Command::Quit.into()];
+    }
+    let mut wanted: Vec<Wanted> = vec![Command::CodePassage.into(), Command::CodeInVivo.into()];
+    if !repeat.is_empty() {
+        wanted.push(Command::RepeatCode.saying(repeat));
+    }
+    if session.reader.selection == crate::tui::session::reader::Selection::None {
+        let more = [Command::SelectSentence, Command::SelectTurn, Command::Memo, Command::Documents];
+        for command in more {
+            wanted.push(command.into());
+        }
+    } else {
+        for command in [Command::Memo, Command::CopyQuotation, Command::Back] {
+            wanted.push(command.into());
+        }
+    }
+    wanted
+}
+
+/// A pane that comes later.
+pub fn later(session: &Session, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let lines = match session.pane {
+        Pane::Review => [
+            "Review: walking one another's codings, to agree, disagree and recode.",
+            "It is not in this version yet. Until then: Enter on a coded passage shows who coded what.",
+        ],
+        _ => [
+            "Analysis: frequencies, cross-tables, co-occurrence, queries.",
+            "It is not in this version yet. Until then: casebook stats and casebook export give the counts.",
+        ],
+    };
+    for (row, line) in (1..).zip(lines) {
+        put(buf, area.x + 2, area.y + row, area.width.saturating_sub(4), line, styles.text, glyphs);
+    }
+}
+
+/// What is shown where there is no room for anything.
+pub fn too_small(session: &Session, buf: &mut Buffer, area: Rect) {
+    let glyphs = session.look.glyphs();
+    let (columns, rows) = super::layout::SMALLEST;
+    let lines = [
+        "too small".to_owned(),
+        format!("{columns}x{rows} needed"),
+        format!("{}x{} here", area.width, area.height),
+    ];
+    for (y, line) in (area.top()..area.bottom()).zip(lines) {
+        put(buf, area.x, y, area.width, &line, session.look.styles.text, glyphs);
+    }
+}

@@ -1,0 +1,74 @@
+//! What a choice from a menu does.
+
+use super::{
+    Message, Session,
+    overlay::{Choice, Menu, Overlay, Purpose},
+};
+use crate::{study::actions, tui::keys::Command};
+
+impl Session {
+    /// A command in a menu. False where it means there what it means everywhere.
+    pub(super) fn menu_command(&mut self, command: Command) -> bool {
+        let Some(Overlay::Menu(menu)) = self.overlays.last_mut() else { return false };
+        match command {
+            Command::MoveDown => menu.step(1),
+            Command::MoveUp => menu.step(-1),
+            Command::PageDown => menu.step(8),
+            Command::PageUp => menu.step(-8),
+            Command::Choose => self.choose(false),
+            Command::NewOpenCode => self.choose(true),
+            Command::Back => {
+                self.overlays.pop();
+                self.reader.let_go();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes the marked item, or what was typed where nothing matches or a new one is asked for.
+    fn choose(&mut self, new: bool) {
+        let Some(Overlay::Menu(menu)) = self.overlays.last() else { return };
+        let typed = menu.typed();
+        let choice = match menu.item() {
+            Some(item) if !new => item.choice.clone(),
+            _ if menu.otherwise.is_some() && !typed.is_empty() => Choice::Typed(typed),
+            _ if menu.otherwise.is_some() => return self.say(Message::note("type a name first".into())),
+            _ => return self.say(Message::note("nothing matches what is typed".into())),
+        };
+        let Some(Overlay::Menu(Menu { purpose, .. })) = self.overlays.pop() else { return };
+        self.chosen(purpose, choice);
+    }
+
+    fn chosen(&mut self, purpose: Purpose, choice: Choice) {
+        match (purpose, choice) {
+            (Purpose::Code(span), choice) => self.code_picked(span, choice),
+            (Purpose::Recode(coding), Choice::Code(code)) => {
+                if self.make(actions::recode(&self.study, coding, code)) {
+                    self.refresh_list();
+                }
+            }
+            (Purpose::Remove, Choice::Coding(coding)) => {
+                self.make(actions::remove_coding(&self.study, coding));
+            }
+            (Purpose::Command, Choice::Command(command)) => self.call(command),
+            (Purpose::Theme, Choice::Theme(theme)) => {
+                self.look.set_theme(theme);
+                self.say(Message::done(format!("theme: {}", theme.words())));
+                self.keep_settings();
+            }
+            (Purpose::CaseOfDocument(document), choice) => self.case_of_document(document, choice),
+            (Purpose::CaseOfSpeaker(_) | Purpose::MergeSpeaker(_), _) => {}
+            (
+                purpose @ (Purpose::SortCases
+                | Purpose::FilterCases
+                | Purpose::FilterValue(_)
+                | Purpose::ShowAttributes),
+                choice,
+            ) => {
+                self.matrix_chosen(purpose, choice);
+            }
+            (purpose, choice) => self.codebook_chosen(purpose, choice),
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! What each command does, where it is called: overlays first, then the pane, then what works everywhere.
+
+use super::{
+    Effect, Message, Pane, Session,
+    overlay::{Ask, AskFor, Choice, HelpPage, Item, ListKind, Menu, Overlay, Purpose, Then},
+};
+use crate::tui::{
+    keys::{Command, Key},
+    panes::theme::ThemeName,
+};
+
+impl Session {
+    /// Does what a command says.
+    pub fn call(&mut self, command: Command) {
+        if self.overlays.is_empty() {
+            let done = match self.pane {
+                Pane::Transcript => self.transcript_command(command),
+                Pane::Codebook => self.codebook_command(command),
+                Pane::Matrix => self.matrix_command(command),
+                Pane::Review | Pane::Analysis => false,
+            };
+            if !done {
+                self.everywhere(command);
+            }
+        } else if !self.overlay_command(command) {
+            self.everywhere(command);
+        }
+    }
+
+    fn everywhere(&mut self, command: Command) {
+        match command {
+            Command::ShowTranscript => self.show(Pane::Transcript),
+            Command::ShowCodebook => self.show(Pane::Codebook),
+            Command::ShowMatrix => self.show(Pane::Matrix),
+            Command::ShowReview => self.show(Pane::Review),
+            Command::ShowAnalysis => self.show(Pane::Analysis),
+            Command::NextPane => self.next_pane(1),
+            Command::PreviousPane => self.next_pane(-1),
+            Command::Documents => self.open_documents(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Search => self.ask_search(),
+            Command::SearchNext => self.search_step(true),
+            Command::SearchPrevious => self.search_step(false),
+            Command::ClearSearch => self.search = None,
+            Command::Back => self.back(),
+            Command::GoBack => self.go_back(),
+            Command::Palette => self.open_palette(),
+            Command::Help => self.open_help(),
+            Command::Quit => self.quit(),
+            Command::Stop => self.say(Message::note("nothing is under way; q leaves".into())),
+            Command::Suspend => self.ask_for(Effect::Suspend),
+            Command::Redraw => self.ask_for(Effect::Redraw),
+            Command::ChooseTheme => self.choose_theme(),
+            Command::NextLayout => self.next_layout(),
+            Command::ToggleAscii => self.toggle_ascii(),
+            Command::CheckStudy => self.open_check(),
+            Command::ShowHistory => self.open_history(),
+            Command::About => self.about(),
+            _ => self.say(Message::note(format!("“{}” cannot be used here", command.entry().sentence))),
+        }
+    }
+
+    /// Shows a pane; overlays and an opened cell are closed.
+    pub fn show(&mut self, pane: Pane) {
+        self.overlays.clear();
+        self.pane = pane;
+        self.keep_window();
+    }
+
+    fn next_pane(&mut self, step: isize) {
+        let at = Pane::ALL.iter().position(|pane| *pane == self.pane).unwrap_or(0) as isize;
+        let next = (at + step).rem_euclid(Pane::ALL.len() as isize) as usize;
+        self.show(Pane::ALL[next]);
+    }
+
+    fn back(&mut self) {
+        if self.overlays.pop().is_none() && self.search.take().is_none() {
+            self.say(Message::note("q leaves; all is saved".into()));
+        }
+    }
+
+    /// Leaves, unless something is not saved: then asks.
+    fn quit(&mut self) {
+        if let super::Durability::Waiting(why) = &self.journal.durability {
+            let question =
+                format!("{} not saved ({why}). Leave and lose that?", changes(self.journal.waiting()));
+            self.journal.try_again();
+            self.overlays
+                .push(Overlay::Confirm(super::overlay::Confirm { question, then: Then::LeaveUnsaved }));
+        } else {
+            self.ask_for(Effect::Quit);
+        }
+    }
+
+    fn open_palette(&mut self) {
+        let rows = self.keymap.palette(&self.contexts());
+        let mut items: Vec<(bool, Item)> = rows
+            .into_iter()
+            .map(|row| {
+                let item = Item {
+                    number: String::new(),
+                    name: row.row.sentence.to_owned(),
+                    aside: row.row.keys,
+                    choice: Choice::Command(row.row.command),
+                    colour: None,
+                };
+                (row.usable_here, item)
+            })
+            .collect();
+        items.sort_by_key(|(usable, _)| !usable);
+        let items = items.into_iter().map(|(_, item)| item).collect();
+        self.overlays.push(Overlay::Menu(Menu::new("Commands", items, Purpose::Command)));
+    }
+
+    fn open_help(&mut self) {
+        let contexts = self.contexts();
+        self.overlays.push(Overlay::Help(HelpPage { contexts, top: 0 }));
+    }
+
+    fn choose_theme(&mut self) {
+        let items = ThemeName::ALL.iter().map(|theme| Item {
+            number: String::new(),
+            name: theme.words().to_owned(),
+            aside: if *theme == self.look.theme { "in use".into() } else { String::new() },
+            choice: Choice::Theme(*theme),
+            colour: None,
+        });
+        self.overlays.push(Overlay::Menu(Menu::new("Theme", items.collect(), Purpose::Theme)));
+    }
+
+    fn next_layout(&mut self) {
+        self.look.layout = self.look.layout.next();
+        self.say(Message::done(self.look.layout.words().to_owned()));
+        self.keep_settings();
+    }
+
+    fn toggle_ascii(&mut self) {
+        self.look.ascii = !self.look.ascii;
+        let words =
+            if self.look.ascii { "drawn with ASCII characters only" } else { "drawn with all characters" };
+        self.say(Message::done(words.into()));
+        self.keep_settings();
+    }
+
+    fn about(&mut self) {
+        let root = self.journal.store().layout().root().display().to_string();
+        self.say(Message::note(format!(
+            "casebook {} · {root} · you are {}",
+            env!("CARGO_PKG_VERSION"),
+            self.coder
+        )));
+    }
+
+    /// A command while something is open over the panes. False where it means there what it means everywhere.
+    fn overlay_command(&mut self, command: Command) -> bool {
+        match self.overlays.last_mut() {
+            Some(Overlay::Menu(_)) => self.menu_command(command),
+            Some(Overlay::List(_)) => self.list_command(command),
+            Some(Overlay::Ask(ask)) => match command {
+                Command::Accept => {
+                    self.answer();
+                    true
+                }
+                Command::NextField | Command::PreviousField => {
+                    let step = if command == Command::NextField { 1 } else { ask.fields.len() - 1 };
+                    ask.at = (ask.at + step) % ask.fields.len().max(1);
+                    true
+                }
+                _ => false,
+            },
+            Some(Overlay::Writing(_)) => self.writing_command(command),
+            Some(Overlay::Help(page)) => match command {
+                Command::MoveDown => {
+                    page.top += 1;
+                    true
+                }
+                Command::MoveUp => {
+                    page.top = page.top.saturating_sub(1);
+                    true
+                }
+                Command::HalfPageDown | Command::PageDown => {
+                    page.top += 10;
+                    true
+                }
+                Command::HalfPageUp | Command::PageUp => {
+                    page.top = page.top.saturating_sub(10);
+                    true
+                }
+                Command::First => {
+                    page.top = 0;
+                    true
+                }
+                Command::Last => {
+                    page.top = usize::MAX / 2;
+                    true
+                }
+                Command::Help | Command::Quit => self.overlays.pop().is_some(),
+                _ => false,
+            },
+            Some(Overlay::Confirm(_)) => self.confirm_command(command),
+            Some(Overlay::Preview(_)) => self.preview_command(command),
+            None => false,
+        }
+    }
+
+    fn confirm_command(&mut self, command: Command) -> bool {
+        let Some(Overlay::Confirm(confirm)) = self.overlays.last() else { return false };
+        match (command, confirm.then.clone()) {
+            (Command::Yes, Then::LeaveUnsaved) => self.ask_for(Effect::Quit),
+            (Command::Yes, Then::TakeDraft) => {
+                self.overlays.pop();
+                self.take_draft();
+            }
+            (Command::No, Then::TakeDraft) => {
+                self.overlays.pop();
+                self.keeper.forget_draft();
+            }
+            (Command::No | Command::Back, _) => drop(self.overlays.pop()),
+            _ => {}
+        }
+        true
+    }
+
+    /// A key that calls nothing: it is typed where text is taken.
+    pub(super) fn type_key(&mut self, key: Key) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Menu(menu)) => {
+                if menu.field.key(key) {
+                    menu.narrow();
+                }
+            }
+            Some(Overlay::Ask(ask)) => {
+                ask.problem = None;
+                if let Some(field) = ask.field() {
+                    field.key(key);
+                }
+            }
+            Some(Overlay::Writing(writing)) => {
+                if let Some(field) = writing.field() {
+                    field.key(key);
+                }
+                self.keep_draft();
+            }
+            Some(_) => {}
+            None if self.pane == Pane::Matrix => self.matrix_type(key),
+            None => {}
+        }
+    }
+
+    /// Pasted text: typed where text is taken, and never taken for commands.
+    pub fn paste(&mut self, text: &str) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Menu(menu)) => {
+                menu.field.paste(text);
+                menu.narrow();
+            }
+            Some(Overlay::Ask(ask)) => {
+                if let Some(field) = ask.field() {
+                    field.paste(text);
+                }
+            }
+            Some(Overlay::Writing(writing)) => {
+                if let Some(field) = writing.field() {
+                    field.paste(text);
+                }
+                self.keep_draft();
+            }
+            _ => {
+                let taken = self.overlays.is_empty() && self.pane == Pane::Matrix && self.matrix_paste(text);
+                if !taken {
+                    self.say(Message::note("pasted text is taken only where text is typed".into()));
+                }
+            }
+        }
+    }
+
+    /// Asks for words to search.
+    fn ask_search(&mut self) {
+        let before = self.search.as_ref().map_or("", |search| search.typed.as_str()).to_owned();
+        let ask = Ask::new("Search", "/", &before, AskFor::Search)
+            .with_help("words or a regular expression; small letters find capitals too");
+        self.overlays.push(Overlay::Ask(ask));
+    }
+
+    /// What was typed into a question is taken, or what is wrong with it is said there.
+    fn answer(&mut self) {
+        let Some(Overlay::Ask(ask)) = self.overlays.last() else { return };
+        let (purpose, answers) = (ask.purpose.clone(), ask.answers());
+        let first = answers.first().cloned().unwrap_or_default();
+        let taken = match purpose {
+            AskFor::Search => self.start_search(&first),
+            AskFor::NewCode(_) | AskFor::NewCategory(..) | AskFor::RenameCode(_) | AskFor::FilterCodes => {
+                self.codebook_answer(&purpose, &first)
+            }
+            AskFor::RenameDocument(document) => self.rename_document(document, &answers),
+            AskFor::ImportFiles => self.start_import(&first),
+            AskFor::FilterList => {
+                self.overlays.pop();
+                self.filter_list(&first);
+                return;
+            }
+            AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, &first),
+            AskFor::NewStudy => Ok(()),
+            AskFor::FilterCases => self.filter_cases(&first),
+        };
+        match taken {
+            Ok(()) => {
+                let asked =
+                    |overlay: &Overlay| matches!(overlay, Overlay::Ask(ask) if ask.purpose == purpose);
+                if let Some(at) = self.overlays.iter().rposition(asked) {
+                    self.overlays.remove(at);
+                }
+            }
+            Err(problem) => {
+                if let Some(Overlay::Ask(ask)) = self.overlays.last_mut() {
+                    ask.problem = Some(problem);
+                }
+            }
+        }
+    }
+
+    /// The list that is open.
+    pub(super) fn list_kind(&self) -> Option<ListKind> {
+        match self.overlays.last() {
+            Some(Overlay::List(list)) => Some(list.kind.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn changes(count: usize) -> String {
+    if count == 1 { "1 change is".into() } else { format!("{count} changes are") }
+}

@@ -1,0 +1,247 @@
+//! The list of documents, and what can be done from lists in general.
+
+use super::{
+    Effect, Message, Session,
+    overlay::{Ask, AskFor, Choice, Item, List, ListKind, ListRow, Menu, Overlay, Purpose, Target},
+};
+use crate::{
+    study::{About, Document, DocumentId, actions},
+    tui::keys::Command,
+};
+
+impl Session {
+    /// Opens the list of documents, with the cursor on the open one.
+    pub(super) fn open_documents(&mut self) {
+        let rows = self.document_rows();
+        let at = rows
+            .iter()
+            .position(|row| matches!(row.target, Target::Document(id) if Some(id) == self.reader.document));
+        let title = format!("{} · {} documents", self.study.title, self.study.documents().len());
+        let empty = "no documents yet: a imports files";
+        let mut list = List::new(title, ListKind::Documents, rows, empty);
+        list.at = at.unwrap_or(0);
+        self.overlays.push(Overlay::List(list));
+    }
+
+    fn document_rows(&self) -> Vec<ListRow> {
+        self.study.documents().iter().map(|document| self.document_row(document)).collect()
+    }
+
+    fn document_row(&self, document: &Document) -> ListRow {
+        let case = document.case.and_then(|id| self.study.cases().get(id)).map_or("", |case| &case.name);
+        let case =
+            if case.is_empty() || case == document.label { String::new() } else { format!(" · {case}") };
+        let aside = match self.study.body(document.id) {
+            Some(body) => {
+                let read = self.study.read(document.id, &self.coder).count();
+                let turns = body.turns.len();
+                let codings = self.study.codings(document.id).len();
+                format!("{read:>3} of {turns:>3} read · {codings:>4} coded")
+            }
+            None => String::new(),
+        };
+        let name = if document.name == document.label { String::new() } else { document.name.clone() };
+        ListRow {
+            head: document.label.clone(),
+            body: format!("{name}{case}"),
+            aside,
+            target: Target::Document(document.id),
+        }
+    }
+
+    /// A command in a list. False where it means there what it means everywhere.
+    pub(super) fn list_command(&mut self, command: Command) -> bool {
+        let Some(Overlay::List(list)) = self.overlays.last_mut() else { return false };
+        match command {
+            Command::MoveDown => list.step(1),
+            Command::MoveUp => list.step(-1),
+            Command::HalfPageDown => list.step(8),
+            Command::HalfPageUp => list.step(-8),
+            Command::PageDown => list.step(16),
+            Command::PageUp => list.step(-16),
+            Command::First => list.at = 0,
+            Command::Last => list.at = list.rows.len().saturating_sub(1),
+            Command::Filter => {
+                let ask = Ask::new("Show only rows with", "", &list.filter.clone(), AskFor::FilterList);
+                self.overlays.push(Overlay::Ask(ask));
+            }
+            Command::Choose => self.choose_row(),
+            _ => return self.row_command(command),
+        }
+        true
+    }
+
+    fn choose_row(&mut self) {
+        let Some(Overlay::List(list)) = self.overlays.last() else { return };
+        let Some(row) = list.row() else { return };
+        match row.target.clone() {
+            Target::Document(id) => {
+                self.overlays.clear();
+                self.open_document(id);
+            }
+            Target::Passage(document, span, _) => self.go_to(document, span.start),
+            Target::Study(path) => self.ask_for(Effect::Open(path)),
+            Target::Demo => self.ask_for(Effect::OpenDemo),
+            Target::None => {}
+        }
+    }
+
+    fn row_command(&mut self, command: Command) -> bool {
+        let Some(Overlay::List(list)) = self.overlays.last() else { return false };
+        let target = list.row().map(|row| row.target.clone());
+        match (command, target) {
+            (Command::AddDocuments, _) => self.ask_import(),
+            (Command::RenameDocument, Some(Target::Document(id))) => self.ask_rename_document(id),
+            (Command::AssignCase, Some(Target::Document(id))) => self.pick_case(id),
+            (Command::Memo, Some(Target::Document(id))) => self.write_memo(About::Document(id)),
+            (Command::Memo, Some(Target::Passage(_, _, Some(coding)))) => {
+                self.write_memo(About::Coding(coding))
+            }
+            (Command::Memo, Some(Target::Passage(document, span, None))) => {
+                self.write_memo(About::Passage(document, span));
+            }
+            (Command::CopyQuotation, Some(Target::Passage(document, span, _))) => {
+                self.copy_quotation(document, span)
+            }
+            (Command::Recode, Some(Target::Passage(_, _, Some(coding)))) => self.recode_row(coding),
+            (Command::RemoveCoding, Some(Target::Passage(_, _, Some(coding)))) => self.remove_row(coding),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Shows only the rows of the list that have these words.
+    pub(super) fn filter_list(&mut self, words: &str) {
+        if let Some(Overlay::List(list)) = self.overlays.last_mut() {
+            words.clone_into(&mut list.filter);
+        }
+        self.refresh_list();
+    }
+
+    /// Makes the rows of the open list anew, after something changed.
+    pub(super) fn refresh_list(&mut self) {
+        let Some(kind) = self.list_kind() else { return };
+        let rows = match &kind {
+            ListKind::Documents => self.document_rows(),
+            ListKind::Passages { code } => self.passage_rows(*code),
+            ListKind::CodedHere { document, span } => self.coded_rows(*document, *span),
+            ListKind::Hits => self.hit_rows(),
+            _ => return,
+        };
+        if let Some(Overlay::List(list)) = self.overlays.last_mut() {
+            list.rows = rows;
+            list.narrow();
+        }
+    }
+
+    fn ask_rename_document(&mut self, id: DocumentId) {
+        let Some(document) = self.study.documents().get(id) else { return };
+        let ask = Ask::new("Rename the document", "label", &document.label, AskFor::RenameDocument(id))
+            .and("name", &document.name)
+            .with_help("the label stands in references, such as P03; Tab goes to the name");
+        self.overlays.push(Overlay::Ask(ask));
+    }
+
+    pub(super) fn rename_document(&mut self, id: DocumentId, answers: &[String]) -> Result<(), String> {
+        let document = self.study.documents().get(id).ok_or("that document is not in the study any more")?;
+        let [label, name] = answers else { return Ok(()) };
+        let name = if name.trim().is_empty() { label } else { name };
+        let after = Document { label: label.clone(), name: name.clone(), ..document.clone() };
+        let drafted =
+            actions::describe_document(&self.study, after).map_err(|refused| refused.to_string())?;
+        self.make(Ok(drafted));
+        self.refresh_below();
+        Ok(())
+    }
+
+    /// Refreshes the list that lies under a question.
+    fn refresh_below(&mut self) {
+        let Some(top) = self.overlays.pop() else { return };
+        self.refresh_list();
+        self.overlays.push(top);
+    }
+
+    fn pick_case(&mut self, id: DocumentId) {
+        let Some(document) = self.study.documents().get(id) else { return };
+        let mut items = self.case_items();
+        items.push(Item {
+            number: String::new(),
+            name: "(no case)".into(),
+            aside: "its speakers may have cases of their own".into(),
+            choice: Choice::Case(None),
+            colour: None,
+        });
+        let title = format!("Case of {}", document.label);
+        let menu = Menu::new(&title, items, Purpose::CaseOfDocument(id)).or_else("Enter makes a new case");
+        self.overlays.push(Overlay::Menu(menu));
+    }
+
+    /// The cases for a menu.
+    pub(super) fn case_items(&self) -> Vec<Item> {
+        let item = |case: &crate::study::Case| Item {
+            number: String::new(),
+            name: case.name.clone(),
+            aside: case.attributes.values().take(2).map(ToString::to_string).collect::<Vec<_>>().join(" · "),
+            choice: Choice::Case(Some(case.id)),
+            colour: None,
+        };
+        self.study.cases().iter().map(item).collect()
+    }
+
+    pub(super) fn case_of_document(&mut self, id: DocumentId, choice: Choice) {
+        let Some(document) = self.study.documents().get(id).cloned() else { return };
+        let drafted = match choice {
+            Choice::Case(case) => actions::describe_document(&self.study, Document { case, ..document }),
+            Choice::Typed(name) => {
+                let row = actions::CaseRow { name: name.clone(), ..actions::CaseRow::default() };
+                actions::read_cases(&self.study, &[], &[row], &[(id, name)])
+            }
+            _ => return,
+        };
+        self.make(drafted);
+        self.refresh_list();
+    }
+
+    /// What is wrong with the study, file by file.
+    pub(super) fn open_findings(&mut self, title: String, findings: Vec<String>) {
+        let rows = findings.into_iter().map(|finding| ListRow {
+            head: String::new(),
+            body: finding,
+            aside: String::new(),
+            target: Target::None,
+        });
+        let list = List::new(
+            title,
+            ListKind::Findings,
+            rows.collect(),
+            "nothing is wrong: the study holds what it promises",
+        );
+        self.overlays.push(Overlay::List(list));
+    }
+
+    pub(super) fn open_check(&mut self) {
+        let findings: Vec<String> = self.troubles.iter().map(ToString::to_string).collect();
+        self.open_findings("Check of the study".into(), findings);
+    }
+
+    pub(super) fn open_history(&mut self) {
+        let store = self.journal.store().clone();
+        match store.history(&self.coder).edits() {
+            Ok((edits, _)) => {
+                let rows = edits.iter().rev().take(2000).map(|edit| ListRow {
+                    head: edit.at.minute(),
+                    body: crate::study::describe(&self.study, edit, |id| {
+                        edits.iter().find(|edit| edit.id == id)
+                    }),
+                    aside: String::new(),
+                    target: Target::None,
+                });
+                let rows = rows.collect();
+                let title = format!("History of {}", self.coder);
+                let list = List::new(title, ListKind::History, rows, "nothing was done yet");
+                self.overlays.push(Overlay::List(list));
+            }
+            Err(trouble) => self.say(Message::refused(trouble.to_string())),
+        }
+    }
+}

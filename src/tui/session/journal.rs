@@ -1,0 +1,186 @@
+//! From what was asked for to what is durable: drafts become edits, are made in memory at once and handed to the saver;
+//! undo and redo find them again.
+
+use std::collections::HashMap;
+
+use super::{Session, message::Message};
+use crate::{
+    store::{Saved, Saver, Store, UndoIndex},
+    study::{Action, Draft, Edit, EditId, actions::Drafted, describe},
+};
+
+/// How far what was done is durable.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Durability {
+    /// Everything is.
+    #[default]
+    Saved,
+    /// The saver is at it.
+    Saving,
+    /// The disk refuses, for this reason; it is tried again.
+    Waiting(String),
+}
+
+/// The way from edits to the disk, and back for undo.
+#[derive(Debug)]
+pub struct Journal {
+    store: Store,
+    saver: Saver,
+    index: Option<UndoIndex>,
+    /// What was done before the index was read.
+    early: Vec<Edit>,
+    edits: HashMap<EditId, Edit>,
+    /// Where durability stands.
+    pub durability: Durability,
+}
+
+impl Journal {
+    /// A journal that hands edits to this saver.
+    pub fn new(store: Store, saver: Saver) -> Self {
+        Self {
+            store,
+            saver,
+            index: None,
+            early: Vec::new(),
+            edits: HashMap::new(),
+            durability: Durability::default(),
+        }
+    }
+
+    /// The folder that is written to.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// How many edits are not durable yet.
+    pub fn waiting(&self) -> usize {
+        self.saver.waiting()
+    }
+
+    /// Tries at once to write what is waiting.
+    pub fn try_again(&self) {
+        self.saver.try_again();
+    }
+
+    /// Waits until all is durable or cannot be made so; gives how many edits were not written.
+    pub fn close(&mut self) -> usize {
+        self.saver.close()
+    }
+
+    /// Takes over what earlier sittings did.
+    pub fn take_index(&mut self, mut index: UndoIndex) {
+        for edit in self.early.drain(..) {
+            index.stack.record(&edit);
+        }
+        self.index = Some(index);
+    }
+
+    fn record(&mut self, edit: &Edit) {
+        match &mut self.index {
+            Some(index) => index.stack.record(edit),
+            None => self.early.push(edit.clone()),
+        }
+        self.edits.insert(edit.id, edit.clone());
+        self.durability = match std::mem::take(&mut self.durability) {
+            Durability::Waiting(why) => Durability::Waiting(why),
+            _ => Durability::Saving,
+        };
+        self.saver.save(edit.clone());
+    }
+
+    /// The edit of an id, from this sitting or an earlier one.
+    fn find(&self, coder: &crate::study::Coder, id: EditId) -> Option<Edit> {
+        if let Some(edit) = self.edits.get(&id) {
+            return Some(edit.clone());
+        }
+        self.store.history(coder).edit(self.index.as_ref()?, id).ok().flatten()
+    }
+}
+
+impl Session {
+    /// Does what was drafted, says it, and hands it to the saver. Gives whether it was done.
+    pub fn make(&mut self, drafted: Drafted) -> bool {
+        match drafted {
+            Ok(draft) => self.make_draft(draft),
+            Err(refused) => {
+                self.say(Message::refused(refused.to_string()));
+                false
+            }
+        }
+    }
+
+    fn make_draft(&mut self, draft: Draft) -> bool {
+        if let Some(why) = &self.read_only {
+            let why = why.clone();
+            self.say(Message::refused(format!("this study is open for reading only: {why}")));
+            return false;
+        }
+        let edit = draft.by(&self.coder);
+        if let Err(conflict) = self.study.apply(&edit) {
+            self.say(Message::refused(conflict.to_string()));
+            return false;
+        }
+        self.changes += 1;
+        let words = self.describe(&edit);
+        self.journal.record(&edit);
+        self.say(Message::done(words));
+        true
+    }
+
+    /// What an edit did, in words.
+    fn describe(&self, edit: &Edit) -> String {
+        let of = match edit.action {
+            Action::Undo { of } | Action::Redo { of } => self.journal.find(&self.coder, of),
+            _ => None,
+        };
+        describe(&self.study, edit, |_| of.as_ref())
+    }
+
+    /// Takes the latest edit back.
+    pub fn undo(&mut self) {
+        self.again(true);
+    }
+
+    /// Makes the edit again that was taken back last.
+    pub fn redo(&mut self) {
+        self.again(false);
+    }
+
+    fn again(&mut self, back: bool) {
+        let Some(index) = &self.journal.index else {
+            return self
+                .say(Message::refused("your history is still being read: try again in a moment".into()));
+        };
+        let id = if back { index.stack.to_undo() } else { index.stack.to_redo() };
+        let Some(id) = id else {
+            let nothing = if back { "nothing to undo" } else { "nothing to redo" };
+            return self.say(Message::note(nothing.into()));
+        };
+        let Some(edit) = self.journal.find(&self.coder, id) else {
+            return self.say(Message::refused("that change cannot be found in your history any more".into()));
+        };
+        self.show_where(&edit);
+        self.make_draft(if back { edit.undone() } else { edit.redone() });
+    }
+
+    /// What became of an edit on the disk.
+    pub fn saved(&mut self, saved: Saved) {
+        match saved {
+            Saved::Done(_) => {
+                if self.journal.waiting() == 0 {
+                    self.journal.durability = Durability::Saved;
+                }
+            }
+            Saved::Waiting(why) => self.journal.durability = Durability::Waiting(why),
+            Saved::Refused(edit, why) => {
+                // What is on disk counts; the study in memory takes it over.
+                let words = self.describe(&edit);
+                self.reload();
+                if self.journal.waiting() == 0 {
+                    self.journal.durability = Durability::Saved;
+                }
+                self.say(Message::refused(format!("not done: {words}: {why}")));
+            }
+        }
+    }
+}

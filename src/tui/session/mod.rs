@@ -1,0 +1,291 @@
+//! What is open and not saved: focus, cursors, selection, overlays; and how each command changes it.
+//!
+//! The session is the whole state of the interface. `panes` draws it and changes nothing; `Session::call` and
+//! `Session::key` change it; what the program must do outside of it (leave, copy, suspend) is asked for as an [`Effect`].
+
+mod choosing;
+pub mod codebook;
+mod coding;
+mod commands;
+mod documents;
+pub mod import;
+mod journal;
+mod keeper;
+mod loading;
+pub mod matrix;
+mod message;
+pub mod overlay;
+mod passages;
+pub mod reader;
+mod search;
+mod window;
+mod writing;
+
+use self::overlay::Overlay;
+pub use self::{
+    journal::{Durability, Journal},
+    keeper::Keeper,
+    loading::{Report, load_rest},
+    message::{Message, Tone},
+    search::Search,
+};
+use super::{
+    keys::{Context, Key, Keymap, Resolution},
+    panes::look::Look,
+};
+use crate::{
+    store::{Own, Trouble},
+    study::{Coder, Edit, Study, describe},
+};
+
+/// The panes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pane {
+    /// A document with its codings.
+    #[default]
+    Transcript,
+    /// Categories and codes.
+    Codebook,
+    /// Cases × codes.
+    Matrix,
+    /// Walking others' codings.
+    Review,
+    /// Counting and comparing.
+    Analysis,
+}
+
+impl Pane {
+    /// The panes in the order of their numbers.
+    pub const ALL: [Pane; 5] = [Pane::Transcript, Pane::Codebook, Pane::Matrix, Pane::Review, Pane::Analysis];
+
+    /// The name on the tab line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Pane::Transcript => "Transcript",
+            Pane::Codebook => "Codebook",
+            Pane::Matrix => "Matrix",
+            Pane::Review => "Review",
+            Pane::Analysis => "Analysis",
+        }
+    }
+
+    fn context(self) -> Context {
+        match self {
+            Pane::Transcript => Context::Transcript,
+            Pane::Codebook => Context::Codebook,
+            Pane::Matrix => Context::Matrix,
+            Pane::Review => Context::Review,
+            Pane::Analysis => Context::Analysis,
+        }
+    }
+}
+
+/// What the program is to do outside of its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave.
+    Quit,
+    /// Give the terminal back and stop until called again.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Open another study.
+    Open(std::path::PathBuf),
+    /// Open a scratch copy of the sample study.
+    OpenDemo,
+    /// Read files for import.
+    ReadFiles(Vec<std::path::PathBuf>),
+}
+
+/// The state of the interface with one study open.
+#[derive(Debug)]
+pub struct Session {
+    /// The study.
+    pub study: Study,
+    /// Who works.
+    pub coder: Coder,
+    /// How everything looks.
+    pub look: Look,
+    /// Which keys call what.
+    pub keymap: Keymap,
+    /// The pane that has the keys, unless an overlay has them.
+    pub pane: Pane,
+    /// The transcript.
+    pub reader: reader::Reader,
+    /// The codebook.
+    pub codebook: codebook::CodebookPane,
+    /// The matrix, an opened cell included.
+    pub matrix: matrix::MatrixPane,
+    /// What is open over the panes; the last has the keys.
+    pub overlays: Vec<Overlay>,
+    /// What the status line says.
+    pub message: Option<Message>,
+    /// The search that is marked in the text.
+    pub search: Option<Search>,
+    /// The keys of an unfinished sequence.
+    pub pending: Vec<Key>,
+    /// From edits to the disk.
+    pub journal: Journal,
+    /// From drafts and windows to the user's own files.
+    pub keeper: Keeper,
+    /// What is wrong with the study's files.
+    pub troubles: Vec<Trouble>,
+    /// Why nothing can be changed, if nothing can.
+    pub read_only: Option<String>,
+    /// Whether documents are still being loaded.
+    pub loading: bool,
+    /// How many documents are loaded.
+    pub loaded: usize,
+    /// Grows with every change of the study, so that pictures know when to be made anew.
+    pub changes: u64,
+    /// What the program is to do.
+    pub effects: Vec<Effect>,
+}
+
+impl Session {
+    /// A session on an opened study.
+    pub fn new(
+        study: Study,
+        coder: Coder,
+        journal: Journal,
+        keymap: Keymap,
+        look: Look,
+        own: Option<Own>,
+    ) -> Self {
+        let mut session = Self {
+            keeper: Keeper::start(own, study.id),
+            study,
+            coder,
+            look,
+            keymap,
+            pane: Pane::default(),
+            reader: reader::Reader::default(),
+            codebook: codebook::CodebookPane::default(),
+            matrix: matrix::MatrixPane::default(),
+            overlays: Vec::new(),
+            message: None,
+            search: None,
+            pending: Vec::new(),
+            journal,
+            troubles: Vec::new(),
+            read_only: None,
+            loading: true,
+            loaded: 0,
+            changes: 0,
+            effects: Vec::new(),
+        };
+        session.restore_window();
+        session
+    }
+
+    /// Begins the sitting: what is wrong with the study, and what was finished of an interrupted one, is said; the document
+    /// on the first screen is loaded.
+    pub fn begin(&mut self, troubles: Vec<Trouble>, recovered: Result<Option<Edit>, Trouble>) {
+        if let Some(document) = self.reader.document {
+            self.load_now(document);
+        }
+        match recovered {
+            Ok(Some(edit)) => {
+                let words = describe(&self.study, &edit, |_| None);
+                self.say(Message::note(format!("finished what an interruption had left: {words}")));
+            }
+            Ok(None) => {}
+            Err(trouble) => self.say(Message::refused(trouble.to_string())),
+        }
+        self.troubled(troubles);
+    }
+
+    /// Ends the sitting: makes everything durable. Gives how many changes could not be.
+    pub fn end(&mut self) -> usize {
+        self.keep_window();
+        self.keeper.close();
+        self.journal.close()
+    }
+
+    /// The contexts in which a key is looked up, innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        let mut contexts = match self.overlays.last() {
+            Some(overlay) => overlay.contexts(),
+            None if self.pane == Pane::Matrix => self.matrix.contexts(),
+            None => vec![self.pane.context()],
+        };
+        contexts.push(Context::Everywhere);
+        contexts
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) {
+        let contexts = self.contexts();
+        self.message = None;
+        match self.keymap.resolve(&contexts, &self.pending, key) {
+            Resolution::Pending => self.pending.push(key),
+            Resolution::Command(command) => {
+                self.pending.clear();
+                self.call(command);
+            }
+            Resolution::Text(_) | Resolution::Nothing => {
+                let alone = std::mem::take(&mut self.pending).is_empty();
+                if alone {
+                    self.type_key(key);
+                }
+            }
+        }
+    }
+
+    /// Puts a message on the status line.
+    pub fn say(&mut self, message: Message) {
+        self.message = Some(message);
+    }
+
+    /// The overlay that has the keys.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.last()
+    }
+
+    /// Asks the program for something.
+    pub fn ask_for(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Makes what the screen shows fit its size and the study as it is: before each picture.
+    pub fn prepare(&mut self, columns: u16, rows: u16) {
+        let places = super::panes::layout::places(self, columns, rows);
+        if let Some(area) = places.transcript {
+            let width = super::panes::layout::measure(area, self.look).1;
+            self.reader.prepare(
+                &self.study,
+                &self.coder,
+                self.look.glyphs(),
+                width,
+                area.height,
+                self.changes,
+            );
+        }
+        if let Some(area) = places.codebook {
+            self.codebook.prepare(&self.study, area.height, self.changes);
+        }
+        if let Some(area) = places.matrix {
+            self.matrix.prepare(&self.study, area, self.look.glyphs(), self.changes);
+        }
+        let body = places.body;
+        match self.overlays.last_mut() {
+            Some(Overlay::Menu(menu)) => {
+                let rows = super::panes::layout::menu_rows(body).max(1);
+                menu.top = window(menu.top, menu.at, rows);
+            }
+            Some(Overlay::List(list)) => {
+                let rows = super::panes::layout::list_rows(body, &list.kind).max(1);
+                list.top = window(list.top, list.at, rows);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The first row to show so that row `at` is among `rows` rows.
+pub fn window(top: usize, at: usize, rows: usize) -> usize {
+    top.min(at).max((at + 1).saturating_sub(rows))
+}

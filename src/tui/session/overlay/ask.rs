@@ -1,0 +1,86 @@
+//! A question with a line to fill in.
+
+use super::Field;
+use crate::study::{CodeId, DocumentId};
+
+/// What an answer is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskFor {
+    /// A search in the pane.
+    Search,
+    /// A new code under this category, or an open one.
+    NewCode(Option<CodeId>),
+    /// A new category under this one, or of the first level; the codes that are then put into it.
+    NewCategory(Option<CodeId>, Vec<CodeId>),
+    /// Another name of a code.
+    RenameCode(CodeId),
+    /// Another label and name of a document.
+    RenameDocument(DocumentId),
+    /// Files or folders to import.
+    ImportFiles,
+    /// The words that codes must have to be shown.
+    FilterCodes,
+    /// The words that the rows of the list below must have to be shown.
+    FilterList,
+    /// Another name of a speaker (counted from 0) in the import preview.
+    RenameSpeaker(usize),
+    /// The place and title of a new study.
+    NewStudy,
+    /// Which cases the matrix shows: `region = London`.
+    FilterCases,
+}
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The question's heading.
+    pub title: String,
+    /// What can be said about the answer.
+    pub help: String,
+    /// The lines to fill in.
+    pub fields: Vec<Field>,
+    /// The line that is being typed in.
+    pub at: usize,
+    /// What the answer is for.
+    pub purpose: AskFor,
+    /// What is wrong with the answer given.
+    pub problem: Option<String>,
+}
+
+impl Ask {
+    /// A question with one line.
+    pub fn new(title: &str, label: &str, text: &str, purpose: AskFor) -> Self {
+        Self {
+            title: title.into(),
+            help: String::new(),
+            fields: vec![Field::line(label, text)],
+            at: 0,
+            purpose,
+            problem: None,
+        }
+    }
+
+    /// The same with a sentence of help.
+    #[must_use]
+    pub fn with_help(mut self, help: &str) -> Self {
+        help.clone_into(&mut self.help);
+        self
+    }
+
+    /// The same with one more line.
+    #[must_use]
+    pub fn and(mut self, label: &str, text: &str) -> Self {
+        self.fields.push(Field::line(label, text));
+        self
+    }
+
+    /// The line that is being typed in.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.at)
+    }
+
+    /// The answers, line by line.
+    pub fn answers(&self) -> Vec<String> {
+        self.fields.iter().map(Field::value).collect()
+    }
+}

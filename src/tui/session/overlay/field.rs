@@ -1,0 +1,76 @@
+//! A line or a text that is being typed, on top of the text area of the library.
+
+use tui_textarea::{CursorMove, Input, TextArea, WrapMode};
+
+use crate::tui::keys::{Key, KeyCode};
+
+/// A text being typed.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// What stands before it.
+    pub label: String,
+    /// The text area.
+    pub area: TextArea<'static>,
+    one_line: bool,
+}
+
+impl Field {
+    /// A field of one line.
+    pub fn line(label: &str, text: &str) -> Self {
+        let mut area = TextArea::new(vec![text.replace('\n', " ")]);
+        area.move_cursor(CursorMove::End);
+        Self { label: label.into(), area, one_line: true }
+    }
+
+    /// A field of many lines, wrapped at words.
+    pub fn text(label: &str, text: &str) -> Self {
+        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        area.set_wrap_mode(WrapMode::Word);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { label: label.into(), area, one_line: false }
+    }
+
+    /// What stands in it.
+    pub fn value(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Types a key; gives whether the text or the cursor changed.
+    pub fn key(&mut self, key: Key) -> bool {
+        if self.one_line && matches!(key.code, KeyCode::Enter) {
+            return false;
+        }
+        let before = (self.area.cursor(), self.area.lines().len());
+        self.area.input(input(key)) || before != (self.area.cursor(), self.area.lines().len())
+    }
+
+    /// Puts text in at the cursor; line breaks become blanks in a field of one line.
+    pub fn paste(&mut self, text: &str) {
+        if self.one_line {
+            self.area.insert_str(text.replace(['\n', '\r'], " "));
+        } else {
+            self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
+        }
+    }
+}
+
+fn input(key: Key) -> Input {
+    use tui_textarea::Key as To;
+    let code = match key.code {
+        KeyCode::Char(c) => To::Char(c),
+        KeyCode::Enter => To::Enter,
+        KeyCode::Backspace => To::Backspace,
+        KeyCode::Delete => To::Delete,
+        KeyCode::Left => To::Left,
+        KeyCode::Right => To::Right,
+        KeyCode::Up => To::Up,
+        KeyCode::Down => To::Down,
+        KeyCode::Home => To::Home,
+        KeyCode::End => To::End,
+        KeyCode::PageUp => To::PageUp,
+        KeyCode::PageDown => To::PageDown,
+        KeyCode::Tab | KeyCode::BackTab | KeyCode::Esc | KeyCode::Insert | KeyCode::F(_) => To::Null,
+    };
+    Input { key: code, ctrl: key.ctrl, alt: key.alt, shift: key.shift }
+}

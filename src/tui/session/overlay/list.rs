@@ -1,0 +1,107 @@
+//! Lists to walk: documents, passages of a code, what is coded here, hits of a search, history.
+
+use crate::{
+    study::{CodeId, CodingId, DocumentId},
+    text::Span,
+};
+
+/// What a list shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListKind {
+    /// The study's documents.
+    Documents,
+    /// All passages of a code and of what is below it.
+    Passages {
+        /// The code.
+        code: CodeId,
+    },
+    /// What is coded at a place of a document.
+    CodedHere {
+        /// The document.
+        document: DocumentId,
+        /// The place or selection.
+        span: Span,
+    },
+    /// The hits of a search in all documents.
+    Hits,
+    /// What was done, latest first.
+    History,
+    /// Studies opened before.
+    Recent,
+    /// What is wrong with the study, or what a check found.
+    Findings,
+}
+
+/// What a row leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Nothing.
+    None,
+    /// A document.
+    Document(DocumentId),
+    /// A passage, with the coding that it stands for.
+    Passage(DocumentId, Span, Option<CodingId>),
+    /// A study's folder.
+    Study(std::path::PathBuf),
+    /// The sample study.
+    Demo,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// What stands at the left: a label, a reference.
+    pub head: String,
+    /// What it is about.
+    pub body: String,
+    /// What stands at the right: counts, a coder.
+    pub aside: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// A list with a cursor.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Its heading.
+    pub title: String,
+    /// What it shows.
+    pub kind: ListKind,
+    /// Its rows; those that the filter leaves out are not among them.
+    pub rows: Vec<ListRow>,
+    /// The row at the cursor, counted from 0.
+    pub at: usize,
+    /// The first row shown.
+    pub top: usize,
+    /// The words that rows must have to be shown.
+    pub filter: String,
+    /// What is said where there is no row.
+    pub empty: String,
+}
+
+impl List {
+    /// A list with the cursor on its first row.
+    pub fn new(title: String, kind: ListKind, rows: Vec<ListRow>, empty: &str) -> Self {
+        Self { title, kind, rows, at: 0, top: 0, filter: String::new(), empty: empty.into() }
+    }
+
+    /// The row at the cursor.
+    pub fn row(&self) -> Option<&ListRow> {
+        self.rows.get(self.at)
+    }
+
+    /// Moves the cursor by so many rows.
+    pub fn step(&mut self, rows: isize) {
+        self.at = self.at.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Leaves only rows that have all words of the filter.
+    pub fn narrow(&mut self) {
+        let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
+        self.rows.retain(|row| {
+            let text = format!("{} {} {}", row.head, row.body, row.aside).to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        });
+        self.at = self.at.min(self.rows.len().saturating_sub(1));
+    }
+}

@@ -1,0 +1,214 @@
+//! A list that is narrowed by typing: the code picker, the palette, and every other choice.
+
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+
+use super::Field;
+use crate::{
+    study::{CaseId, CodeId, CodingId, Colour, DocumentId},
+    text::Span,
+    tui::{keys::Command, panes::theme::ThemeName},
+};
+
+/// What a choice is made for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// A code for this passage.
+    Code(Span),
+    /// Another code for this coding.
+    Recode(CodingId),
+    /// Which of several codings to remove.
+    Remove,
+    /// The category for these codes.
+    Group(Vec<CodeId>),
+    /// The category to move this code into.
+    MoveInto(CodeId),
+    /// Which of the marked codes the others are merged into.
+    Merge(Vec<CodeId>),
+    /// A colour for this code.
+    Colour(CodeId),
+    /// A command to call.
+    Command,
+    /// A theme.
+    Theme,
+    /// The case of a document.
+    CaseOfDocument(DocumentId),
+    /// The case of a speaker in the import preview.
+    CaseOfSpeaker(usize),
+    /// Into whom a speaker of the import preview is merged.
+    MergeSpeaker(usize),
+    /// The attribute by which cases are sorted.
+    SortCases,
+    /// The attribute by which cases are filtered, then its value.
+    FilterCases,
+    /// The values of an attribute by which cases are filtered.
+    FilterValue(String),
+    /// The attributes that stand beside cases.
+    ShowAttributes,
+}
+
+/// What is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A code or category.
+    Code(CodeId),
+    /// The first level of the codebook.
+    TopLevel,
+    /// A coding.
+    Coding(CodingId),
+    /// A command.
+    Command(Command),
+    /// A case, or none.
+    Case(Option<CaseId>),
+    /// A colour, or the category's.
+    Colour(Option<Colour>),
+    /// A theme.
+    Theme(ThemeName),
+    /// A speaker of the import preview, counted from 0.
+    Speaker(usize),
+    /// An attribute or a value, by its name; `None` for none of them.
+    Name(Option<String>),
+    /// What was typed, where it is none of the items.
+    Typed(String),
+}
+
+/// One thing that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// An index number or a sign before the name.
+    pub number: String,
+    /// The name.
+    pub name: String,
+    /// What stands at the right: category and count, keys.
+    pub aside: String,
+    /// What it is.
+    pub choice: Choice,
+    /// The code whose colour it carries.
+    pub colour: Option<CodeId>,
+}
+
+/// A menu.
+#[derive(Debug, Clone)]
+pub struct Menu {
+    /// Its heading.
+    pub title: String,
+    /// Everything that can be chosen, the most likely first.
+    pub items: Vec<Item>,
+    /// What is typed.
+    pub field: Field,
+    /// The items that match, the best first, by their place in `items`.
+    pub shown: Vec<usize>,
+    /// The marked one among those shown.
+    pub at: usize,
+    /// The first one shown.
+    pub top: usize,
+    /// What the choice is made for.
+    pub purpose: Purpose,
+    /// What happens with typed words that match nothing, said in the menu; `None` where nothing does.
+    pub otherwise: Option<String>,
+}
+
+impl Menu {
+    /// A menu of all items.
+    pub fn new(title: &str, items: Vec<Item>, purpose: Purpose) -> Self {
+        let shown = (0..items.len()).collect();
+        let field = Field::line("", "");
+        Self { title: title.into(), items, field, shown, at: 0, top: 0, purpose, otherwise: None }
+    }
+
+    /// The same, in which new names may be typed.
+    #[must_use]
+    pub fn or_else(mut self, otherwise: &str) -> Self {
+        self.otherwise = Some(otherwise.into());
+        self
+    }
+
+    /// What is typed, without blanks around it.
+    pub fn typed(&self) -> String {
+        self.field.value().trim().to_owned()
+    }
+
+    /// The marked item.
+    pub fn item(&self) -> Option<&Item> {
+        self.items.get(*self.shown.get(self.at)?)
+    }
+
+    /// Moves the mark by so many items.
+    pub fn step(&mut self, items: isize) {
+        self.at = self.at.saturating_add_signed(items).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Works out which items match what is typed: an index number as typed before all, then the best match of letters.
+    pub fn narrow(&mut self) {
+        let typed = self.typed();
+        self.at = 0;
+        self.top = 0;
+        if typed.is_empty() {
+            self.shown = (0..self.items.len()).collect();
+            return;
+        }
+        let pattern = Pattern::parse(&typed, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let mut scored: Vec<(u8, u32, usize)> = Vec::new();
+        for (place, item) in self.items.iter().enumerate() {
+            if item.number == typed {
+                scored.push((2, 0, place));
+            } else if item.number.starts_with(&typed) && typed.starts_with(|c: char| c.is_ascii_digit()) {
+                scored.push((1, 0, place));
+            } else if let Some(score) = pattern.score(Utf32Str::new(&item.name, &mut buffer), &mut matcher) {
+                let exact = u8::from(item.name.eq_ignore_ascii_case(&typed)) * 2;
+                scored.push((exact, score, place));
+            }
+        }
+        scored.sort_by_key(|(first, score, place)| (std::cmp::Reverse((*first, *score)), *place));
+        self.shown = scored.into_iter().map(|(_, _, place)| place).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn menu() -> Menu {
+        let item = |number: &str, name: &str| Item {
+            number: number.into(),
+            name: name.into(),
+            aside: String::new(),
+            choice: Choice::TopLevel,
+            colour: None,
+        };
+        Menu::new(
+            "",
+            vec![
+                item("1.2", "acute first"),
+                item("2.1", "seat at table"),
+                item("2.3", "parity of esteem"),
+                item("", "café talk"),
+            ],
+            Purpose::Command,
+        )
+    }
+
+    fn first(typed: &str) -> Option<String> {
+        let mut menu = menu();
+        menu.field.paste(typed);
+        menu.narrow();
+        menu.item().map(|item| item.name.clone())
+    }
+
+    #[test]
+    fn an_index_number_finds_its_code() {
+        assert_eq!(first("2.3").as_deref(), Some("parity of esteem"));
+        assert_eq!(first("2").as_deref(), Some("seat at table"));
+    }
+
+    #[test]
+    fn letters_find_names_without_regard_to_accents_and_order_of_words() {
+        assert_eq!(first("cafe").as_deref(), Some("café talk"));
+        assert_eq!(first("esteem par").as_deref(), Some("parity of esteem"));
+        assert_eq!(first("zzz"), None);
+    }
+}

@@ -1,0 +1,40 @@
+//! Texts with several lines: memos, definitions.
+
+use serde::{Deserialize, Serialize};
+
+use super::Field;
+use crate::study::{About, CodeId, MemoId};
+
+/// What is being written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WritingFor {
+    /// A memo: about what, and which memo is changed, if one is.
+    Memo(About, Option<MemoId>),
+    /// The four texts of a code's definition.
+    Definition(CodeId),
+}
+
+/// An editor with one field or more.
+#[derive(Debug, Clone)]
+pub struct Writing {
+    /// Its heading.
+    pub title: String,
+    /// The texts.
+    pub fields: Vec<Field>,
+    /// The one that is being typed in.
+    pub at: usize,
+    /// What is being written.
+    pub purpose: WritingFor,
+}
+
+impl Writing {
+    /// The field that is being typed in.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.at)
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> Vec<String> {
+        self.fields.iter().map(Field::value).collect()
+    }
+}

@@ -1,0 +1,86 @@
+//! Lists of passages: all of a code, and what is coded at a place.
+
+use super::{
+    Session,
+    overlay::{List, ListKind, ListRow, Overlay, Target},
+};
+use crate::{
+    study::{CodeId, Coding, CodingId, DocumentId, actions, reference_of},
+    text::Span,
+};
+
+impl Session {
+    /// Opens the list of all passages of a code.
+    pub(super) fn open_passages(&mut self, code: CodeId) {
+        let rows = self.passage_rows(code);
+        let title = format!("{} · {} passages", self.study.codebook().title(code), rows.len());
+        let list = List::new(title, ListKind::Passages { code }, rows, "no passage has this code yet");
+        self.overlays.push(Overlay::List(list));
+    }
+
+    pub(super) fn passage_rows(&self, code: CodeId) -> Vec<ListRow> {
+        let family = self.study.codebook().family(code);
+        self.study.passages(&family).into_iter().map(|coding| self.passage_row(coding, false)).collect()
+    }
+
+    fn passage_row(&self, coding: &Coding, with_code: bool) -> ListRow {
+        let words =
+            self.study.body(coding.document).map(|body| body.quotation(coding.span)).unwrap_or_default();
+        let code = self.study.codebook().title(coding.code);
+        let memo =
+            self.study.memos_about(&crate::study::About::Coding(coding.id)).next().map_or("", |_| " · memo");
+        let aside = if with_code {
+            format!("{code} · {}{memo}", coding.coder)
+        } else {
+            format!("{}{memo}", coding.coder)
+        };
+        ListRow {
+            head: reference_of(&self.study, coding.document, coding.span),
+            body: words,
+            aside,
+            target: Target::Passage(coding.document, coding.span, Some(coding.id)),
+        }
+    }
+
+    /// Opens the list of what is coded at a place.
+    pub(super) fn open_coded_here(&mut self, document: DocumentId, span: Span) {
+        let rows = self.coded_rows(document, span);
+        let title = format!("Coded at {}", reference_of(&self.study, document, span));
+        let list = List::new(
+            title,
+            ListKind::CodedHere { document, span },
+            rows,
+            "nothing is coded here: c puts a code",
+        );
+        self.overlays.push(Overlay::List(list));
+    }
+
+    pub(super) fn coded_rows(&self, document: DocumentId, span: Span) -> Vec<ListRow> {
+        let here = self.study.codings(document).iter().filter(|coding| coding.span.overlaps(span));
+        here.map(|coding| self.passage_row(coding, true)).collect()
+    }
+
+    pub(super) fn recode_row(&mut self, coding: CodingId) {
+        if self.is_own(coding) {
+            self.pick_recode(coding);
+        }
+    }
+
+    pub(super) fn remove_row(&mut self, coding: CodingId) {
+        if self.is_own(coding) {
+            self.make(actions::remove_coding(&self.study, coding));
+            self.refresh_list();
+        }
+    }
+
+    /// Whether a coding is one's own; if not, says whose it is.
+    fn is_own(&mut self, id: CodingId) -> bool {
+        let Some(coding) = self.study.coding(id) else { return false };
+        let own = coding.coder == self.coder;
+        if !own {
+            let message = format!("this coding is {}'s: only they can change it", coding.coder);
+            self.say(super::Message::refused(message));
+        }
+        own
+    }
+}

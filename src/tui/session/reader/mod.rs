@@ -1,0 +1,226 @@
+//! The transcript as it is read: which document, where the cursor is, what is selected, how it is laid out.
+
+mod layout;
+mod marks;
+mod motion;
+
+use std::{collections::HashMap, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    layout::{Layout, Line},
+    marks::Mark,
+};
+use crate::{
+    study::{Body, CodeId, Coder, DocumentId, Study},
+    text::{Glyphs, Offset, Span},
+};
+
+/// What is selected in a transcript.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// From this place to the cursor, whichever comes first, both included.
+    Free(Offset),
+    /// Whole sentences or turns.
+    Whole(Span),
+}
+
+/// A place to come back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The document.
+    pub document: DocumentId,
+    /// Where in it.
+    pub at: Offset,
+}
+
+/// The state of the transcript pane.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// The document that is open.
+    pub document: Option<DocumentId>,
+    /// Where the cursor is.
+    pub cursor: Offset,
+    /// What is selected.
+    pub selection: Selection,
+    /// The first line that is shown.
+    pub top: usize,
+    /// How the document is laid out.
+    pub layout: Layout,
+    /// The document's stripes.
+    pub marks: Vec<Mark>,
+    /// The code that `.` repeats.
+    pub last_code: Option<CodeId>,
+    /// The codes used last, latest first.
+    pub recent: Vec<CodeId>,
+    /// Lines that are shown at a time.
+    pub height: u16,
+    /// The places come from, latest last.
+    pub back: Vec<Place>,
+    /// The column that moving up and down keeps to.
+    goal: Option<u16>,
+    /// Where each document was last read.
+    places: HashMap<DocumentId, Offset>,
+    laid_out: Option<LaidOut>,
+}
+
+/// What the layout was made for.
+#[derive(Debug, PartialEq, Eq)]
+struct LaidOut {
+    document: DocumentId,
+    body: usize,
+    width: u16,
+    glyphs: Glyphs,
+    changes: u64,
+}
+
+impl Reader {
+    /// The body of the open document.
+    pub fn body<'a>(&self, study: &'a Study) -> Option<&'a Arc<Body>> {
+        study.body(self.document?)
+    }
+
+    /// Where each document was last read, the open one included.
+    pub fn places(&self) -> Vec<Place> {
+        let mut places = self.places.clone();
+        if let Some(document) = self.document {
+            places.insert(document, self.cursor);
+        }
+        let mut places: Vec<Place> =
+            places.into_iter().map(|(document, at)| Place { document, at }).collect();
+        places.sort_by_key(|place| place.document);
+        places
+    }
+
+    /// Takes over where documents were last read.
+    pub fn remember(&mut self, places: &[Place]) {
+        self.places.extend(places.iter().map(|place| (place.document, place.at)));
+    }
+
+    /// Opens a document where it was last read.
+    pub fn open(&mut self, document: DocumentId) {
+        if self.document == Some(document) {
+            return;
+        }
+        if let Some(before) = self.document {
+            self.places.insert(before, self.cursor);
+        }
+        self.document = Some(document);
+        self.cursor = self.places.get(&document).copied().unwrap_or_default();
+        self.selection = Selection::None;
+        self.goal = None;
+        self.laid_out = None;
+        self.top = usize::MAX;
+    }
+
+    /// Goes to a passage, in whichever document, and remembers where it came from.
+    pub fn go_to(&mut self, document: DocumentId, at: Offset) {
+        if let Some(from) = self.document {
+            self.back.push(Place { document: from, at: self.cursor });
+        }
+        self.open(document);
+        self.cursor = at;
+        self.selection = Selection::None;
+        self.goal = None;
+    }
+
+    /// Lays the document out anew where the width, the text or the codings changed, and scrolls to the cursor.
+    pub fn prepare(
+        &mut self,
+        study: &Study,
+        coder: &Coder,
+        glyphs: Glyphs,
+        width: u16,
+        height: u16,
+        changes: u64,
+    ) {
+        self.height = height;
+        let Some((document, body)) = self.document.and_then(|id| Some((id, study.body(id)?))) else { return };
+        let wanted = LaidOut { document, body: Arc::as_ptr(body) as usize, width, glyphs, changes };
+        if self.laid_out.as_ref() != Some(&wanted) {
+            let same_lines = self.laid_out.as_ref().is_some_and(|old| {
+                (old.document, old.body, old.width, old.glyphs)
+                    == (wanted.document, wanted.body, width, glyphs)
+            });
+            if !same_lines {
+                self.layout = Layout::new(body, width, glyphs);
+            }
+            self.marks = marks::marks(study, document, coder);
+            self.laid_out = Some(wanted);
+            self.settle(body);
+        }
+        self.scroll();
+    }
+
+    /// Puts the cursor on a place where it can be.
+    fn settle(&mut self, body: &Body) {
+        let line = self.layout.line_at(self.cursor);
+        if let Some((_, row)) = self.layout.lines.get(line).and_then(Line::speech) {
+            let last = layout::last_of(&body.content, &row);
+            self.cursor = self.cursor.clamp(row.span.start, last.max(row.span.start));
+        }
+    }
+
+    /// Scrolls so that the cursor and a little around it is shown.
+    fn scroll(&mut self) {
+        let height = usize::from(self.height.max(1));
+        let line = self.layout.line_at(self.cursor);
+        let margin = 2.min((height - 1) / 2);
+        let last_top = self.layout.lines.len().saturating_sub(height);
+        if self.top == usize::MAX || line + height < self.top || line > self.top + 2 * height {
+            self.top = line.saturating_sub(height / 3);
+        }
+        // The speaker's name above the first row of a turn belongs to it.
+        let first = if matches!(line.checked_sub(1).map(|i| self.layout.lines[i]), Some(Line::Speaker(_))) {
+            line - 1
+        } else {
+            line
+        };
+        self.top = self.top.min(first.saturating_sub(margin)).max((line + margin + 1).saturating_sub(height));
+        self.top = self.top.min(last_top);
+    }
+
+    /// The turn that the cursor is in, counted from 0.
+    pub fn turn(&self, body: &Body) -> usize {
+        body.turn_at(self.cursor).unwrap_or(0)
+    }
+
+    /// What is selected, in the order of the text.
+    pub fn selected(&self, body: &Body) -> Option<Span> {
+        match self.selection {
+            Selection::None => None,
+            Selection::Whole(span) => Some(span),
+            Selection::Free(anchor) => {
+                let (start, end) = (anchor.min(self.cursor), anchor.max(self.cursor));
+                let after = motion::after(body, end);
+                Some(Span { start, end: after })
+            }
+        }
+    }
+
+    /// The marks that share words with a span.
+    pub fn marks_in(&self, span: Span) -> impl Iterator<Item = &Mark> {
+        // Marks are in the order of their starts; a mark that starts after the span and all that follow do not count.
+        let until = self.marks.partition_point(|mark| mark.span.start < span.end);
+        self.marks[..until].iter().filter(move |mark| mark.span.end > span.start)
+    }
+
+    /// The reader's own coding at the cursor that is shortest, hence meant.
+    pub fn own_mark_here(&self) -> Option<&Mark> {
+        let here = Span::new(self.cursor.0, self.cursor.0 + 1);
+        self.marks_in(here).filter(|mark| mark.own).min_by_key(|mark| mark.span.len())
+    }
+}
+
+impl Reader {
+    /// Lets a selection go that was made only to show what would be coded; one that the reader made stays.
+    pub fn let_go(&mut self) {
+        if matches!(self.selection, Selection::Whole(_)) {
+            self.selection = Selection::None;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Memos and definitions in the editor; what is being written is kept as a draft with every key.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Message, Session,
+    overlay::{Confirm, Field, Overlay, Then, Writing, WritingFor},
+};
+use crate::{
+    study::actions::{self, Definition, Refused},
+    tui::keys::Command,
+};
+
+/// A text that was being written when the program ended without leaving.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The editor's heading.
+    pub title: String,
+    /// Labels and texts of its fields.
+    pub fields: Vec<(String, String)>,
+    /// What was being written.
+    pub purpose: WritingFor,
+}
+
+impl Session {
+    /// Opens the editor; the fields are labels with texts.
+    pub(super) fn open_writing(&mut self, title: String, fields: Vec<(String, String)>, purpose: WritingFor) {
+        let fields = fields.into_iter().map(|(label, text)| Field::text(&label, &text)).collect();
+        self.overlays.push(Overlay::Writing(Box::new(Writing { title, fields, at: 0, purpose })));
+    }
+
+    /// A command in the editor. False where it means there what it means everywhere.
+    pub(super) fn writing_command(&mut self, command: Command) -> bool {
+        let Some(Overlay::Writing(writing)) = self.overlays.last_mut() else { return false };
+        let fields = writing.fields.len();
+        match command {
+            Command::Done | Command::Back => self.finish_writing(),
+            Command::NextField => writing.at = (writing.at + 1) % fields.max(1),
+            Command::PreviousField => writing.at = (writing.at + fields.saturating_sub(1)) % fields.max(1),
+            Command::Undo => {
+                if let Some(field) = writing.field() {
+                    field.area.undo();
+                }
+                self.keep_draft();
+            }
+            Command::Redo => {
+                if let Some(field) = writing.field() {
+                    field.area.redo();
+                }
+                self.keep_draft();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Keeps what was written, in the study; if that is not possible, the editor stays open.
+    fn finish_writing(&mut self) {
+        let Some(Overlay::Writing(writing)) = self.overlays.last() else { return };
+        let texts = writing.texts();
+        let drafted = match &writing.purpose {
+            WritingFor::Memo(about, of) => {
+                let text = texts.first().map_or("", String::as_str);
+                actions::write_memo(&self.study, &self.coder, about.clone(), *of, text)
+            }
+            WritingFor::Definition(code) => {
+                let [definition, include, exclude, example] =
+                    <[String; 4]>::try_from(texts).unwrap_or_default();
+                actions::define_code(
+                    &self.study,
+                    *code,
+                    &Definition { definition, include, exclude, example },
+                )
+            }
+        };
+        let done = matches!(drafted, Err(Refused::NoChange)) || self.make(drafted);
+        if done {
+            self.overlays.pop();
+            self.keeper.forget_draft();
+            self.refresh_list();
+        }
+    }
+
+    /// Keeps what is in the editor as a draft, in case the program ends.
+    pub(super) fn keep_draft(&mut self) {
+        if let Some(Overlay::Writing(writing)) = self.overlays.last() {
+            let fields = writing.fields.iter().map(|field| (field.label.clone(), field.value())).collect();
+            let draft = Draft { title: writing.title.clone(), fields, purpose: writing.purpose.clone() };
+            self.keeper.keep_draft(&draft);
+        }
+    }
+
+    /// Offers a draft that an earlier sitting left behind.
+    pub(super) fn offer_draft(&mut self) {
+        if let Some(draft) = self.keeper.draft::<Draft>() {
+            let question = format!("{} was not finished when casebook ended. Go on with it?", draft.title);
+            self.overlays.push(Overlay::Confirm(Confirm { question, then: Then::TakeDraft }));
+        }
+    }
+
+    /// Goes on with the draft that an earlier sitting left behind.
+    pub(super) fn take_draft(&mut self) {
+        match self.keeper.draft::<Draft>() {
+            Some(draft) => self.open_writing(draft.title, draft.fields, draft.purpose),
+            None => self.say(Message::refused("the draft cannot be read any more".into())),
+        }
+    }
+}
