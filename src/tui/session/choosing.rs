@@ -44,12 +44,12 @@ impl Session {
         match (purpose, choice) {
             (Purpose::Code(span), choice) => self.code_picked(span, choice),
             (Purpose::Recode(coding), Choice::Code(code)) => {
-                if self.make(actions::recode(&self.study, coding, code)) {
+                if self.make(actions::recode(&self.study, &self.coder, coding, code)) {
                     self.refresh_list();
                 }
             }
             (Purpose::Remove, Choice::Coding(coding)) => {
-                self.make(actions::remove_coding(&self.study, coding));
+                self.make(actions::remove_coding(&self.study, &self.coder, coding));
             }
             (Purpose::Command, Choice::Command(command)) => self.call(command),
             (Purpose::Theme, Choice::Theme(theme)) => {

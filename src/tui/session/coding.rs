@@ -176,7 +176,7 @@ impl Session {
         match own[..] {
             [] => self.say(Message::refused("none of your codings is here".into())),
             [one] => {
-                self.make(actions::remove_coding(&self.study, one));
+                self.make(actions::remove_coding(&self.study, &self.coder, one));
             }
             _ => {
                 let items = own.iter().map(|id| self.coding_item(*id)).collect();
@@ -238,7 +238,7 @@ impl Session {
         };
         let resized = resized.filter(|span| span.start < span.end);
         let drafted = match resized {
-            Some(span) => actions::resize_coding(&self.study, coding, span),
+            Some(span) => actions::resize_coding(&self.study, &self.coder, coding, span),
             None => Err(Refused::NotPossible("the coding cannot be made smaller or larger that way".into())),
         };
         if self.make(drafted)

@@ -68,7 +68,7 @@ impl Session {
 
     pub(super) fn remove_row(&mut self, coding: CodingId) {
         if self.is_own(coding) {
-            self.make(actions::remove_coding(&self.study, coding));
+            self.make(actions::remove_coding(&self.study, &self.coder, coding));
             self.refresh_list();
         }
     }
