@@ -29,11 +29,11 @@ impl UndoStack {
     fn record_as(&mut self, id: EditId, action: &Action) {
         match action {
             Action::Undo { of } => {
-                self.done.retain(|id| id != of);
+                take_out(&mut self.done, *of);
                 self.undone.push(*of);
             }
             Action::Redo { of } => {
-                self.undone.retain(|id| id != of);
+                take_out(&mut self.undone, *of);
                 self.done.push(*of);
             }
             _ => {
@@ -57,5 +57,14 @@ impl UndoStack {
     pub fn forget(&mut self, ids: &HashSet<EditId>) {
         self.done.retain(|id| !ids.contains(id));
         self.undone.retain(|id| !ids.contains(id));
+    }
+}
+
+/// Takes an edit out, which is almost always the last.
+fn take_out(edits: &mut Vec<EditId>, edit: EditId) {
+    if edits.last() == Some(&edit) {
+        edits.pop();
+    } else {
+        edits.retain(|id| *id != edit);
     }
 }
