@@ -1,10 +1,13 @@
 //! Making a new study, and putting the texts of new documents in place before an edit names them.
 
 use std::{
-    fs::{self, Permissions},
-    os::unix::fs::PermissionsExt,
+    fs::{self, DirBuilder, Permissions},
+    io,
+    os::unix::fs::{DirBuilderExt, PermissionsExt},
     path::Path,
 };
+
+use rustix::fs::Access;
 
 use super::{
     Layout, Store, Trouble, disk,
@@ -19,10 +22,8 @@ impl Store {
         if fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some()) || root.is_file() {
             return Err(Trouble::Taken(root.into()));
         }
-        let io = |error: std::io::Error| Trouble::from_io(root, &error);
-        fs::create_dir_all(root).map_err(io)?;
-        let mode = if shared { 0o2770 } else { 0o700 };
-        fs::set_permissions(root, Permissions::from_mode(mode)).map_err(io)?;
+        make_root(root, if shared { 0o2770 } else { 0o700 })
+            .map_err(|error| Trouble::from_io(root, &error))?;
         let layout = Layout::new(root);
         let folders = [
             layout.documents(),
@@ -32,7 +33,7 @@ impl Store {
             layout.histories(),
         ];
         for folder in folders {
-            disk::make_folder(&folder)?;
+            disk::make_folder(root, &folder)?;
         }
         let codebook = layout.codebook();
         disk::replace(&codebook, &write(&codebook, &CodebookFile::new(Vec::new()))?)?;
@@ -40,15 +41,28 @@ impl Store {
         let register = layout.register();
         let empty = Register::new(study.id, title.to_owned(), Vec::new(), Vec::new(), Vec::new());
         disk::replace(&register, &write(&register, &empty)?)?;
-        Ok((Store { layout }, study))
+        let store = Store::at(layout);
+        store.read_register()?;
+        Ok((store, study))
     }
 
     /// Puts a document's text and body in place. Nothing names them yet: the edit that brings the document in does.
     pub fn add_body(&self, document: &Document, body: &Body) -> Result<(), Trouble> {
-        disk::make_folder(&self.layout.documents())?;
+        disk::make_folder(self.layout.root(), &self.layout.documents())?;
         disk::replace(&self.layout.text(document), body.content.as_str().as_bytes())?;
         let path = self.layout.body(document);
-        disk::replace(&path, &write(&path, &BodyFile::of(document.id, body))?)
+        disk::replace(&path, &write(&path, &BodyFile::of(document.id, body))?).map(drop)
+    }
+
+    /// Whether the study can be written to by this user; what stands in the way otherwise.
+    pub fn writable(&self) -> Result<(), Trouble> {
+        let root = self.layout.root();
+        let folders = [root.to_owned(), self.layout.all_codings(), self.layout.histories()];
+        for folder in folders.iter().filter(|folder| folder.exists()) {
+            let may = rustix::fs::access(folder, Access::WRITE_OK | Access::EXEC_OK);
+            may.map_err(|error| Trouble::from_io(folder, &error.into()))?;
+        }
+        Ok(())
     }
 
     /// A file name for a new document's text that no file in the study has: like `wanted`, in letters, digits and dashes.
@@ -63,5 +77,20 @@ impl Store {
         };
         let numbered = (2u32..).map(|n| format!("{stem}-{n}"));
         std::iter::once(stem.clone()).chain(numbered).find(free).unwrap_or(stem)
+    }
+}
+
+/// Makes the study's folder with these rights, never wider even for an instant. A folder that is another user's keeps its
+/// rights if they are these.
+fn make_root(root: &Path, mode: u32) -> io::Result<()> {
+    let is_new = !root.exists();
+    DirBuilder::new().recursive(true).mode(0o700).create(root)?;
+    match fs::set_permissions(root, Permissions::from_mode(mode)) {
+        Err(error) if fs::metadata(root)?.permissions().mode() & 0o777 != mode & 0o777 => return Err(error),
+        _ => {}
+    }
+    match root.parent().filter(|above| is_new && !above.as_os_str().is_empty()) {
+        Some(above) => disk::sync_folder(above),
+        None => Ok(()),
     }
 }

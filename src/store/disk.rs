@@ -1,48 +1,144 @@
-//! The only writes to a study: one file replaced atomically, or lines appended, each durable when the call returns.
+//! The only writes to a study: files replaced atomically, or lines appended, each durable when the call returns.
 
 use std::{
-    fs::{self, File, OpenOptions, Permissions},
-    io::{self, Seek, SeekFrom, Write},
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions},
+    io::{self, Read, Seek, SeekFrom, Write},
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
 };
 
+use rustix::fs::OFlags;
+
 use super::{Trouble, fault};
 
-/// Replaces a file, or makes it: whoever reads sees the old contents or the new, whatever happens meanwhile.
-/// The file's group and rights are those of its folder, without the right to execute.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+/// How the temporary files of this program begin.
+const TEMPORARY: &str = ".casebook-";
+
+/// Which contents a file has: two files of one stamp are the same file, not replaced or written in between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    file: (u64, u64),
+    modified: (i64, i64),
+    length: u64,
+}
+
+impl Stamp {
+    /// The stamp of a file as it is now; `None` where there is none.
+    pub fn of(path: &Path) -> Option<Self> {
+        fs::metadata(path).ok().map(|meta| Self::from(&meta))
+    }
+}
+
+impl From<&Metadata> for Stamp {
+    fn from(meta: &Metadata) -> Self {
+        Self {
+            file: (meta.dev(), meta.ino()),
+            modified: (meta.mtime(), meta.mtime_nsec()),
+            length: meta.len(),
+        }
+    }
+}
+
+/// Reads a text file and its stamp. What is not a plain file (a pipe would block for ever) is refused.
+pub fn read(path: &Path) -> Result<(String, Stamp), Trouble> {
+    let trouble = |error: io::Error| Trouble::from_io(path, &error);
+    let nonblocking = OFlags::NONBLOCK.bits().cast_signed();
+    let mut file = OpenOptions::new().read(true).custom_flags(nonblocking).open(path).map_err(trouble)?;
+    let meta = file.metadata().map_err(trouble)?;
+    if !meta.is_file() {
+        return Err(Trouble::Malformed { path: path.into(), why: "it is not a file".into() });
+    }
+    let mut text = String::with_capacity(meta.len() as usize + 1);
+    file.read_to_string(&mut text).map_err(trouble)?;
+    Ok((text, Stamp::from(&meta)))
+}
+
+/// A file's next contents, durable beside it under another name. Dropping it takes it away again.
+#[derive(Debug)]
+pub struct Staged {
+    temporary: PathBuf,
+    target: PathBuf,
+    placed: bool,
+    /// What the file's stamp will be.
+    pub stamp: Stamp,
+}
+
+impl Staged {
+    /// Makes the contents the file's: whoever reads sees the old or the new, whatever happens meanwhile.
+    pub fn place(mut self) -> Result<(), Trouble> {
+        let renamed = fault::point("before rename")
+            .and_then(|()| fs::rename(&self.temporary, &self.target))
+            .inspect(|()| self.placed = true)
+            .and_then(|()| fault::point("after rename"))
+            .and_then(|()| sync_folder(parent(&self.target)));
+        renamed.map_err(|error| Trouble::from_io(&self.target, &error))
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !self.placed {
+            // A temporary file that cannot be removed is found by the check.
+            let _ = fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// Writes a file's next contents beside it, durably. Group and rights are those of the folder, without the right to execute.
+pub fn stage(path: &Path, bytes: &[u8]) -> Result<Staged, Trouble> {
     let trouble = |error: io::Error| Trouble::from_io(path, &error);
     // A study may be assembled of links; the file behind the link is the one to replace.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = parent(&target);
-    let temporary = folder.join(format!(".{}.{}.tmp", name(&target), std::process::id()));
-    let written = write_new(&temporary, folder, bytes).and_then(|()| {
-        fault::point("before rename")?;
-        fs::rename(&temporary, &target)?;
-        fault::point("after rename")?;
-        File::open(folder)?.sync_all()
-    });
-    if written.is_err() {
-        // The error that counts is the first; a temporary file that cannot be removed is found by the check.
-        let _ = fs::remove_file(&temporary);
-    }
-    written.map_err(trouble)
+    let temporary = folder.join(format!("{TEMPORARY}{}.tmp", uuid::Uuid::now_v7().simple()));
+    fault::point("before temporary file").map_err(trouble)?;
+    let mode = file_mode(folder);
+    // The file must not exist: a link put there beforehand would lead the write elsewhere.
+    let mut file = OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .mode(mode & 0o600)
+        .open(&temporary)
+        .map_err(trouble)?;
+    let meta = file.metadata().map_err(trouble)?;
+    let mut staged = Staged { temporary, target: target.clone(), placed: false, stamp: Stamp::from(&meta) };
+    let written = file
+        .set_permissions(Permissions::from_mode(mode))
+        .and_then(|()| write_in_halves(&mut file, bytes))
+        .and_then(|()| fault::point("before sync"))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| file.metadata());
+    staged.stamp = Stamp::from(&written.map_err(trouble)?);
+    Ok(staged)
 }
 
-/// Appends a line to a file, or makes the file with it. A line that could not be written whole is taken back; one that an
-/// interruption left unfinished is closed first.
-pub fn append_line(path: &Path, line: &[u8], durable: bool) -> Result<(), Trouble> {
+/// Replaces a file, or makes it. Gives its new stamp.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<Stamp, Trouble> {
+    let staged = stage(path, bytes)?;
+    let stamp = staged.stamp;
+    staged.place()?;
+    Ok(stamp)
+}
+
+/// Appends a line to a file, or makes the file with it; gives the file's new length. A line that could not be written whole
+/// is taken back; one that an interruption left unfinished is closed first.
+pub fn append_line(path: &Path, line: &[u8], durable: bool) -> Result<u64, Trouble> {
     let trouble = |error: io::Error| Trouble::from_io(path, &error);
     let folder = parent(path);
-    let made = !path.exists();
+    let is_new = !path.exists();
+    let mode = file_mode(folder);
     let mut file = OpenOptions::new()
         .create(true)
         .read(true)
         .append(true)
-        .mode(file_mode(folder))
+        .mode(mode & 0o600)
+        // In a shared folder a link could lead the line into another file of the user's.
+        .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed())
         .open(path)
         .map_err(trouble)?;
+    if is_new {
+        file.set_permissions(Permissions::from_mode(mode)).map_err(trouble)?;
+    }
     let length = file.seek(SeekFrom::End(0)).map_err(trouble)?;
     let mut bytes = Vec::with_capacity(line.len() + 2);
     if length > 0 && !ends_with_line_feed(&mut file, length).map_err(trouble)? {
@@ -56,50 +152,54 @@ pub fn append_line(path: &Path, line: &[u8], durable: bool) -> Result<(), Troubl
             return Ok(());
         }
         file.sync_data()?;
-        if made { File::open(folder)?.sync_all() } else { Ok(()) }
+        if is_new { sync_folder(folder) } else { Ok(()) }
     });
     if written.is_err() {
-        // Best effort: what stays is an unfinished line, which readers pass over.
+        // Best effort: what stays is an unfinished line, which readers pass over, or the same line twice, which they notice.
         let _ = file.set_len(length);
     }
-    written.map_err(trouble)
+    written.map_err(trouble)?;
+    Ok(length + bytes.len() as u64)
 }
 
-/// Makes a folder and those above it up to the study's, with the rights of the folder that they are made in.
-pub fn make_folder(path: &Path) -> Result<(), Trouble> {
+/// Makes a folder and those above it up to `root`, which must exist, with the rights of the folder that they are made in.
+pub fn make_folder(root: &Path, path: &Path) -> Result<(), Trouble> {
     if path.is_dir() {
         return Ok(());
     }
     let above = parent(path);
-    if !above.is_dir() {
-        make_folder(above)?;
+    if path == root || !path.starts_with(root) {
+        return Err(Trouble::Gone(root.into()));
     }
-    let made = fs::create_dir(path)
-        .and_then(|()| fs::set_permissions(path, Permissions::from_mode(mode(above))))
-        .and_then(|()| File::open(above)?.sync_all());
+    make_folder(root, above)?;
+    let made = DirBuilder::new()
+        .mode(0o700)
+        .create(path)
+        .and_then(|()| fs::set_permissions(path, Permissions::from_mode(folder_mode(above))))
+        .and_then(|()| sync_folder(above));
     match made {
         Err(error) if !path.is_dir() => Err(Trouble::from_io(path, &error)),
         _ => Ok(()),
     }
 }
 
+/// Makes what happened to the names in a folder durable, where its file system can.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        synced => synced,
+    }
+}
+
 /// The rights that a file in this folder gets.
-pub fn file_mode(folder: &Path) -> u32 {
-    mode(folder) & 0o660
+fn file_mode(folder: &Path) -> u32 {
+    folder_mode(folder) & 0o660
 }
 
-fn mode(folder: &Path) -> u32 {
+fn folder_mode(folder: &Path) -> u32 {
     fs::metadata(folder).map_or(0o700, |meta| meta.permissions().mode() & 0o2770)
-}
-
-fn write_new(temporary: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
-    fault::point("before temporary file")?;
-    let mode = file_mode(folder);
-    let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(mode).open(temporary)?;
-    file.set_permissions(Permissions::from_mode(mode))?;
-    write_in_halves(&mut file, bytes)?;
-    fault::point("before sync")?;
-    file.sync_all()
 }
 
 /// Writes all bytes; between the halves stands a point at which tests interrupt.
@@ -116,7 +216,7 @@ fn write_in_halves(file: &mut File, bytes: &[u8]) -> io::Result<()> {
 fn ends_with_line_feed(file: &mut File, length: u64) -> io::Result<bool> {
     let mut last = [0];
     file.seek(SeekFrom::Start(length - 1))?;
-    io::Read::read_exact(file, &mut last)?;
+    file.read_exact(&mut last)?;
     Ok(last == *b"\n")
 }
 
@@ -124,12 +224,7 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// Whether a name is that of a temporary file which an interrupted write left behind.
-pub fn is_temporary(path: &PathBuf) -> bool {
-    let name = name(path);
-    name.starts_with('.') && Path::new(&name).extension().is_some_and(|ending| ending == "tmp")
+/// Whether a name is that of a temporary file: of a write that is under way, or that was interrupted.
+pub fn is_temporary(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(TEMPORARY))
 }

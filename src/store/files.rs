@@ -4,7 +4,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Trouble, lines::to_lines, migrate};
+use super::{
+    Trouble,
+    disk::{self, Stamp},
+    lines::to_lines,
+    migrate,
+};
 use crate::{
     study::{
         Attribute, Body, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document, DocumentId,
@@ -215,17 +220,20 @@ impl BodyFile {
     }
 }
 
-/// A file as it was read, with the text that it was read from where that was of an older version.
+/// A file as it was read.
+#[derive(Debug)]
 pub struct Read<T> {
     /// The contents, in this program's version.
     pub file: T,
     /// The path and version of the older file, to be kept aside when a newer one is written.
     pub older: Option<(PathBuf, u32)>,
+    /// Which state of the file was read.
+    pub stamp: Stamp,
 }
 
 /// Reads a file of a study.
 pub fn read<T: File>(path: &Path) -> Result<Read<T>, Trouble> {
-    let text = std::fs::read_to_string(path).map_err(|error| Trouble::from_io(path, &error))?;
+    let (text, stamp) = disk::read(path)?;
     let prefix = format!("{{\n\"format\":\"{}\",\n\"version\":{},", T::FORMAT, T::VERSION);
     let mut older = None;
     let text = if text.starts_with(&prefix) {
@@ -237,7 +245,7 @@ pub fn read<T: File>(path: &Path) -> Result<Read<T>, Trouble> {
     };
     let file = serde_json::from_str(&text)
         .map_err(|error| Trouble::Malformed { path: path.into(), why: error.to_string() })?;
-    Ok(Read { file, older })
+    Ok(Read { file, older, stamp })
 }
 
 /// A file's bytes.

@@ -1,7 +1,7 @@
 //! A coder's history: the audit trail, one edit a line. An edit is real once its line is durable.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::File,
     io::{self, BufRead, BufReader, Seek, SeekFrom},
     path::{Path, PathBuf},
@@ -46,25 +46,38 @@ impl History {
         Self { path }
     }
 
-    /// Makes an edit real: appends its line, durably.
-    pub fn append(&self, edit: &Edit) -> Result<(), Trouble> {
+    /// Makes an edit real: appends its line, durably. Gives the length of the file then.
+    pub(super) fn append(&self, edit: &Edit) -> Result<u64, Trouble> {
         let line = serde_json::to_vec(edit)
             .map_err(|error| Trouble::Malformed { path: self.path.clone(), why: error.to_string() })?;
         disk::append_line(&self.path, &line, true)
     }
 
+    /// The length of the file in bytes; `None` where there is none.
+    pub(super) fn length(&self) -> Result<Option<u64>, Trouble> {
+        match std::fs::metadata(&self.path) {
+            Ok(meta) => Ok(Some(meta.len())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Trouble::from_io(&self.path, &error)),
+        }
+    }
+
     /// Notes that every file of an edit is in place. It need not be durable: without the mark the files are compared.
-    pub fn mark_done(&self, edit: EditId) -> Result<(), Trouble> {
+    pub(super) fn mark_done(&self, edit: EditId) -> Result<u64, Trouble> {
         disk::append_line(&self.path, format!("{{\"done\":\"{edit}\"}}").as_bytes(), false)
     }
 
-    /// All edits, oldest first, with the lines that are none of them (an interrupted append leaves one), by number from 1.
+    /// All edits, oldest first, with the lines that are none of them (an interrupted append leaves one), by number from 1. A
+    /// line that stands twice (an append that failed at its very end and was made again) is one edit.
     pub fn edits(&self) -> Result<(Vec<Edit>, Vec<usize>), Trouble> {
-        let mut edits = Vec::new();
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut seen = HashSet::new();
         let mut odd = Vec::new();
         self.each_line(|number, _, line| {
             if let Ok(edit) = serde_json::from_slice::<Edit>(line) {
-                edits.push(edit);
+                if seen.insert(edit.id) {
+                    edits.push(edit);
+                }
             } else if serde_json::from_slice::<Done>(line).is_err() {
                 odd.push(number);
             }
@@ -93,8 +106,9 @@ impl History {
         let mut index = UndoIndex::default();
         let mut gists = Vec::new();
         self.each_line(|_, place, line| {
-            if let Ok(gist) = serde_json::from_slice::<Gist>(line) {
-                index.places.insert(gist.id, place);
+            if let Ok(gist) = serde_json::from_slice::<Gist>(line)
+                && index.places.insert(gist.id, place).is_none()
+            {
                 gists.push(gist);
             }
         })?;

@@ -10,8 +10,8 @@ use std::{
 };
 
 use super::{
-    Layout, Store, Trouble,
-    files::{BodyFile, CodebookFile, CodingsFile, MemosFile, Register, RowFile, read},
+    Layout, Store, Trouble, disk,
+    files::{BodyFile, CodebookFile, CodingsFile, MemosFile, RowFile},
     sha256,
 };
 use crate::study::{Body, Cell, Coder, Coding, Document, Memo, Page, Study};
@@ -30,14 +30,17 @@ pub struct Opened {
 impl Store {
     /// Opens a study: its register and codebook. Documents, cells and memos are loaded by the other functions.
     pub fn open(root: &Path) -> Result<Opened, Trouble> {
-        let layout = Layout::new(root);
-        if !layout.register().exists() {
-            return Err(Trouble::NotAStudy(root.into()));
+        let store = Store::at(Layout::new(root));
+        let layout = store.layout();
+        match layout.register().try_exists() {
+            Ok(true) => {}
+            Ok(false) => return Err(Trouble::NotAStudy(root.into())),
+            Err(error) => return Err(Trouble::from_io(&layout.register(), &error)),
         }
-        let register = read::<Register>(&layout.register())?.file;
+        let register = store.read_register()?.file;
         let mut study = Study::new(register.id, &register.title);
         let mut troubles = Vec::new();
-        match read::<CodebookFile>(&layout.codebook()) {
+        match store.read::<CodebookFile>(&layout.codebook()) {
             Ok(codebook) => study.take_codebook(codebook.file.codes),
             Err(trouble) => troubles.push(trouble),
         }
@@ -52,7 +55,7 @@ impl Store {
             });
         }
         study.take_register(sound, register.cases, register.attributes);
-        Ok(Opened { store: Store { layout }, study, troubles })
+        Ok(Opened { store, study, troubles })
     }
 
     /// Opens a study with everything in it.
@@ -112,7 +115,7 @@ impl Store {
         }
         for coder in coders {
             let path = self.layout.codings(coder, document);
-            match read::<CodingsFile>(&path) {
+            match self.read::<CodingsFile>(&path) {
                 Ok(read) => {
                     let file = read.file;
                     let codings = file.codings.iter().map(|line| line.coding(coder, document.id));
@@ -138,8 +141,9 @@ impl Store {
     /// A document's body; its text must be the one that the body was made for.
     pub fn load_body(&self, document: &Document) -> Result<Body, Trouble> {
         let path = self.layout.text(document);
-        let text = std::fs::read_to_string(&path).map_err(|error| Trouble::from_io(&path, &error))?;
-        let file = read::<BodyFile>(&self.layout.body(document))?.file;
+        let (text, stamp) = disk::read(&path)?;
+        self.known.saw(&path, stamp);
+        let file = self.read::<BodyFile>(&self.layout.body(document))?.file;
         if sha256(text.as_bytes()) != file.sha256 {
             return Err(Trouble::Malformed {
                 path,
@@ -162,23 +166,22 @@ impl Store {
 
     /// Everything that is written in the matrix.
     pub fn load_cells(&self) -> (Vec<Cell>, Vec<Trouble>) {
-        gather(&self.layout.matrix(), |path| Ok(read::<RowFile>(path)?.file.cells))
+        gather(&self.layout.matrix(), |path| Ok(self.read::<RowFile>(path)?.file.cells))
     }
 
     /// Every coder's memos.
     pub fn load_memos(&self) -> (Vec<Memo>, Vec<Trouble>) {
-        gather(&self.layout.all_memos(), |path| Ok(read::<MemosFile>(path)?.file.memos))
+        gather(&self.layout.all_memos(), |path| Ok(self.read::<MemosFile>(path)?.file.memos))
     }
 
     /// A row of the matrix as it is on disk now.
     pub fn load_row(&self, path: &Path) -> Result<Vec<Cell>, Trouble> {
-        Ok(read::<RowFile>(path)?.file.cells)
+        Ok(self.read::<RowFile>(path)?.file.cells)
     }
 
     /// The text of a document alone, for searching.
     pub fn load_text(&self, document: &Document) -> Result<String, Trouble> {
-        let path = self.layout.text(document);
-        std::fs::read_to_string(&path).map_err(|error| Trouble::from_io(&path, &error))
+        Ok(disk::read(&self.layout.text(document))?.0)
     }
 }
 
@@ -189,7 +192,7 @@ pub fn document_of<'a>(study: &'a Study, path: &Path) -> Option<&'a Document> {
 }
 
 /// Whether a document's file name stays in the folder of documents.
-fn is_inside(document: &Document) -> bool {
+pub(super) fn is_inside(document: &Document) -> bool {
     let name = &document.file;
     !name.is_empty() && !name.contains(['/', '\\', '\0']) && name != "." && name != ".."
 }

@@ -3,23 +3,29 @@
 //! An [`Edit`](crate::study::Edit) becomes real with one fsynced line in its coder's history; the files that it changes are replaced
 //! atomically after that, and the last one is finished at the next opening if the program was ended in between.
 
+mod changes;
 mod commit;
 mod create;
 mod disk;
 mod fault;
 mod files;
 mod history;
+mod known;
 mod layout;
 mod lines;
 mod load;
+mod lock;
 mod migrate;
 mod own;
+mod plan;
+mod reload;
 mod saver;
 mod scan;
 #[cfg(test)]
 mod schema;
 mod settings;
 mod trouble;
+mod watch;
 
 pub use self::{
     commit::Failure,
@@ -27,15 +33,20 @@ pub use self::{
     layout::Layout,
     load::{Opened, document_of},
     own::Own,
+    reload::Reload,
     saver::{Saved, Saver},
     settings::Settings,
     trouble::Trouble,
+    watch::Watch,
 };
 
-/// A study's folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use crate::study::Coder;
+
+/// A study's folder. Copies share what they remember of it.
+#[derive(Debug, Clone)]
 pub struct Store {
     layout: Layout,
+    known: std::sync::Arc<known::Known>,
 }
 
 impl Store {
@@ -45,8 +56,16 @@ impl Store {
     }
 
     /// A coder's history.
-    pub fn history(&self, coder: &crate::study::Coder) -> History {
+    pub fn history(&self, coder: &Coder) -> History {
         History::new(self.layout.history(coder))
+    }
+
+    /// Every coder's history, by name.
+    pub fn histories(&self) -> Vec<(Coder, History)> {
+        let paths = load::entries(&self.layout.histories());
+        let coders = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
+        let coders = coders.filter_map(|path| Coder::new(&path.file_stem()?.to_string_lossy()).ok());
+        coders.map(|coder| (coder.clone(), self.history(&coder))).collect()
     }
 }
 

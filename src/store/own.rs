@@ -108,7 +108,7 @@ fn keep<T: Serialize>(folder: &Path, name: &str, value: &T) -> Result<(), Troubl
     let path = folder.join(name);
     let bytes = serde_json::to_vec_pretty(value)
         .map_err(|error| Trouble::Malformed { path: path.clone(), why: error.to_string() })?;
-    disk::replace(&path, &bytes)
+    disk::replace(&path, &bytes).map(drop)
 }
 
 fn make_private(folder: &Path) -> Result<(), Trouble> {

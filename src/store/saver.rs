@@ -11,8 +11,8 @@ use std::{
     time::Duration,
 };
 
-use super::{Failure, Store};
-use crate::study::Edit;
+use super::{Failure, Store, Trouble};
+use crate::study::{Change, Conflict, Edit, Swap};
 
 /// How long to wait before writing is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -24,7 +24,8 @@ pub enum Saved {
     Done(Box<Edit>),
     /// The disk refuses; the edit waits and is tried again.
     Waiting(String),
-    /// Someone else changed the same record: the edit was not made and will not be.
+    /// Someone else changed the same record, or the edit builds on a refused one: it was not made and will not be. What it did
+    /// to the study in memory is to be taken back, best by loading what it concerns again.
     Refused(Box<Edit>, String),
 }
 
@@ -34,7 +35,7 @@ enum Order {
     TryAgain,
 }
 
-/// The way to the thread. Dropping it waits for nothing; see [`Saver::close`].
+/// The way to the thread. Dropping it closes it; see [`Saver::close`].
 #[derive(Debug)]
 pub struct Saver {
     orders: Option<Sender<Order>>,
@@ -86,6 +87,45 @@ impl Saver {
     }
 }
 
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// The records that refused edits would have brought into being.
+#[derive(Default)]
+struct Lost(Vec<String>);
+
+impl Lost {
+    fn note(&mut self, edit: &Edit) {
+        self.0.extend(edit.changes.iter().filter_map(made));
+    }
+
+    /// Whether an edit names any of them, so that it would leave something dangling.
+    fn are_named_in(&self, edit: &Edit) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let text = serde_json::to_string(edit).unwrap_or_default();
+        self.0.iter().any(|id| text.contains(id))
+    }
+}
+
+/// The id of the record that a change brings into being.
+fn made(change: &Change) -> Option<String> {
+    fn new<T, K: ToString>(swap: &Swap<T>, id: impl Fn(&T) -> K) -> Option<String> {
+        swap.after.as_ref().filter(|_| swap.before.is_none()).map(|it| id(it).to_string())
+    }
+    match change {
+        Change::Document(swap) => new(swap, |it| it.id),
+        Change::Case(swap) => new(swap, |it| it.id),
+        Change::Code(swap) => new(swap, |it| it.id),
+        Change::Coding(swap) => new(swap, |it| it.id),
+        _ => None,
+    }
+}
+
 /// How far one edit has come.
 enum Progress {
     New,
@@ -93,13 +133,19 @@ enum Progress {
 }
 
 fn run(store: &Store, orders: &Receiver<Order>, waiting: &AtomicUsize, tell: &impl Fn(Saved)) {
+    let mut lost = Lost::default();
     while let Ok(order) = orders.recv() {
         let Order::Save(edit) = order else { continue };
         let mut queue = std::collections::VecDeque::from([edit]);
         let mut progress = Progress::New;
         let mut last_try = false;
         while let Some(edit) = queue.front() {
-            match attempt(store, edit, &mut progress) {
+            let attempted = if lost.are_named_in(edit) {
+                Err(Trouble::Conflict(Conflict { record: "what this edit builds on".into() }))
+            } else {
+                attempt(store, edit, &mut progress)
+            };
+            match attempted {
                 Ok(()) => {
                     waiting.fetch_sub(1, Ordering::SeqCst);
                     if let Some(edit) = queue.pop_front() {
@@ -117,6 +163,7 @@ fn run(store: &Store, orders: &Receiver<Order>, waiting: &AtomicUsize, tell: &im
                 Err(trouble) => {
                     waiting.fetch_sub(1, Ordering::SeqCst);
                     if let Some(edit) = queue.pop_front() {
+                        lost.note(&edit);
                         tell(Saved::Refused(edit, trouble.to_string()));
                     }
                     progress = Progress::New;
@@ -126,7 +173,7 @@ fn run(store: &Store, orders: &Receiver<Order>, waiting: &AtomicUsize, tell: &im
     }
 }
 
-fn attempt(store: &Store, edit: &Edit, progress: &mut Progress) -> Result<(), super::Trouble> {
+fn attempt(store: &Store, edit: &Edit, progress: &mut Progress) -> Result<(), Trouble> {
     match progress {
         Progress::Real => store.finish(edit),
         Progress::New => match store.commit(edit) {

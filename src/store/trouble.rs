@@ -59,6 +59,18 @@ pub enum Trouble {
     /// The study's folder was taken away while it was open.
     #[error("the folder {} is gone: put it back, and what is not saved will be written", .0.display())]
     Gone(PathBuf),
+    /// Another study lies where the open one was.
+    #[error(
+        "{} is now that of another study: put the folder of the one that is open back, and what is not saved will be written",
+        .0.display()
+    )]
+    OtherStudy(PathBuf),
+    /// Someone else holds the study's lock.
+    #[error(
+        "another program has been writing to {} for seconds: wait, or end that program if it hangs",
+        .0.display()
+    )]
+    Busy(PathBuf),
     /// Someone else changed the same record.
     #[error(transparent)]
     Conflict(#[from] Conflict),
@@ -79,15 +91,15 @@ impl Trouble {
                 "the disk is read-only: make it writable, or copy the study".into()
             }
             io::ErrorKind::PermissionDenied => {
-                "no permission: ask the folder's owner for the right to write".into()
+                "no permission: ask the folder's owner for the right to read and write".into()
             }
             _ => error.to_string(),
         };
         Trouble::Io { path: path.into(), why }
     }
 
-    /// Whether trying again later may succeed without the person changing what they did.
+    /// Whether trying again later may succeed: the disk gets room, the folder comes back, a file is mended. Only a conflict stays.
     pub fn may_pass(&self) -> bool {
-        matches!(self, Trouble::Io { .. } | Trouble::Gone(_) | Trouble::Missing(_))
+        !matches!(self, Trouble::Conflict(_))
     }
 }

@@ -1,6 +1,8 @@
 //! How a study comes into memory: piece by piece, as the store reads it. Nothing here is a change of the study.
 
-use super::{Attribute, Case, Cell, Code, Codebook, Document, DocumentId, Memo, Ordered, Page, Study};
+use super::{
+    Attribute, Case, CaseId, Cell, Code, Codebook, Coder, Document, DocumentId, Memo, Ordered, Page, Study,
+};
 
 impl Study {
     /// Takes over the register: documents, cases and attributes.
@@ -43,5 +45,17 @@ impl Study {
     /// Takes over memos.
     pub fn take_memos(&mut self, memos: impl IntoIterator<Item = Memo>) {
         self.memos.extend(memos.into_iter().map(|memo| (memo.id, memo)));
+    }
+
+    /// Takes over a case's row of the matrix; what was there of it before is replaced.
+    pub fn take_row(&mut self, case: CaseId, cells: Vec<Cell>) {
+        self.cells.retain(|(row, _), _| *row != case);
+        self.take_cells(cells);
+    }
+
+    /// Takes over a coder's memos; those that were there before are replaced.
+    pub fn take_memos_of(&mut self, coder: &Coder, memos: Vec<Memo>) {
+        self.memos.retain(|_, memo| memo.coder != *coder);
+        self.take_memos(memos);
     }
 }
