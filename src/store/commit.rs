@@ -42,6 +42,14 @@ impl Store {
         self.finish_last(coder)
     }
 
+    /// The coder's last edit, if its files are not all in place.
+    pub(super) fn unfinished(&self, coder: &Coder) -> Result<Option<Edit>, Trouble> {
+        let Some(edit) = self.history(coder).last_unmarked()? else { return Ok(None) };
+        let changes: Vec<&Change> = edit.changes.iter().collect();
+        let planned = self.plan(coder, &changes, Conflicting::LeaveOut)?;
+        Ok((!planned.is_empty()).then_some(edit))
+    }
+
     /// The study's lock; there is none without the study.
     pub(super) fn lock(&self) -> Result<Lock, Trouble> {
         self.see_register()?;

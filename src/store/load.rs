@@ -213,13 +213,19 @@ fn gather<T>(folder: &Path, read: impl Fn(&Path) -> Result<Vec<T>, Trouble>) -> 
 /// What lies in a folder, by name, without hidden and older files; nothing where there is no such folder.
 pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
     let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let aside = |path: &Path| {
-        path.file_stem().is_some_and(|stem| Path::new(stem).extension().is_some_and(is_version))
-    };
     let listed = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut paths: Vec<PathBuf> = listed.filter(|path| !hidden(path) && !aside(path)).collect();
+    let mut paths: Vec<PathBuf> = listed.filter(|path| !hidden(path) && !is_aside(path)).collect();
     paths.sort();
     paths
+}
+
+/// Whether a file is an older version that was kept aside: `NAME.v0.json` beside `NAME.json`.
+fn is_aside(path: &Path) -> bool {
+    let stem = Path::new(path.file_stem().unwrap_or_default());
+    let newer = || path.with_file_name(stem.with_extension("json"));
+    path.extension().is_some_and(|ending| ending == "json")
+        && stem.extension().is_some_and(is_version)
+        && newer().exists()
 }
 
 fn is_version(ending: &std::ffi::OsStr) -> bool {

@@ -4,6 +4,7 @@
 //! atomically after that, and the last one is finished at the next opening if the program was ended in between.
 
 mod changes;
+mod check;
 mod commit;
 mod create;
 mod disk;
@@ -28,6 +29,7 @@ mod trouble;
 mod watch;
 
 pub use self::{
+    check::{CheckReport, Finding, Severity, check},
     commit::Failure,
     history::{History, UndoIndex},
     layout::Layout,

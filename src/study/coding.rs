@@ -41,6 +41,11 @@ impl ReadMarks {
         self.0.iter().any(|&(start, end)| start <= turn && turn < end)
     }
 
+    /// The last turn that has been read.
+    pub fn last(&self) -> Option<u32> {
+        self.0.last().map(|&(_, end)| end.saturating_sub(1))
+    }
+
     /// How many turns have been read.
     pub fn count(&self) -> u32 {
         self.0.iter().map(|&(start, end)| end - start).sum()

@@ -1,0 +1,212 @@
+//! The documents: texts, bodies, and what coders put on them; read by as many threads as there are processors.
+
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use unicode_segmentation::GraphemeCursor;
+
+use super::{
+    Known,
+    finding::{Findings, repeated},
+    salvage::{note_trouble, salvage},
+};
+use crate::{
+    store::{
+        Store, disk,
+        files::{BodyFile, CodingsFile},
+        load::is_inside,
+        sha256,
+    },
+    study::{Coder, CodingId, Document, DocumentId, Turn},
+    text::{Content, Offset},
+};
+
+/// What one document gives to the rest of the check.
+struct Seen {
+    document: DocumentId,
+    length: Option<u32>,
+    codings: Vec<CodingId>,
+}
+
+pub(super) fn check(store: &Store, known: &mut Known<'_>, findings: &mut Findings) {
+    let coders = store.coders();
+    let documents: Vec<&Document> = known.documents.values().copied().filter(|it| is_inside(it)).collect();
+    let next = AtomicUsize::new(0);
+    let gathered = Mutex::new((Vec::with_capacity(documents.len()), findings.another()));
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(documents.len());
+    let shared = &*known;
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let mut found = findings.another();
+                    let seen = one(store, document, &coders, shared, &mut found);
+                    let mut gathered = gathered.lock().unwrap_or_else(PoisonError::into_inner);
+                    gathered.0.push(seen);
+                    gathered.1.add(found);
+                }
+            });
+        }
+    });
+    let (seen, found) = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
+    findings.add(found);
+    for id in repeated(seen.iter().flat_map(|it| it.codings.iter().copied())) {
+        let what = "two codings have this id".to_owned();
+        let record = Some(format!("coding {id}"));
+        findings.error(&store.layout.all_codings(), record, what, "take one of the two lines out");
+    }
+    for it in seen {
+        known.lengths.extend(it.length.map(|length| (it.document, length)));
+        known.codings.extend(it.codings);
+    }
+}
+
+fn one(
+    store: &Store,
+    document: &Document,
+    coders: &[Coder],
+    known: &Known<'_>,
+    findings: &mut Findings,
+) -> Seen {
+    let text_path = store.layout.text(document);
+    let content = match disk::read(&text_path) {
+        Ok((text, _)) => Some(Content::new(text)),
+        Err(trouble) => {
+            note_trouble(&text_path, &trouble, findings);
+            None
+        }
+    };
+    let turns = body(store, document, content.as_ref(), known, findings);
+    let mut codings = Vec::new();
+    for coder in coders {
+        let path = store.layout.codings(coder, document);
+        if path.exists() {
+            codings.extend(work(&path, coder, document, (content.as_ref(), turns), known, findings));
+        }
+    }
+    Seen { document: document.id, length: content.map(|content| content.len()), codings }
+}
+
+/// The body beside a text. Gives the number of turns.
+fn body(
+    store: &Store,
+    document: &Document,
+    content: Option<&Content>,
+    known: &Known<'_>,
+    findings: &mut Findings,
+) -> Option<u32> {
+    let path = store.layout.body(document);
+    let file = salvage::<BodyFile>(&path, findings)?.file;
+    if file.document != document.id {
+        let what = format!("it is the body of the document {}, not of “{}”", file.document, document.label);
+        findings.error(&path, None, what, "put the right file in its place");
+    }
+    if content.is_some_and(|content| sha256(content.as_str().as_bytes()) != file.sha256) {
+        let what = "it was changed outside casebook, so that codings would stand on other words".into();
+        findings.error(&store.layout.text(document), None, what, "put the text back as it was");
+    }
+    for name in repeated(file.speakers.iter().map(|speaker| speaker.name.clone())) {
+        let what = format!("two speakers are called “{name}”");
+        findings.warning(&path, None, what, "give one of them another name");
+    }
+    for speaker in file.speakers.iter().filter(|it| it.case.is_some_and(|case| known.misses_case(case))) {
+        let record = Some(format!("speaker “{}”", speaker.name));
+        findings.warning(&path, record, "their case is not in the study".into(), "give them a case");
+    }
+    let turns: Vec<Turn> = file.turns.into_iter().map(Turn::from).collect();
+    let length = content.map_or(u32::MAX, Content::len);
+    let mut end = 0;
+    for (at, turn) in turns.iter().enumerate() {
+        let (from, to) = (turn.speech.start.0, turn.speech.end.0);
+        let mut wrong = |what: &str| {
+            let record = Some(format!("turn {}", at + 1));
+            findings.error(&path, record, what.to_owned(), "put a sound copy of the file in its place");
+        };
+        if from < end || to < from {
+            wrong("it lies over the turn before it");
+        }
+        if to > length {
+            wrong("it lies outside the text");
+        }
+        if turn.speaker.is_some_and(|speaker| speaker as usize >= file.speakers.len()) {
+            wrong("its speaker is not in the list of speakers");
+        }
+        end = to.max(end);
+    }
+    Some(turns.len() as u32)
+}
+
+/// One coder's work on a document. Gives the ids of the codings.
+fn work(
+    path: &Path,
+    coder: &Coder,
+    document: &Document,
+    (content, turns): (Option<&Content>, Option<u32>),
+    known: &Known<'_>,
+    findings: &mut Findings,
+) -> Vec<CodingId> {
+    let Some(file) = salvage::<CodingsFile>(path, findings).map(|read| read.file) else { return Vec::new() };
+    let mend = "put the file where it belongs, or the right one in its place";
+    if file.coder != *coder {
+        findings.error(path, None, format!("it is {}'s work in {coder}'s folder", file.coder), mend);
+    }
+    if file.document != document.id {
+        let what = format!("it belongs to the document {}, not to “{}”", file.document, document.label);
+        findings.error(path, None, what, mend);
+    }
+    if let (Some(turns), Some(last)) = (turns, file.read.last())
+        && last >= turns
+    {
+        let what = format!("turn {} is marked as read, and there are {turns}", last + 1);
+        findings.warning(path, None, what, "correct `read`");
+    }
+    let mut unknown_codes = BTreeMap::new();
+    for line in &file.codings {
+        let record = || Some(format!("coding {}", line.id));
+        if known.misses_code(line.code) {
+            *unknown_codes.entry(line.code).or_insert(0) += 1;
+        }
+        if line.end <= line.start {
+            findings.error(
+                path,
+                record(),
+                "it holds no words".into(),
+                "correct its ends, or take the line out",
+            );
+        } else if let Some(content) = content {
+            if line.end.0 > content.len() {
+                let what = format!("it lies outside the text, which is {} characters long", content.len());
+                findings.error(path, record(), what, "correct its ends, or take the line out");
+            } else if !at_boundary(content, line.start) || !at_boundary(content, line.end) {
+                let what = "it begins or ends within a character that is made of several".into();
+                findings.note(path, record(), what, "resize the coding");
+            }
+        }
+    }
+    for (code, count) in unknown_codes {
+        let what = format!("{count} of its codings have this code, which does not exist");
+        findings.error(
+            path,
+            Some(format!("code {code}")),
+            what,
+            "put the code back into the codebook, or recode them",
+        );
+    }
+    file.codings.iter().map(|line| line.id).collect()
+}
+
+/// Whether a place lies between two characters as people see them.
+fn at_boundary(content: &Content, at: Offset) -> bool {
+    let text = content.as_str();
+    let byte = content.byte(at);
+    if text.is_ascii() && !text[..byte].ends_with('\r') {
+        return true;
+    }
+    GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
