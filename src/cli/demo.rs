@@ -22,12 +22,12 @@ pub(super) struct Arguments {
 /// Copies the sample study and opens the copy. Without a terminal it prints where the copy is.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
     let to = match &asked.dir {
-        Some(dir) => dir.clone(),
-        None => free_folder(
-            &Own::of_user().context("there is no home folder: say where with --dir DIR")?.scratch(),
-        )?,
+        Some(dir) => {
+            sample::copy_study(dir)?;
+            dir.clone()
+        }
+        None => copy(Own::of_user().as_ref())?,
     };
-    sample::copy_study(&to)?;
     if open::on_a_terminal() {
         return open::start(Some(&to), coder);
     }
@@ -36,6 +36,14 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     out.flush()?;
     output::say(&format!("A copy of the sample study. In a terminal: casebook {}", output::shown(&to)));
     Ok(Outcome::Done)
+}
+
+/// Makes a scratch copy of the sample study among the user's own files; gives its folder.
+pub(super) fn copy(own: Option<&Own>) -> anyhow::Result<PathBuf> {
+    let own = own.context("there is no home folder: say where with `casebook demo --dir DIR`")?;
+    let to = free_folder(&own.scratch())?;
+    sample::copy_study(&to)?;
+    Ok(to)
 }
 
 /// A folder for one more copy: `ics-study`, `ics-study-2` …

@@ -9,7 +9,10 @@ use anyhow::bail;
 use clap::CommandFactory;
 
 use super::{Casebook, Outcome, Usage, output, who};
-use crate::store::{Layout, Trouble};
+use crate::{
+    store::{Layout, Own, Trouble},
+    tui,
+};
 
 /// Opens a study, or offers those opened last.
 pub(super) fn run(study: Option<&Path>, coder: Option<&str>) -> anyhow::Result<Outcome> {
@@ -40,10 +43,19 @@ pub(super) fn on_a_terminal() -> bool {
 }
 
 /// Hands over to the terminal interface, with a study or the choice of one.
-pub(super) fn start(_study: Option<&Path>, coder: Option<&str>) -> anyhow::Result<Outcome> {
-    let _coder = who::coder(coder)?;
-    let _settings = who::settings()?;
-    bail!("this build has no terminal interface: `casebook --help` lists what can be done without it")
+pub(super) fn start(study: Option<&Path>, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    let options = tui::Options {
+        coder: who::coder(coder)?,
+        settings: who::settings()?,
+        own: Own::of_user(),
+        demo: super::demo::copy,
+    };
+    match tui::run(study, &options)? {
+        0 => Ok(Outcome::Done),
+        unsaved => {
+            bail!("{unsaved} changes could not be saved and are lost; the study is as it was before them")
+        }
+    }
 }
 
 /// Refuses a path that is no study; where it may be a misspelt command, that is said.

@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 
 use self::{
     keys::Keymap,
-    panes::look::{Look, Settings},
+    panes::look::Look,
     session::{Effect, Journal, Message, Report, Session, load_rest},
     terminal::{Event, Events, Screen, depth_from_env, utf8_from_env},
 };
 use crate::{
-    store::{Own, Saver, Store},
+    store::{Own, Saver, Settings, Store},
     study::Coder,
 };
 
@@ -46,7 +46,7 @@ pub fn run(study: Option<&Path>, options: &Options) -> anyhow::Result<usize> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = depth_from_env(variable);
     let keymap = keymap(options.own.as_ref())?;
-    let look = Look::new(&options.settings, depth, utf8_from_env(variable));
+    let look = Look::new(&options.settings, depth, utf8_from_env(variable))?;
     let mut next = study.map(Path::to_owned);
     // A study that cannot be opened is said on the ordinary terminal.
     let mut opened = next.as_deref().map(Store::open).transpose()?;
@@ -111,6 +111,7 @@ impl Sitting {
         let journal = Journal::new(store.clone(), saver);
         let mut session =
             Session::new(study, options.coder.clone(), journal, keymap.clone(), look, options.own.clone());
+        session.settings = options.settings.clone();
         session.begin(troubles, recovered);
         let documents = session.study.documents().as_slice().to_vec();
         let (coder, first) = (options.coder.clone(), session.reader.document);

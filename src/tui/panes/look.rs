@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::theme::{Theme, ThemeName};
-use crate::{text::Glyphs, tui::terminal::Depth};
+use crate::{store::Settings, text::Glyphs, tui::terminal::Depth};
 
 /// How the panes are arranged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,21 +39,13 @@ impl Arrangement {
     }
 }
 
-/// What is kept in the user's `config.json`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// The coder's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub coder: Option<String>,
-    /// The theme; without one it goes by the terminal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub theme: Option<ThemeName>,
-    /// Whether to draw with ASCII characters only; without it it goes by the locale.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ascii: Option<bool>,
-    /// The arrangement of the panes.
-    pub layout: Arrangement,
+/// Why a setting cannot be used.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("config.json: there is no {what} “{given}”; there are {known}")]
+pub struct BadSetting {
+    what: &'static str,
+    given: String,
+    known: &'static str,
 }
 
 /// How everything looks.
@@ -71,19 +63,21 @@ pub struct Look {
 
 impl Look {
     /// The look for these settings on a terminal of these abilities.
-    pub fn new(settings: &Settings, depth: Depth, utf8: bool) -> Self {
+    pub fn new(settings: &Settings, depth: Depth, utf8: bool) -> Result<Self, BadSetting> {
+        let chosen = named("theme", settings.theme.as_deref(), "safe, dark, light, sixteen and mono")?;
+        let layout = named("layout", settings.layout.as_deref(), "automatic, one and two")?;
         let by_terminal = match depth {
             Depth::Mono => ThemeName::Mono,
             Depth::Sixteen => ThemeName::Sixteen,
             Depth::TwoFiftySix | Depth::True => ThemeName::Safe,
         };
-        let theme = match (settings.theme, depth) {
+        let theme = match (chosen, depth) {
             (Some(ThemeName::Mono), _) | (_, Depth::Mono) => ThemeName::Mono,
             (Some(theme), Depth::TwoFiftySix | Depth::True) => theme,
             _ => by_terminal,
         };
         let ascii = settings.ascii.unwrap_or(!utf8);
-        Self { theme, styles: Theme::new(theme), ascii, layout: settings.layout }
+        Ok(Self { theme, styles: Theme::new(theme), ascii, layout: layout.unwrap_or_default() })
     }
 
     /// Takes another theme.
@@ -97,13 +91,68 @@ impl Look {
         if self.ascii { Glyphs::Ascii } else { Glyphs::Unicode }
     }
 
-    /// The settings that bring this look back.
-    pub fn settings(&self) -> Settings {
-        Settings { coder: None, theme: Some(self.theme), ascii: Some(self.ascii), layout: self.layout }
+    /// The settings that bring this look back, beside what else they say.
+    pub fn settings(&self, before: &Settings) -> Settings {
+        Settings {
+            theme: name_of(&self.theme),
+            ascii: Some(self.ascii),
+            layout: name_of(&self.layout),
+            ..before.clone()
+        }
     }
 
     /// One of two signs: the one of Unicode, or the one of ASCII.
     pub fn sign(&self, unicode: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { unicode }
+    }
+}
+
+/// The value of this name, as the settings write it.
+fn named<T: serde::de::DeserializeOwned>(
+    what: &'static str,
+    given: Option<&str>,
+    known: &'static str,
+) -> Result<Option<T>, BadSetting> {
+    let Some(given) = given else { return Ok(None) };
+    let value = serde_json::from_value(given.into());
+    value.map(Some).map_err(|_| BadSetting { what, given: given.into(), known })
+}
+
+fn name_of(value: &impl Serialize) -> Option<String> {
+    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(theme: &str) -> Settings {
+        Settings { theme: Some(theme.into()), ..Settings::default() }
+    }
+
+    #[test]
+    fn a_terminal_without_colour_gets_none_whatever_the_settings_say() {
+        let look = Look::new(&settings("dark"), Depth::Mono, true).unwrap();
+        assert_eq!(look.theme, ThemeName::Mono);
+        assert_eq!(Look::new(&settings("dark"), Depth::Sixteen, true).unwrap().theme, ThemeName::Sixteen);
+        assert_eq!(Look::new(&settings("dark"), Depth::True, true).unwrap().theme, ThemeName::Dark);
+        assert_eq!(Look::new(&Settings::default(), Depth::True, true).unwrap().theme, ThemeName::Safe);
+    }
+
+    #[test]
+    fn an_unknown_theme_is_named_with_those_that_there_are() {
+        let error = Look::new(&settings("drak"), Depth::True, true).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "config.json: there is no theme “drak”; there are safe, dark, light, sixteen and mono"
+        );
+    }
+
+    #[test]
+    fn what_is_kept_brings_the_look_back() {
+        let look = Look::new(&settings("light"), Depth::True, false).unwrap();
+        let kept = look.settings(&Settings { coder: Some("maya".into()), ..Settings::default() });
+        assert_eq!(kept.coder.as_deref(), Some("maya"));
+        assert_eq!(Look::new(&kept, Depth::True, true).unwrap(), look);
     }
 }

@@ -34,7 +34,7 @@ use super::{
     panes::look::Look,
 };
 use crate::{
-    store::{Own, Trouble},
+    store::{Own, Settings, Trouble},
     study::{Coder, Edit, Study, describe},
 };
 
@@ -109,6 +109,8 @@ pub struct Session {
     pub coder: Coder,
     /// How everything looks.
     pub look: Look,
+    /// The user's settings as they are kept.
+    pub settings: Settings,
     /// Which keys call what.
     pub keymap: Keymap,
     /// The pane that has the keys, unless an overlay has them.
@@ -160,6 +162,7 @@ impl Session {
             study,
             coder,
             look,
+            settings: Settings::default(),
             keymap,
             pane: Pane::default(),
             reader: reader::Reader::default(),

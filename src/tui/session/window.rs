@@ -3,10 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Message, Pane, Session, reader::Place};
-use crate::{
-    study::{Change, CodeId, DocumentId, Edit},
-    tui::panes::look::Settings,
-};
+use crate::study::{Change, CodeId, DocumentId, Edit};
 
 /// What is kept of a window.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -54,7 +51,8 @@ impl Session {
 
     /// Keeps the settings of how things look.
     pub(super) fn keep_settings(&mut self) {
-        let settings: Settings = self.look.settings();
+        let settings = self.look.settings(&self.settings);
+        self.settings = settings.clone();
         if let Some(Err(trouble)) = self.keeper.own().map(|own| own.keep_settings(&settings)) {
             self.say(Message::refused(format!("the setting holds for now but could not be kept: {trouble}")));
         }
