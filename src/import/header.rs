@@ -2,13 +2,21 @@
 
 use super::lines::Lines;
 use super::names::{self, Kind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// At most so many lines that are no fields may stand above the first field.
 const TITLE_LINES: usize = 6;
+/// And such a line has at most so many scalar values: prose is no title.
+const LONGEST_TITLE: usize = 100;
+/// Front matter has at most so many lines.
+const LONGEST_FRONT_MATTER: usize = 60;
+/// A paragraph of more lines is no block of fields.
+const LONGEST_BLOCK: usize = 40;
 /// A field whose key is no usual one has at most so many words.
 const SHORT_VALUE: usize = 12;
+/// In a block of fields, each value has fewer words than this.
+const LONG_VALUE: usize = 20;
 /// So many lines with words are looked at below a field whose key is no usual one.
 const LOOKED_AHEAD: usize = 6;
 
@@ -28,34 +36,57 @@ pub(super) struct Field {
     pub at: Range<usize>,
 }
 
+/// What a line above the first turn is.
+enum Line<'t> {
+    Blank,
+    Field(&'t str, &'t str),
+    Continuation,
+    Title,
+    Other,
+}
+
 /// Reads the fields at the top. `seen` counts the lines of the text that begin with each folded label.
 pub(super) fn read(lines: &Lines, seen: &HashMap<String, usize>) -> Header {
+    let fence = front_matter(lines);
     let mut header = Header::default();
-    let front_matter = lines.get(0).trim_end() == "---";
-    let mut line = usize::from(front_matter);
     let mut titles = 0;
-    while line < lines.count() {
-        let text = lines.get(line);
-        let continues = !header.fields.is_empty() && header.below == line && text.starts_with([' ', '\t']);
-        if text.trim().is_empty() {
-        } else if front_matter && text.trim_end() == "---" {
-            header.below = line + 1;
-            break;
-        } else if continues && split(text).is_none() {
-            header.extend(lines, line);
-        } else if let Some((key, value)) = split(text) {
-            if !front_matter && !is_field(lines, line, key, value, seen, &header) {
-                break;
+    for line in usize::from(fence.is_some())..fence.unwrap_or(lines.count()) {
+        match classify(lines, line, &header) {
+            Line::Blank => {}
+            Line::Continuation => header.extend(lines, line),
+            Line::Field(key, value)
+                if fence.is_some() || is_field(lines, line, (key, value), seen, &header) =>
+            {
+                header.push(lines, line, key, value);
             }
-            header.push(lines, line, key, value);
-        } else if !header.fields.is_empty() || titles == TITLE_LINES {
-            break;
-        } else {
-            titles += 1;
+            Line::Title if titles < TITLE_LINES => titles += 1,
+            Line::Other if fence.is_some() => {}
+            Line::Field(..) | Line::Title | Line::Other => break,
         }
-        line += 1;
     }
+    header.below = fence.map_or(header.below, |fence| fence + 1);
     header
+}
+
+/// The line of the second `---`, where the text begins with one and all between are fields.
+fn front_matter(lines: &Lines) -> Option<usize> {
+    let is_fence = |line: &usize| lines.get(*line).trim_end() == "---";
+    let close = (1..lines.count().min(LONGEST_FRONT_MATTER)).find(is_fence).filter(|_| is_fence(&0))?;
+    split(lines.get(1)).map(|_| close)
+}
+
+fn classify<'t>(lines: &Lines<'t>, line: usize, header: &Header) -> Line<'t> {
+    let text = lines.get(line);
+    let follows = !header.fields.is_empty() && header.below == line;
+    match split(text) {
+        _ if lines.is_blank(line) => Line::Blank,
+        Some((key, value)) => Line::Field(key, value),
+        None if follows && text.starts_with([' ', '\t']) => Line::Continuation,
+        None if header.fields.is_empty() && text.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE => {
+            Line::Title
+        }
+        None => Line::Other,
+    }
 }
 
 impl Header {
@@ -101,8 +132,7 @@ fn split(line: &str) -> Option<(&str, &str)> {
 fn is_field(
     lines: &Lines,
     line: usize,
-    key: &str,
-    value: &str,
+    (key, value): (&str, &str),
     seen: &HashMap<String, usize>,
     header: &Header,
 ) -> bool {
@@ -138,23 +168,16 @@ fn is_usual(key: &str) -> bool {
     names::is_header_word(key) && names::kind(key) != Some(Kind::Role)
 }
 
-/// Whether all lines around are fields, one of them a usual one, and blank lines set them off from what follows.
+/// Whether all lines around are different fields, one of them a usual one, and none of them has as much as a sentence.
 fn is_in_a_block_of_fields(lines: &Lines, line: usize) -> bool {
-    let mut from = line;
-    while from > 0 && !lines.is_blank(from - 1) && line - from < 40 {
-        from -= 1;
-    }
-    let block: Vec<_> = (from..lines.count()).take(40).take_while(|l| !lines.is_blank(*l)).collect();
-    let fields: Vec<_> = block.iter().filter_map(|l| split(lines.get(*l))).collect();
-    let short = fields.iter().all(|(_, value)| value.split_whitespace().take(20).count() < 20);
-    let mut keys: Vec<_> = fields.iter().map(|(key, _)| key).collect();
-    keys.sort_unstable();
-    let distinct = keys.windows(2).all(|pair| pair[0] != pair[1]);
-    short
-        && distinct
-        && block.len() < 40
-        && fields.len() >= 2
-        && fields.len() == block.len()
+    let from = (0..line).rev().take(LONGEST_BLOCK).take_while(|l| !lines.is_blank(*l)).last().unwrap_or(line);
+    let block = (from..lines.count()).take(LONGEST_BLOCK).take_while(|l| !lines.is_blank(*l));
+    let Some(fields) = block.map(|l| split(lines.get(l))).collect::<Option<Vec<_>>>() else { return false };
+    let is_short = |value: &str| value.split_whitespace().take(LONG_VALUE).count() < LONG_VALUE;
+    let different: HashSet<&str> = fields.iter().map(|(key, _)| *key).collect();
+    (2..LONGEST_BLOCK).contains(&fields.len())
+        && different.len() == fields.len()
+        && fields.iter().all(|(_, value)| is_short(value))
         && fields.iter().any(|(key, _)| is_usual(key))
 }
 
@@ -193,6 +216,17 @@ mod tests {
     fn front_matter_is_fields_whatever_its_keys_are() {
         let (found, below) = fields("---\ntitle: A walk\nfoo: 1\n---\nWords: here\n", &[]);
         assert_eq!((found.len(), below), (2, 4));
+    }
+
+    #[test]
+    fn a_rule_at_the_top_is_no_front_matter() {
+        assert_eq!(fields("---\nWe met at the gate.\n---\nThe end: soon.\n", &[]).1, 0);
+    }
+
+    #[test]
+    fn prose_above_a_word_with_a_colon_is_no_title() {
+        let text = format!("{}\n\nPlace: the hall.\n", "We walked on and on. ".repeat(6));
+        assert_eq!(fields(&text, &[]).1, 0);
     }
 
     #[test]

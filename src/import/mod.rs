@@ -32,7 +32,7 @@ mod wrap;
 pub use by_name::{NamedCorrections, speaker_named};
 pub use correct::{Correction, CorrectionError};
 pub use error::ImportError;
-pub use report::{LineEnds, Oddity, OddityKind, Report};
+pub use report::{LONG_LINE, LineEnds, Oddity, OddityKind, Report};
 pub use transcript::{Block, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
 
 /// The largest file that is read, in bytes.

@@ -124,9 +124,11 @@ fn lower_code(signs: &[char]) -> bool {
     (1..=2).contains(&letters) && (1..=3).contains(&digits.len()) && digits.iter().all(char::is_ascii_digit)
 }
 
-/// Whether a key is one that stands in header blocks.
+/// Whether a key is one that stands in header blocks: `Date`, `Place of interview`, but not `The end`.
 pub(super) fn is_header_word(key: &str) -> bool {
-    key.split_whitespace().take(3).any(|w| HEADER.contains(&plain(w).as_str()))
+    let usual = |word: &str| HEADER.contains(&plain(word).as_str());
+    let mut words = key.split_whitespace();
+    words.next().is_some_and(usual) || (!never(key) && words.take(2).any(usual))
 }
 
 /// What spellings of one label share: its letters and digits in lower case.
