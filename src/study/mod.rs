@@ -18,6 +18,8 @@ mod id;
 mod memo;
 mod moment;
 mod ordered;
+#[cfg(test)]
+mod properties;
 mod reference;
 #[cfg(test)]
 pub(crate) mod samples;

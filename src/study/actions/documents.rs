@@ -33,14 +33,11 @@ pub fn import_documents(study: &Study, documents: Vec<Document>, cases: Vec<Case
 }
 
 /// Changes a document's label, name, kind, case or place; its id and file stay.
-pub fn describe_document(study: &Study, after: Document) -> Drafted {
+pub fn describe_document(study: &Study, mut after: Document) -> Drafted {
     let before = find(study, after.id)?;
-    let after = Document {
-        label: sound_name(&after.label)?,
-        name: sound_name(&after.name)?,
-        file: before.file.clone(),
-        ..after
-    };
+    after.label = sound_name(&after.label)?;
+    after.name = sound_name(&after.name)?;
+    after.file.clone_from(&before.file);
     if *before == after {
         return Err(Refused::NoChange);
     }
