@@ -90,16 +90,20 @@ pub fn measure(area: Rect, _look: Look) -> (u16, u16) {
     (margin, area.width.saturating_sub(margin + 1).clamp(1, LONGEST_LINE))
 }
 
-/// The area of a menu over the panes.
-pub fn menu_area(body: Rect) -> Rect {
-    let width = body.width.saturating_sub(8).min(76);
-    let height = body.height.saturating_sub(2).min(18);
-    Rect::new(body.x + (body.width - width) / 2, body.y + 1, width, height)
+/// The area of a menu over the panes: the half of the body in which the cursor of the transcript is not, so that the words
+/// that a choice is about can be read.
+pub fn menu_area(session: &Session, body: Rect) -> Rect {
+    let width = if body.width < 100 { body.width } else { 84 };
+    let height = (body.height / 2).min(18).max(body.height.min(8));
+    let row = session.reader.layout.line_at(session.reader.cursor).saturating_sub(session.reader.top);
+    let in_upper_half = row + 4 < usize::from(body.height - height);
+    let y = if in_upper_half || session.pane != Pane::Transcript { body.bottom() - height } else { body.y };
+    Rect::new(body.x + (body.width - width) / 2, y, width, height)
 }
 
 /// How many items a menu shows at a time.
-pub fn menu_rows(body: Rect) -> usize {
-    usize::from(menu_area(body).height.saturating_sub(4))
+pub fn menu_rows(session: &Session, body: Rect) -> usize {
+    usize::from(menu_area(session, body).height.saturating_sub(2))
 }
 
 /// How many screen rows one row of a list takes.

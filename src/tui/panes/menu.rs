@@ -17,7 +17,7 @@ use crate::tui::session::{
 /// A menu over the panes; gives where the cursor stands in what is typed.
 pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
-    let area = menu_area(body);
+    let area = menu_area(session, body);
     frame(session, buf, area);
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let taken = put(buf, inner.x, area.y, inner.width, &format!("{} ", menu.title), styles.accent, glyphs);
@@ -26,10 +26,9 @@ pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Opt
     put(buf, x, area.y, inner.right().saturating_sub(x), &typed, styles.strong, glyphs);
     let count = format!("{} of {}", menu.shown.len(), menu.items.len());
     put_right(buf, inner, area.y, &count, styles.dim, glyphs);
-    rule(buf, Rect { y: area.y + 1, height: 1, ..area }, styles.dim, glyphs);
-    let rows = menu_rows(body);
+    let rows = menu_rows(session, body);
     for (row, place) in menu.shown.iter().skip(menu.top).take(rows).enumerate() {
-        let at = Rect { y: area.y + 2 + row as u16, height: 1, ..area };
+        let at = Rect { y: area.y + 1 + row as u16, height: 1, ..area };
         item(session, &menu.items[*place], menu.top + row == menu.at, buf, at);
     }
     let last = area.bottom().saturating_sub(1);
@@ -47,16 +46,15 @@ pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Opt
     Some(Position::new((x + column).min(inner.right().saturating_sub(1)), area.y))
 }
 
-/// Clears the place of something that opens over the panes.
+/// Clears the place of something that opens over the panes, with rules above and below it where panes go on.
 pub fn frame(session: &Session, buf: &mut Buffer, area: Rect) {
-    let around = Rect {
-        x: area.x.saturating_sub(1),
-        width: (area.width + 2).min(buf.area.width),
-        height: area.height + 1,
-        ..area
-    };
-    clear(buf, around, session.look.styles.text);
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let top = area.y.saturating_sub(1).max(1);
+    let around = Rect { y: top, height: area.bottom() + 1 - top, ..area }.intersection(buf.area);
+    clear(buf, around, styles.text);
+    if top < area.y {
+        rule(buf, Rect { height: 1, ..around }, styles.dim, glyphs);
+    }
     rule(buf, Rect { y: around.bottom().saturating_sub(1), height: 1, ..around }, styles.dim, glyphs);
 }
 

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::ink::{put, put_right, rule};
 use crate::tui::{
     keys::{Command, Wanted},
-    session::{Durability, Pane, Session, Tone},
+    session::{Durability, Pane, Session, Tone, overlay::Overlay},
 };
 
 /// The tab line: the panes, who works, and whether everything is durable.
@@ -94,8 +94,20 @@ pub fn hints(session: &Session, buf: &mut Buffer, rule_area: Rect, area: Rect) {
 
 /// The commands that matter most in the moment; none where the usual ones do.
 fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
-    if !session.overlays.is_empty() || session.pane != Pane::Transcript {
-        return Vec::new();
+    match session.overlays.last() {
+        Some(Overlay::Menu(menu)) => {
+            let new = menu.otherwise.as_ref().map(|_| Command::NewOpenCode.into());
+            let choose = std::iter::once(Command::Choose.into());
+            return choose.chain(new).chain(std::iter::once(Command::Back.into())).collect();
+        }
+        Some(Overlay::Ask(_)) => return vec![Command::Accept.into(), Command::Back.saying("give up")],
+        Some(Overlay::Writing(_)) => {
+            return vec![Command::Done.into(), Command::NextField.into(), Command::Undo.into()];
+        }
+        Some(Overlay::Confirm(_)) => return vec![Command::Yes.into(), Command::No.into()],
+        Some(_) => return Vec::new(),
+        None if session.pane != Pane::Transcript => return Vec::new(),
+        None => {}
     }
     if session.reader.document.is_none() {
         return vec![Command::Documents.into(), Command::Palette.into(), Command::Quit.into()];

@@ -75,13 +75,12 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
     let lines = session.reader.layout.lines.iter().skip(session.reader.top).take(usize::from(area.height));
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         match line {
-            Line::Blank => names.pass(),
+            Line::Blank => {}
             Line::Aside(row) => {
                 let words = body.content.slice(row.span).trim_end();
                 put(buf, left, y, area.right().saturating_sub(left), words, styles.dim, glyphs);
             }
             Line::Speaker(turn) => {
-                names.pass();
                 speaker(
                     session,
                     body,
@@ -193,31 +192,31 @@ struct Names {
 }
 
 impl Names {
-    /// A row without speech: nothing is named there.
-    fn pass(&mut self) {}
-
     /// Draws stripes and a name in the margin of a row.
     fn draw(&mut self, session: &Session, marks: &[&Mark], row: Span, buf: &mut Buffer, area: Rect) {
         let lanes = (area.width / 4).clamp(2, 6);
         for mark in marks {
-            stripe(session, mark, lanes, row, buf, area);
-            let starts = row.contains(mark.span.start) || !self.seen_first;
-            if starts {
+            stripe(session, mark, lanes, buf, area);
+            if row.contains(mark.span.start) || !self.seen_first {
                 self.waiting.push((mark.code, mark.span));
             }
         }
         self.seen_first = true;
-        self.waiting.retain(|(_, span)| span.end > row.start);
-        let here = marks.iter().map(|mark| mark.lane + 1).max().unwrap_or(0).min(lanes);
-        if !self.waiting.is_empty() {
-            let (code, _) = self.waiting.remove(0);
-            name(session, code, self.waiting.len(), here, lanes, row, buf, area);
+        if self.waiting.is_empty() {
+            return;
         }
+        // Who ends first is named first; who has no further row is only counted.
+        self.waiting.sort_by_key(|(_, span)| span.end);
+        let (code, _) = self.waiting.remove(0);
+        let before = self.waiting.len();
+        self.waiting.retain(|(_, span)| span.end > row.end);
+        let here = marks.iter().map(|mark| mark.lane + 1).max().unwrap_or(0).min(lanes);
+        name(session, code, before - self.waiting.len(), here, buf, area);
     }
 }
 
 /// One row of a coding's stripe: heavy for one's own, light for another coder's.
-fn stripe(session: &Session, mark: &Mark, lanes: u16, _row: Span, buf: &mut Buffer, area: Rect) {
+fn stripe(session: &Session, mark: &Mark, lanes: u16, buf: &mut Buffer, area: Rect) {
     let look = session.look;
     let style = look.styles.code(session.study.codebook().colour(mark.code));
     let sign = if mark.own { look.sign("┃", "|") } else { look.sign("╎", ":") };
@@ -228,19 +227,10 @@ fn stripe(session: &Session, mark: &Mark, lanes: u16, _row: Span, buf: &mut Buff
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "a name, its place and the picture")]
-fn name(
-    session: &Session,
-    code: CodeId,
-    more: usize,
-    here: u16,
-    lanes: u16,
-    _row: Span,
-    buf: &mut Buffer,
-    area: Rect,
-) {
+/// A code's name in the margin, left of its stripes (`here` lanes of them), with how many more there would be to name.
+fn name(session: &Session, code: CodeId, more: usize, here: u16, buf: &mut Buffer, area: Rect) {
     let (look, book) = (session.look, session.study.codebook());
-    let room = area.width.saturating_sub(here.min(lanes) + 3);
+    let room = area.width.saturating_sub(here + 3);
     let more = if more > 0 { format!(" +{more}") } else { String::new() };
     let number = book.number(code);
     let title =

@@ -80,6 +80,7 @@ impl Session {
         if self.reader.selection == Selection::None {
             self.reader.selection = Selection::Whole(span);
         }
+        self.reader.bring_up(span.start);
         let menu = Menu::new("Code", self.code_items(), Purpose::Code(span));
         self.overlays.push(Overlay::Menu(menu.or_else("Enter makes a new open code")));
     }

@@ -274,9 +274,9 @@ impl Session {
             self.matrix.prepare(&self.study, area, self.look.glyphs(), self.changes);
         }
         let body = places.body;
+        let rows = super::panes::layout::menu_rows(self, body).max(1);
         match self.overlays.last_mut() {
             Some(Overlay::Menu(menu)) => {
-                let rows = super::panes::layout::menu_rows(body).max(1);
                 menu.top = window(menu.top, menu.at, rows);
             }
             Some(Overlay::List(list)) => {

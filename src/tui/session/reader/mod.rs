@@ -184,6 +184,14 @@ impl Reader {
         self.top = self.top.min(last_top);
     }
 
+    /// Scrolls so that a place is near the top, where a menu that opens below leaves it to be read.
+    pub fn bring_up(&mut self, at: Offset) {
+        let line = self.layout.line_at(at);
+        if line > self.top + usize::from(self.height / 2).saturating_sub(5) {
+            self.top = line.saturating_sub(2);
+        }
+    }
+
     /// The turn that the cursor is in, counted from 0.
     pub fn turn(&self, body: &Body) -> usize {
         body.turn_at(self.cursor).unwrap_or(0)
