@@ -15,7 +15,7 @@ use crate::{
 };
 
 fn place(body: Rect, rows: u16) -> Rect {
-    let width = body.width.saturating_sub(8).min(76);
+    let width = if body.width < 100 { body.width } else { 84 };
     Rect::new(body.x + (body.width - width) / 2, body.y + 2, width, rows.min(body.height.saturating_sub(3)))
 }
 

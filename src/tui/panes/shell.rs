@@ -5,7 +5,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::ink::{put, put_right, rule};
 use crate::tui::{
     keys::{Command, Wanted},
-    session::{Durability, Pane, Session, Tone, overlay::Overlay},
+    session::{
+        Durability, Pane, Session, Tone,
+        overlay::{ListKind, Overlay},
+    },
 };
 
 /// The tab line: the panes, who works, and whether everything is durable.
@@ -105,6 +108,7 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
             return vec![Command::Done.into(), Command::NextField.into(), Command::Undo.into()];
         }
         Some(Overlay::Confirm(_)) => return vec![Command::Yes.into(), Command::No.into()],
+        Some(Overlay::List(list)) => return of_list(&list.kind),
         Some(_) => return Vec::new(),
         None if session.pane != Pane::Transcript => return Vec::new(),
         None => {}
@@ -125,6 +129,25 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
         for command in [Command::Memo, Command::CopyQuotation, Command::Back] {
             wanted.push(command.into());
         }
+    }
+    wanted
+}
+
+/// The commands that matter in a list.
+fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
+    let here: &[Command] = match kind {
+        ListKind::Documents => &[Command::AddDocuments, Command::RenameDocument, Command::AssignCase],
+        ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Hits => {
+            &[Command::Recode, Command::RemoveCoding, Command::Memo, Command::CopyQuotation]
+        }
+        ListKind::History | ListKind::Findings | ListKind::Recent => {
+            return vec![Command::Filter.into(), Command::Back.into()];
+        }
+    };
+    let choose = if *kind == ListKind::Documents { "open" } else { "go there" };
+    let mut wanted = vec![Command::Choose.saying(choose)];
+    for command in here.iter().chain(&[Command::Filter, Command::Back]) {
+        wanted.push((*command).into());
     }
     wanted
 }
