@@ -18,6 +18,8 @@ pub mod overlay;
 mod passages;
 pub mod reader;
 mod search;
+#[cfg(test)]
+pub(crate) mod testing;
 mod window;
 mod writing;
 
