@@ -21,6 +21,9 @@ impl Study {
             if !self.expects(change) {
                 return Err(Conflict { record: self.name_of(change) });
             }
+            if self.is_needed(change, changes) {
+                return Err(Conflict { record: format!("the use of {}", self.name_of(change)) });
+            }
         }
         let mut arrange = false;
         let mut recount = false;

@@ -17,6 +17,7 @@ mod edit;
 mod id;
 mod memo;
 mod moment;
+mod needed;
 mod ordered;
 #[cfg(test)]
 mod properties;
@@ -183,9 +184,17 @@ impl Study {
         self.pages.get(&document).and_then(|page| page.read.get(coder)).cloned().unwrap_or_default()
     }
 
-    /// A cell of the matrix, if anything is written in it. A code merged into another has its summary there.
+    /// A cell of the matrix, if anything is written in it. What was written for a code before it was merged into another is
+    /// in [`Study::merged_cells`] of that.
     pub fn cell(&self, case: CaseId, code: CodeId) -> Option<&Cell> {
         self.cells.get(&(case, code))
+    }
+
+    /// What is written for a case in the columns of codes that were merged into this one: summaries to take over into its own.
+    pub fn merged_cells(&self, case: CaseId, code: CodeId) -> Vec<&Cell> {
+        let merged = self.codebook.records().into_iter().filter(|it| it.merged_into.is_some());
+        let merged = merged.filter(|it| self.codebook.effective(it.id) == code);
+        merged.filter_map(|it| self.cell(case, it.id)).collect()
     }
 
     /// Every written cell, in no order.

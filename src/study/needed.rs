@@ -1,0 +1,103 @@
+//! What may not go because other records name it: a code in use, a case with summaries. Taking back the making of a code is
+//! refused when others have used it since.
+
+use super::{CaseId, Change, CodeId, Study, Swap};
+
+impl Study {
+    /// Whether a change takes a code or case away that a record names which these changes leave as it is.
+    pub(super) fn is_needed(&self, change: &Change, changes: &[Change]) -> bool {
+        match change {
+            Change::Code(Swap { before: Some(code), after: None }) => self.code_is_needed(code.id, changes),
+            Change::Case(Swap { before: Some(case), after: None }) => self.case_is_needed(case.id, changes),
+            _ => false,
+        }
+    }
+
+    fn code_is_needed(&self, id: CodeId, changes: &[Change]) -> bool {
+        let counted = self.tally.codings(id) > 0;
+        let mut codings = self.all_codings().filter(|coding| self.codebook.effective(coding.code) == id);
+        let mut codes = self.codebook.records().into_iter();
+        counted && codings.any(|it| !touches(changes, |change| is_coding(change, it.id)))
+            || codes.any(|it| {
+                (it.parent == Some(id) || it.merged_into == Some(id))
+                    && !touches(changes, |change| is_code(change, it.id))
+            })
+            || self
+                .cells
+                .keys()
+                .any(|&(case, code)| code == id && !touches(changes, |change| is_cell(change, case, code)))
+    }
+
+    fn case_is_needed(&self, id: CaseId, changes: &[Change]) -> bool {
+        let is_document = |change: &Change, document| matches!(change, Change::Document(swap) if swap.either().is_some_and(|it| it.id == document));
+        self.cells
+            .keys()
+            .any(|&(case, code)| case == id && !touches(changes, |change| is_cell(change, case, code)))
+            || self
+                .documents
+                .iter()
+                .any(|it| it.case == Some(id) && !touches(changes, |change| is_document(change, it.id)))
+    }
+}
+
+fn touches(changes: &[Change], is_it: impl Fn(&Change) -> bool) -> bool {
+    changes.iter().any(is_it)
+}
+
+fn is_coding(change: &Change, id: super::CodingId) -> bool {
+    matches!(change, Change::Coding(swap) if swap.either().is_some_and(|it| it.id == id))
+}
+
+fn is_code(change: &Change, id: CodeId) -> bool {
+    matches!(change, Change::Code(swap) if swap.either().is_some_and(|it| it.id == id))
+}
+
+fn is_cell(change: &Change, case: CaseId, code: CodeId) -> bool {
+    matches!(change, Change::Cell(swap) if swap.either().is_some_and(|it| (it.case, it.code) == (case, code)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::study::{Origin, actions, samples::Sample};
+
+    #[test]
+    fn making_a_code_cannot_be_taken_back_once_another_coder_uses_it() {
+        let mut s = Sample::new();
+        let (p01, span) = s.passage("P01", "In the room");
+        let made = s.make(actions::code_with_new(&s.study, &s.maya, p01, span, "rooms"));
+        let toms = actions::code_passage(&s.study, &s.tom, p01, span, s.code("rooms")).unwrap().by(&s.tom);
+        s.study.apply(&toms).unwrap();
+        let refused = s.study.apply(&made.undone().by(&s.maya)).unwrap_err();
+        assert!(refused.to_string().starts_with("the use of the code “rooms” has been changed"), "{refused}");
+        s.study.apply(&toms.undone().by(&s.tom)).unwrap();
+        s.study.apply(&made.undone().by(&s.maya)).unwrap();
+    }
+
+    #[test]
+    fn nor_once_something_is_grouped_under_it_merged_into_it_or_charted() {
+        let mut s = Sample::new();
+        let made = s.make(actions::add_code(&s.study, &s.maya, "new", None, true, Origin::Open));
+        let (new, watches) = (s.code("new"), s.code("watches"));
+        for draft in [
+            actions::group_codes(&s.study, &[watches], Some(new)),
+            actions::merge_codes(&s.study, &[watches], new),
+            actions::write_summary(&s.study, &s.maya, s.case("Chair"), new, "x", Vec::new()),
+        ] {
+            let edit = s.make(draft);
+            assert!(s.study.apply(&made.undone().by(&s.maya)).is_err());
+            s.undo(&edit);
+        }
+        s.undo(&made);
+    }
+
+    #[test]
+    fn a_case_stays_while_something_is_written_of_it_or_a_document_is_its() {
+        let mut s = Sample::new();
+        let row = actions::CaseRow { name: "New".into(), ..actions::CaseRow::default() };
+        let made = s.make(actions::read_cases(&s.study, &[], &[row], &[]));
+        let given = s.make(actions::read_cases(&s.study, &[], &[], &[(s.document("P02"), "New".into())]));
+        assert!(s.study.apply(&made.undone().by(&s.maya)).is_err());
+        s.undo(&given);
+        s.undo(&made);
+    }
+}
