@@ -61,7 +61,7 @@ pub fn table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
         for (code, family) in &matrix.columns {
             let state = study.cell_state_of(case.id, *code, family);
             row.push(match options.show {
-                Show::Summaries => matrix.summary(study.cell(case.id, *code)).into(),
+                Show::Summaries => matrix.summary(case.id, *code).into(),
                 Show::States => state.word().into(),
                 Show::Counts => matrix.count(case.id, family).into(),
             });
@@ -92,7 +92,7 @@ pub fn long_table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
     for case in study.cases().iter().filter(|case| options.selection.has_case(case.id)) {
         for (code, family) in &matrix.columns {
             let state = study.cell_state_of(case.id, *code, family);
-            if state != CellState::Empty {
+            if state != CellState::Empty || matrix.merged.contains_key(&(case.id, *code)) {
                 table.rows.push(matrix.long_row(case, *code, family, state));
             }
         }
@@ -107,6 +107,8 @@ struct Matrix<'a> {
     /// The codes across, each with its family.
     columns: Vec<(CodeId, Vec<CodeId>)>,
     counts: HashMap<(CaseId, CodeId), u32>,
+    /// What was written for codes that were merged since, by the code that counts.
+    merged: HashMap<(CaseId, CodeId), Vec<&'a Cell>>,
 }
 
 impl<'a> Matrix<'a> {
@@ -118,11 +120,24 @@ impl<'a> Matrix<'a> {
             }
         }
         let columns = columns(study, options).into_iter().map(|id| (id, study.codebook().family(id)));
-        Self { study, documents: CaseDocuments::of(study), columns: columns.collect(), counts }
+        Self {
+            study,
+            documents: CaseDocuments::of(study),
+            columns: columns.collect(),
+            counts,
+            merged: merged_cells(study),
+        }
     }
 
-    fn summary(&self, cell: Option<&Cell>) -> String {
-        cell.map_or_else(String::new, |cell| shown_among(self.study, &self.documents, cell))
+    /// What is written in a cell, and below that what was written for codes merged into its code, under their names.
+    fn summary(&self, case: CaseId, code: CodeId) -> String {
+        let shown = |cell| shown_among(self.study, &self.documents, cell);
+        let own = self.study.cell(case, code).map(shown);
+        let merged = self.merged.get(&(case, code)).into_iter().flatten().map(|cell| {
+            let name = self.study.codebook().get(cell.code).map_or("", |code| &code.name);
+            format!("[{name}] {}", shown(cell))
+        });
+        own.into_iter().chain(merged).collect::<Vec<_>>().join("\n\n")
     }
 
     fn count(&self, case: CaseId, family: &[CodeId]) -> u32 {
@@ -138,7 +153,7 @@ impl<'a> Matrix<'a> {
         row.extend([
             state.word().into(),
             self.count(case.id, family).into(),
-            self.summary(cell).into(),
+            self.summary(case.id, code).into(),
             cell.map_or_else(String::new, |cell| self.references(cell).join("; ")).into(),
             cell.map_or_else(String::new, |cell| self.quotations(cell).join("\n")).into(),
             cell.map_or("", |cell| cell.by.as_str()).into(),
@@ -161,6 +176,19 @@ impl<'a> Matrix<'a> {
             .filter_map(|it| Some(format!("“{}”", self.study.body(it.document)?.quotation(it.span))))
             .collect()
     }
+}
+
+/// What was written for codes that were merged since, in the order of the codes' names.
+fn merged_cells(study: &Study) -> HashMap<(CaseId, CodeId), Vec<&Cell>> {
+    let book = study.codebook();
+    let mut merged: HashMap<_, Vec<&Cell>> = HashMap::new();
+    for cell in study.cells().filter(|cell| book.effective(cell.code) != cell.code) {
+        merged.entry((cell.case, book.effective(cell.code))).or_default().push(cell);
+    }
+    for cells in merged.values_mut() {
+        cells.sort_by_key(|cell| (book.get(cell.code).map(|code| &code.name), cell.code));
+    }
+    merged
 }
 
 /// The codes across; a retired one only where something is written in its column.
@@ -247,6 +275,19 @@ mod tests {
         let selection = Selection { codes: vec![s.code("seat at the table")], ..Selection::default() };
         let options = Options { columns: Columns::All, selection, ..Options::default() };
         assert_eq!(names(&table(&s.study, &options))[3..], ["1.2 seat at the table"]);
+    }
+
+    #[test]
+    fn what_was_written_for_a_merged_code_stands_below_under_its_name() {
+        let mut s = sample();
+        let (parity, seat) = (s.code("parity of esteem"), s.code("seat at the table"));
+        let nurse = s.case("Chief nurse");
+        s.make(actions::write_summary(&s.study, &s.maya, nurse, seat, "Sits late.", Vec::new()));
+        s.make(actions::merge_codes(&s.study, &[parity], seat));
+        let options = Options { columns: Columns::Chart(s.code("Place")), ..Options::default() };
+        let table = table(&s.study, &options);
+        assert_eq!(rows(&table)[0][3..], ["Sits late.\n\n[parity of esteem] Equal on paper (¶2*)"]);
+        assert_eq!(s.study.merged_cells(nurse, seat).len(), 1);
     }
 
     #[test]
