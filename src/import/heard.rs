@@ -3,6 +3,7 @@
 use super::words::{ANSWERS, ASKS};
 use super::{Block, Heard, Role, names};
 use crate::text::Content;
+use std::collections::HashMap;
 
 /// How much of a speaker's first turn is kept, in scalar values.
 const FIRST_WORDS: usize = 80;
@@ -14,7 +15,7 @@ pub(super) fn count(content: &Content, turns: &[Block], speakers: &mut [Heard]) 
         speaker.labels.clear();
         speaker.first_words.clear();
     }
-    let mut spelled: Vec<Vec<(&str, usize)>> = vec![Vec::new(); speakers.len()];
+    let mut spelled: Vec<Spellings> = vec![Spellings::default(); speakers.len()];
     for block in turns {
         let Some(speaker) = block.speaker.and_then(|s| speakers.get_mut(s)) else { continue };
         let speech = content.slice(block.speech);
@@ -24,19 +25,36 @@ pub(super) fn count(content: &Content, turns: &[Block], speakers: &mut [Heard]) 
             speaker.first_words = first_words(speech);
         }
         let (Some(label), Some(index)) = (block.label, block.speaker) else { continue };
-        let spelling = content.slice(label);
-        match spelled[index].iter_mut().find(|(s, _)| *s == spelling) {
-            Some((_, times)) => *times += 1,
-            None => spelled[index].push((spelling, 1)),
-        }
+        spelled[index].add(content.slice(label));
     }
     for (speaker, spelled) in speakers.iter_mut().zip(spelled) {
         if speaker.name.is_empty() {
-            let most = spelled.iter().map(|(_, times)| *times).max();
-            let name = spelled.iter().find(|(_, times)| Some(*times) == most);
-            speaker.name = name.map_or_else(String::new, |(s, _)| (*s).to_owned());
+            speaker.name = spelled.commonest();
         }
-        speaker.labels = spelled.into_iter().map(|(s, _)| s.to_owned()).collect();
+        speaker.labels = spelled.in_order.into_iter().map(|(spelling, _)| spelling.to_owned()).collect();
+    }
+}
+
+/// The spellings of one speaker's labels, by first appearance, with how often each occurs.
+#[derive(Debug, Clone, Default)]
+struct Spellings<'t> {
+    in_order: Vec<(&'t str, usize)>,
+    places: HashMap<&'t str, usize>,
+}
+
+impl<'t> Spellings<'t> {
+    fn add(&mut self, spelling: &'t str) {
+        let place = *self.places.entry(spelling).or_insert(self.in_order.len());
+        match self.in_order.get_mut(place) {
+            Some((_, times)) => *times += 1,
+            None => self.in_order.push((spelling, 1)),
+        }
+    }
+
+    /// The commonest spelling; the first of several.
+    fn commonest(&self) -> String {
+        let best = self.in_order.iter().rev().max_by_key(|(_, times)| *times);
+        best.map_or_else(String::new, |(spelling, _)| (*spelling).to_owned())
     }
 }
 
@@ -117,6 +135,13 @@ mod tests {
 
     fn roles(text: &str) -> Vec<Role> {
         read(text.as_bytes(), "a.txt").unwrap().speakers.into_iter().map(|s| s.role).collect()
+    }
+
+    #[test]
+    fn a_speaker_is_called_by_the_commonest_spelling() {
+        let text = "P 1: A.\nI: So?\nP1: B.\nI: And?\nP1: C.\n";
+        let speaker = read(text.as_bytes(), "a.txt").unwrap().speakers.remove(0);
+        assert_eq!((speaker.name.as_str(), speaker.labels), ("P1", vec!["P 1".to_owned(), "P1".to_owned()]));
     }
 
     #[test]
