@@ -97,6 +97,56 @@ fn in_words(endings: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn written(rows: &[Vec<String>], format: Format) -> String {
+        let mut table = Table::new(&["one", "two"], [], &[]);
+        table.rows = rows.iter().map(|row| row.iter().map(|field| field.clone().into()).collect()).collect();
+        let mut out = Vec::new();
+        write(&table, format, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn any_rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+        let field = prop_oneof!["[=+@'\"|\\\\,;\\r\\n\\t a-b-]{0,8}", "\\PC{0,8}", "[\\x00-\\x1f]{0,3}"];
+        prop::collection::vec(prop::collection::vec(field, 2), 0..4)
+    }
+
+    proptest! {
+        #[test]
+        fn every_csv_reader_finds_the_same_fields(rows in any_rows()) {
+            let text = written(&rows, Format::Csv);
+            let text = text.strip_prefix('\u{FEFF}').unwrap();
+            let records: Vec<_> = ::csv::Reader::from_reader(text.as_bytes()).into_records().collect();
+            prop_assert_eq!(records.len(), rows.len());
+            for (record, row) in records.into_iter().zip(&rows) {
+                let fields = row.iter().map(|field| csv::neutral(field).into_owned()).collect::<Vec<_>>();
+                let record = record.unwrap();
+                prop_assert_eq!(record.iter().collect::<Vec<_>>(), fields);
+            }
+        }
+
+        #[test]
+        fn every_line_of_json_is_one_record(rows in any_rows()) {
+            let text = written(&rows, Format::Json);
+            let records: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(text.lines().count(), if rows.is_empty() { 1 } else { rows.len() + 2 });
+            for (record, row) in records.iter().zip(&rows) {
+                prop_assert_eq!(record["one"].as_str().unwrap_or_default(), &row[0]);
+                prop_assert_eq!(record["two"].as_str().unwrap_or_default(), &row[1]);
+            }
+        }
+
+        #[test]
+        fn a_markdown_row_is_one_line_with_as_many_cells_as_columns(rows in any_rows()) {
+            let text = written(&rows, Format::Markdown);
+            prop_assert_eq!(text.split('\n').count(), rows.len() + 3);
+            for line in text.split('\n').filter(|line| !line.is_empty()) {
+                let bars = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+                prop_assert_eq!(bars, 3, "{}", line);
+            }
+        }
+    }
 
     #[test]
     fn the_ending_says_the_format_whatever_its_case() {

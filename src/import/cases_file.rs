@@ -105,15 +105,13 @@ impl Reading {
             return;
         }
         let (wanted, found) = (self.names.len(), fields.len());
+        let counted = if found == 1 { "1 field".to_owned() } else { format!("{found} fields") };
         if found < wanted {
-            self.problem(
-                line,
-                format!("{found} fields instead of {wanted}; the missing ones are taken as empty"),
-            );
+            self.problem(line, format!("{counted} instead of {wanted}; the missing ones are taken as empty"));
         } else if fields[wanted..].iter().any(|field| !field.is_empty()) {
             self.problem(
                 line,
-                format!("{found} fields instead of {wanted}; what is past the last column is left out"),
+                format!("{counted} instead of {wanted}; what is past the last column is left out"),
             );
         }
         fields.resize(wanted, String::new());
@@ -305,7 +303,7 @@ mod tests {
         assert_eq!(
             problems(&file),
             [
-                "line 3: 1 fields instead of 2; the missing ones are taken as empty",
+                "line 3: 1 field instead of 2; the missing ones are taken as empty",
                 "line 6: 3 fields instead of 2; what is past the last column is left out",
                 "line 4: “P01” is on line 2 already, with other values; this row is left out",
                 "line 5: no case is named; the row is left out",
