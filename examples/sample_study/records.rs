@@ -48,7 +48,7 @@ impl Builder {
         std::fs::write(&register, text)?;
         let opened = Store::open_whole(root)?;
         ensure!(opened.study.id.uuid() == id && opened.troubles.is_empty(), "the new study cannot be opened");
-        Ok(Self { store, study: opened.study, clock, stamp, memos: 0 })
+        Ok(Self { store: opened.store, study: opened.study, clock, stamp, memos: 0 })
     }
 
     /// Makes an edit at the clock's next moment.

@@ -69,15 +69,15 @@ impl Tables {
         self.codings.iter().filter(|row| row.coder == coder && row.document == document).cloned().collect()
     }
 
-    /// The last coding of each of these documents under which a summary is written that does not refer to it.
-    pub fn coded_late(&self, documents: &[&str]) -> Vec<CodingRow> {
+    /// The last coding of a document under which a summary is written that does not refer to it, of so many documents.
+    pub fn coded_late(&self, documents: &[&str], most: usize) -> Vec<CodingRow> {
         let late = |document: &&str| {
             self.codings_of("maya", document).into_iter().rev().find(|row| {
                 let cell = self.cells.iter().find(|cell| cell.case == row.document && cell.code == row.code);
                 cell.is_some_and(|cell| !refers(&cell.summary, &row.words))
             })
         };
-        documents.iter().filter_map(late).collect()
+        documents.iter().filter_map(late).take(most).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! everything else to standard error.
 
 mod cases;
+mod check;
 mod codebook;
 mod completions;
 mod demo;
@@ -59,6 +60,8 @@ enum Command {
     Search(search::Arguments),
     /// Count documents, words, codings and cells
     Stats(stats::Arguments),
+    /// Verify all that a study promises, and say how to mend what is wrong
+    Check(check::Arguments),
     /// Show who did what, and when
     History(history::Arguments),
     /// Print a shell's completions for casebook
@@ -99,6 +102,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Export(it) => export::run(&it, coder),
         Command::Search(it) => search::run(&it),
         Command::Stats(it) => stats::run(&it),
+        Command::Check(it) => check::run(&it),
         Command::History(it) => history::run(&it, coder),
         Command::Completions(it) => completions::run(&it),
         Command::Man => man::run(),
