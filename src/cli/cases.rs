@@ -10,7 +10,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
-    Outcome, output,
+    Outcome, input, output,
     sitting::{self, Sitting},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         self,
         cases_file::{self, CasesFile, Matching},
     },
-    store::{Opened, Trouble},
+    store::Opened,
     study::{
         AttributeType, CaseDocuments, CaseId, Study, Value,
         actions::{self, Refused},
@@ -62,7 +62,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
 }
 
 fn read_in(sitting: &mut Sitting, file: &Path) -> anyhow::Result<()> {
-    let bytes = std::fs::read(file).map_err(|error| Trouble::from_io(file, &error))?;
+    let bytes = input::read(file)?;
     let text = import::decode(&bytes, &output::shown(file))?;
     let table = cases_file::read(&text).with_context(|| output::shown(file))?.fitted(&sitting.study);
     let matching = table.matching(&sitting.study);

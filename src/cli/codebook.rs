@@ -9,13 +9,13 @@ use anyhow::Context;
 use clap::Args;
 
 use super::{
-    Outcome, output,
+    Outcome, input, output,
     sitting::{self, Sitting},
 };
 use crate::{
     export::{self, codebook_file},
     import,
-    store::{Opened, Trouble},
+    store::Opened,
     study::{
         Study,
         actions::{self, FrameworkCode},
@@ -57,7 +57,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
 
 /// The codes of a codebook file.
 pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<FrameworkCode>> {
-    let bytes = std::fs::read(path).map_err(|error| Trouble::from_io(path, &error))?;
+    let bytes = input::read(path)?;
     let name = output::shown(path);
     let text = import::decode(&bytes, &name)?;
     codebook_file::read(&name, &text).context(name)

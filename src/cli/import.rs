@@ -22,7 +22,7 @@ use self::{
     options::Wanted,
     report::{Imported, Report},
 };
-use super::{Outcome, output, sitting::Sitting};
+use super::{Outcome, input, output, sitting::Sitting};
 use crate::{
     import::{
         self, Transcript,
@@ -99,10 +99,10 @@ impl Step<'_> {
         known: &mut HashMap<String, String>,
         report: &mut Report,
     ) -> Option<Accepted> {
-        let bytes = match std::fs::read(path) {
+        let bytes = match input::read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                report.fail(path, crate::store::Trouble::from_io(path, &error).to_string());
+                report.fail(path, error.to_string());
                 return None;
             }
         };

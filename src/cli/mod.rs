@@ -10,6 +10,7 @@ mod documentation;
 mod export;
 mod history;
 mod import;
+mod input;
 mod man;
 mod new;
 mod open;

@@ -180,11 +180,8 @@ impl Report {
             let named = Path::new(&it.file)
                 .file_name()
                 .is_some_and(|name| it.error.starts_with(&*name.to_string_lossy()));
-            let place = if named || it.error.starts_with(&it.file) {
-                String::new()
-            } else {
-                format!("{}: ", it.file)
-            };
+            let place =
+                if named || it.error.contains(&it.file) { String::new() } else { format!("{}: ", it.file) };
             output::say(&format!("casebook: {place}{}", it.error));
         }
         for name in &self.unknown {

@@ -1,0 +1,16 @@
+//! The command line as people and scripts use it: whole journeys, what is printed where, exit statuses, errors.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot read it cannot try")]
+
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/errors.rs"]
+mod errors;
+#[path = "cli/imports.rs"]
+mod imports;
+#[path = "cli/journey.rs"]
+mod journey;
+#[path = "cli/output.rs"]
+mod output;
+#[path = "cli/sample.rs"]
+mod sample;

@@ -1,0 +1,104 @@
+//! `casebook import`: what is told, corrected, skipped and refused.
+
+use crate::desk::{Desk, files};
+
+#[test]
+fn what_was_imported_before_is_skipped_and_the_rest_is_not() {
+    let desk = Desk::with_study();
+    desk.write(
+        "interviews/P11.txt",
+        "Interviewer: And now?\n\nP11: Now we wait and see.\n\n".repeat(4).as_bytes(),
+    );
+    let said = desk.run(&["import", "care", "interviews"]);
+    assert_eq!(said.status, 0, "{said:?}");
+    assert!(said.err.contains("interviews/P01.txt: imported before, as P01; skipped"), "{}", said.err);
+    assert!(said.err.ends_with("1 document imported, 3 files skipped\n"), "{}", said.err);
+}
+
+#[test]
+fn a_file_that_cannot_be_imported_does_not_keep_the_others_out() {
+    let desk = Desk::new();
+    desk.write_interviews();
+    desk.write("interviews/P03.txt", b"");
+    desk.write("interviews/P04.txt", b"%PDF-1.7\n");
+    desk.done(&["new", "care"]);
+    let said = desk.run(&["import", "care", "interviews"]);
+    assert_eq!(said.status, 1);
+    assert!(said.err.contains("P03.txt is empty: there is nothing to import"), "{}", said.err);
+    assert!(said.err.contains("P04.txt is a PDF"), "{}", said.err);
+    assert!(said.err.ends_with("3 documents imported, 2 files not imported\n"), "{}", said.err);
+    assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
+}
+
+#[test]
+fn a_dry_run_shows_the_same_and_changes_nothing() {
+    let desk = Desk::new();
+    desk.write_interviews();
+    desk.done(&["new", "care"]);
+    let before = files(&desk.path("care"));
+    let dry = desk.run(&["import", "care", "interviews", "--dry-run"]);
+    assert!(dry.err.ends_with("3 documents would be imported\n"), "{}", dry.err);
+    assert_eq!(files(&desk.path("care")), before);
+    assert_eq!(desk.done(&["import", "care", "interviews"]), dry.out);
+}
+
+#[test]
+fn speakers_are_corrected_by_options() {
+    let desk = Desk::new();
+    let round =
+        "AB: How did it begin?\n\nMrs Okafor: With a letter from them.\n\nMrs Okafr: Which I kept.\n\n";
+    desk.write("talk.txt", round.repeat(4).as_bytes());
+    desk.done(&["new", "care"]);
+    let said = desk.run(&[
+        "import",
+        "care",
+        "talk.txt",
+        "--interviewer",
+        "ab",
+        "--merge",
+        "Mrs Okafr=Mrs Okafor",
+        "--rename",
+        "Mrs Okafor=P07",
+        "--label",
+        "T1",
+        "--case",
+        "Carers",
+        "--json",
+    ]);
+    assert_eq!(said.status, 0, "{said:?}");
+    let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let document = &report["imported"][0];
+    assert_eq!((&document["label"], &document["cases"]), (&"T1".into(), &serde_json::json!(["Carers"])));
+    let speakers = document["speakers"].as_array().unwrap();
+    let named: Vec<_> =
+        speakers.iter().map(|it| (it["name"].as_str().unwrap(), it["role"].as_str().unwrap())).collect();
+    assert_eq!(named[0], ("AB", "interviewer"));
+    assert_eq!((named[1].0, named.len()), ("P07", 2));
+}
+
+#[test]
+fn a_speaker_that_no_file_has_is_named() {
+    let desk = Desk::new();
+    desk.write_interviews();
+    desk.done(&["new", "care"]);
+    let said = desk.run(&["import", "care", "interviews", "--interviewer", "Moderator"]);
+    assert_eq!(said.status, 1);
+    let message = "casebook: no file has a speaker “Moderator”: look at the names listed above\n";
+    assert!(said.err.contains(message), "{}", said.err);
+}
+
+#[test]
+fn one_label_cannot_name_many_documents() {
+    let desk = Desk::new();
+    desk.write_interviews();
+    desk.done(&["new", "care"]);
+    assert_eq!(desk.run(&["import", "care", "interviews", "--label", "P01"]).status, 2);
+    desk.done(&["import", "care", "interviews/P01.txt"]);
+    let said = desk.run(&["import", "care", "interviews/P02.txt", "--label", "P01"]);
+    assert_eq!(said.status, 1);
+    assert!(
+        said.err.contains("“P01” is taken: choose another name, or use the one there is"),
+        "{}",
+        said.err
+    );
+}
