@@ -1,5 +1,10 @@
 //! `casebook import`: what is told, corrected, skipped and refused.
 
+use std::{
+    io::Write,
+    process::{Command as Process, Stdio},
+};
+
 use crate::desk::{Desk, files};
 
 #[test]
@@ -101,4 +106,29 @@ fn one_label_cannot_name_many_documents() {
         "{}",
         said.err
     );
+}
+
+#[test]
+fn ctrl_c_leaves_what_was_imported_whole() {
+    let desk = Desk::new();
+    desk.write_interviews();
+    desk.done(&["new", "care"]);
+    let pipe = desk.path("P05.txt");
+    assert!(Process::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut import = Process::new(env!("CARGO_BIN_EXE_casebook"));
+    import.current_dir(desk.path("")).env("CASEBOOK_HOME", desk.path("home")).env("CASEBOOK_CODER", "maya");
+    import.args(["import", "care", "interviews/P01.txt", "P05.txt", "interviews/P02.txt"]);
+    let running = import.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Opening the pipe waits until the import reads it.
+    let mut writer = std::fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    let process = rustix::process::Pid::from_child(&running);
+    rustix::process::kill_process(process, rustix::process::Signal::INT).unwrap();
+    writer.write_all("Interviewer: And now?\n\nP05: Now we wait.\n\n".repeat(4).as_bytes()).unwrap();
+    drop(writer);
+    let ended = running.wait_with_output().unwrap();
+    let err = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{err}");
+    assert_eq!(err, "2 documents imported, 1 file left when stopped\n");
+    assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
+    assert_eq!(desk.json(&["stats", "care", "--json"])["totals"]["documents"], 2);
 }
