@@ -1,7 +1,6 @@
 //! `casebook import STUDY FILE|FOLDER…`: transcripts into a study. How a transcript becomes records is in
 //! [`crate::import`]; here are the arguments, the order of work and what is printed.
 
-mod files;
 mod options;
 mod report;
 
@@ -26,10 +25,10 @@ use super::{Outcome, input, output, sitting::Sitting};
 use crate::{
     import::{
         self, Transcript,
-        accept::{Accepted, Intake, SourceFile},
+        accept::{Accepted, Intake, SourceFile, imported_before},
     },
     store::sha256,
-    study::{Document, Study, actions},
+    study::{Document, actions},
 };
 
 /// So many documents become real with one edit.
@@ -40,7 +39,7 @@ const MANY: usize = 4;
 /// Imports the files. One that cannot be imported is listed and does not keep the others out.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
     let wanted = asked.wanted()?;
-    let paths = files::list(&asked.files)?;
+    let paths = import::files_of(&asked.files)?;
     wanted.fit(paths.len())?;
     let mut sitting = Sitting::open(&asked.study, coder)?;
     let stop = Arc::new(AtomicBool::new(false));
@@ -48,7 +47,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         .context("listening for Ctrl-C")?;
     let mut report = Report::new(asked.dry_run);
     let bar = progress_bar(paths.len());
-    let mut known = known_files(&sitting.study);
+    let mut known = imported_before(&sitting.study);
     for chunk in paths.chunks(CHUNK) {
         let mut accepted = Vec::new();
         let mut intake = Intake::new(&sitting.study);
@@ -183,12 +182,6 @@ fn commit(sitting: &mut Sitting, accepted: Vec<Accepted>) -> anyhow::Result<()> 
 fn spellings(transcript: &Transcript) -> BTreeSet<String> {
     let names = transcript.speakers.iter().flat_map(|heard| heard.labels.iter().chain([&heard.name]));
     names.map(|name| name.to_lowercase()).collect()
-}
-
-/// The files that the study's documents came from: the label of each by its SHA-256.
-fn known_files(study: &Study) -> HashMap<String, String> {
-    let bodies = study.documents().iter().filter_map(|document| Some((document, study.body(document.id)?)));
-    bodies.map(|(document, body)| (body.source.sha256.clone(), document.label.clone())).collect()
 }
 
 fn progress_bar(files: usize) -> ProgressBar {

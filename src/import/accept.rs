@@ -1,7 +1,7 @@
 //! From a transcript that a person has looked at to the records of a study: document, body and the cases that they
 //! need. It writes nothing; the caller puts the body in place and makes the edit.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Doubt, Heard, Role as HeardRole, Transcript};
 use crate::{
@@ -72,6 +72,12 @@ pub struct Intake<'a> {
     made: Vec<Case>,
     next_document: u32,
     next_case: u32,
+}
+
+/// The files that the study's documents came from: the label of each by its SHA-256.
+pub fn imported_before(study: &Study) -> HashMap<String, String> {
+    let bodies = study.documents().iter().filter_map(|document| Some((document, study.body(document.id)?)));
+    bodies.map(|(document, body)| (body.source.sha256.clone(), document.label.clone())).collect()
 }
 
 /// What this transcript seems to be, with a person's choices in place of the guesses.

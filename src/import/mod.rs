@@ -15,6 +15,7 @@ mod detect;
 mod encoding;
 mod error;
 mod evidence;
+mod files;
 mod header;
 mod heard;
 mod labels;
@@ -32,6 +33,7 @@ mod wrap;
 pub use by_name::{NamedCorrections, speaker_named};
 pub use correct::{Correction, CorrectionError};
 pub use error::ImportError;
+pub use files::{FilesError, files_of};
 pub use report::{LONG_LINE, LineEnds, Oddity, OddityKind, Report};
 pub use transcript::{Block, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
 

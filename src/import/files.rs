@@ -1,4 +1,4 @@
-//! Which files an import means: those named, and those in the folders named.
+//! Which files an import means: those named, and those in the folders named. They are listed here, not opened.
 
 use std::{
     cmp::Ordering,
@@ -6,20 +6,27 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::bail;
-
-use crate::{cli::output, store::Trouble};
+/// Why a folder cannot be imported.
+#[derive(Debug, thiserror::Error)]
+pub enum FilesError {
+    /// There is nothing in it.
+    #[error("{} holds no files: name the folder with the transcripts", .0.display())]
+    None(PathBuf),
+    /// It cannot be looked into.
+    #[error("{} cannot be looked into ({}): ask its owner for the right to read it", .0.display(), .1)]
+    Unreadable(PathBuf, std::io::Error),
+}
 
 /// The files in the order given; those of a folder, and of folders in it, as people count: `2.txt` before `10.txt`. Hidden ones
 /// are left out.
-pub(super) fn list(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+pub fn files_of(given: &[PathBuf]) -> Result<Vec<PathBuf>, FilesError> {
     let mut files = Vec::new();
     for path in given {
         if path.is_dir() {
             let before = files.len();
             walk(path, &mut files)?;
             if files.len() == before {
-                bail!("{} holds no files: name the folder with the transcripts", output::shown(path));
+                return Err(FilesError::None(path.clone()));
             }
         } else {
             files.push(path.clone());
@@ -28,8 +35,8 @@ pub(super) fn list(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Trouble> {
-    let io = |error: std::io::Error| Trouble::from_io(folder, &error);
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), FilesError> {
+    let io = |error| FilesError::Unreadable(folder.to_owned(), error);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .map_err(io)?
         .map(|entry| Ok(entry?.path()))
@@ -80,7 +87,7 @@ mod tests {
         for name in ["P10.txt", "P2.txt", "p1.txt", ".DS_Store", "b/x.txt"] {
             fs::write(folder.path().join(name), "x").unwrap();
         }
-        let listed = list(&[folder.path().to_owned()]).unwrap();
+        let listed = files_of(&[folder.path().to_owned()]).unwrap();
         let names: Vec<&str> =
             listed.iter().map(|path| path.strip_prefix(folder.path()).unwrap().to_str().unwrap()).collect();
         assert_eq!(names, ["b/x.txt", "p1.txt", "P2.txt", "P10.txt"]);
@@ -89,6 +96,6 @@ mod tests {
     #[test]
     fn a_folder_without_files_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(list(&[folder.path().to_owned()]).unwrap_err().to_string().contains("holds no files"));
+        assert!(files_of(&[folder.path().to_owned()]).unwrap_err().to_string().contains("holds no files"));
     }
 }
