@@ -54,10 +54,15 @@ fn main() -> Result<()> {
     if to.join("study.json").exists() {
         std::fs::remove_dir_all(&to).context("removing the old study")?;
     }
+    build(&data, &to)
+}
+
+/// Builds the study in a new folder.
+pub fn build(data: &Path, to: &Path) -> Result<()> {
     let tables = Tables::read(&data.join("coding"))?;
     let late = tables.coded_late(&LATER, CODED_LATE);
-    let mut builder = Builder::begin(&to, "Integrated care systems in their first year")?;
-    import_files(&mut builder, &data, &FIRST, "2023-03-31")?;
+    let mut builder = Builder::begin(to, "Integrated care systems in their first year")?;
+    import_files(&mut builder, data, &FIRST, "2023-03-31")?;
     known_beforehand(&mut builder, &tables)?;
     for (at, document) in FIRST.iter().enumerate() {
         builder.clock.begin(&day("2023-04-03", at as i64 * 3), 9);
@@ -65,8 +70,8 @@ fn main() -> Result<()> {
         builder.mark_read("maya", document, 1.0)?;
     }
     builder.memos(&tables, "2023-04-11", 1)?;
-    import_files(&mut builder, &data, &LATER, "2023-07-10")?;
-    cases(&mut builder, &data)?;
+    import_files(&mut builder, data, &LATER, "2023-07-10")?;
+    cases(&mut builder, data)?;
     framework(&mut builder, &tables)?;
     for (at, document) in LATER.iter().enumerate() {
         builder.clock.begin(&day("2023-07-17", at as i64 * 2), 9);

@@ -12,7 +12,7 @@ use casebook::{
     text::{Query, Span},
 };
 
-use crate::{
+use super::{
     calendar::{Clock, day},
     reopened,
     stamp::Stamp,
