@@ -1,7 +1,10 @@
 //! From a transcript that a person has looked at to the records of a study: document, body and the cases that they
 //! need. It writes nothing; the caller puts the body in place and makes the edit.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::BuildHasher,
+};
 
 use super::{Doubt, Heard, Role as HeardRole, Transcript};
 use crate::{
@@ -32,9 +35,9 @@ pub struct Choices {
     pub name: Option<String>,
     /// What sort of source it is.
     pub kind: Option<Kind>,
-    /// The name of the case whose document it is.
+    /// The name of the case whose document it is; an empty one for none.
     pub case: Option<String>,
-    /// Speakers who speak for a case of their own: the speaker's name and the case's.
+    /// Speakers who speak for a case of their own: the speaker's name and the case's; an empty one for none.
     pub speaker_cases: Vec<(String, String)>,
 }
 
@@ -98,6 +101,9 @@ pub fn propose(transcript: &Transcript, file_name: &str, choices: &Choices) -> P
         let own = participants.iter().filter(|speaker| !chosen(&speaker.name));
         speaker_cases.extend(own.map(|speaker| (speaker.name.clone(), speaker.name.clone())));
     }
+    let said = |name: &String| !name.trim().is_empty();
+    let case = case.filter(said);
+    speaker_cases.retain(|(_, case)| said(case));
     let name = choices.name.clone().unwrap_or_else(|| stem.to_owned());
     Proposal { label, name, kind, case, speaker_cases }
 }
@@ -127,7 +133,7 @@ impl<'a> Intake<'a> {
             Some(label) if self.labels.contains(&label.to_lowercase()) => {
                 return Err(Refused::NameTaken(label.clone()));
             }
-            _ => self.free_label(&proposal.label),
+            _ => free_label(&proposal.label, &self.labels),
         };
         self.labels.insert(label.to_lowercase());
         let made_before = self.made.len();
@@ -175,12 +181,13 @@ impl<'a> Intake<'a> {
         self.made.push(case);
         id
     }
+}
 
-    fn free_label(&self, wanted: &str) -> String {
-        let numbered = (2u32..).map(|n| format!("{wanted}-{n}"));
-        let mut labels = std::iter::once(wanted.to_owned()).chain(numbered);
-        labels.find(|label| !self.labels.contains(&label.to_lowercase())).unwrap_or_default()
-    }
+/// A label like the one wanted that is not among those taken (in lower case): with a number behind it where needed.
+pub fn free_label<S: BuildHasher>(wanted: &str, taken: &HashSet<String, S>) -> String {
+    let numbered = (2u32..).map(|n| format!("{wanted}-{n}"));
+    let mut labels = std::iter::once(wanted.to_owned()).chain(numbered);
+    labels.find(|label| !taken.contains(&label.to_lowercase())).unwrap_or_default()
 }
 
 fn body(transcript: Transcript, speakers: Vec<Speaker>, from: SourceFile) -> Body {
