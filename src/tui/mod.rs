@@ -192,7 +192,7 @@ impl Sitting {
                 }
                 Effect::Open(path) => return Ok(Some(Ended::Next(path))),
                 Effect::OpenDemo => return Ok(Some(Ended::Next((options.demo)(options.own.as_ref())?))),
-                Effect::ReadFiles(paths) => session::import::read_behind(paths, events.sender()),
+                Effect::Work(work) => work.start(events.sender()),
             }
             self.dirty = true;
         }

@@ -7,6 +7,7 @@ use crate::tui::{
     keys::{Command, Wanted},
     session::{
         Durability, Pane, Session, Tone,
+        import::Preview,
         overlay::{ListKind, Overlay},
     },
 };
@@ -109,6 +110,7 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
         }
         Some(Overlay::Confirm(_)) => return vec![Command::Yes.into(), Command::No.into()],
         Some(Overlay::List(list)) => return of_list(&list.kind),
+        Some(Overlay::Preview(preview)) => return of_preview(preview),
         Some(_) => return Vec::new(),
         None if session.pane != Pane::Transcript => return Vec::new(),
         None => {}
@@ -130,6 +132,24 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
             wanted.push(command.into());
         }
     }
+    wanted
+}
+
+/// The commands that matter before an import.
+fn of_preview(preview: &Preview) -> Vec<Wanted<'static>> {
+    let mut wanted = vec![Command::AcceptImport.saying("import all")];
+    if preview.files.len() > 1 {
+        wanted.push(Command::NextDocument.saying("next file"));
+    }
+    let speaker = [
+        (Command::RenameSpeaker, "rename"),
+        (Command::MergeSpeaker, "merge"),
+        (Command::MarkInterviewer, "asks"),
+        (Command::NotASpeaker, "no speaker"),
+        (Command::AssignCase, "case"),
+        (Command::Back, "give up"),
+    ];
+    wanted.extend(speaker.map(|(command, word)| command.saying(word)));
     wanted
 }
 

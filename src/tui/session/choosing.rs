@@ -58,7 +58,9 @@ impl Session {
                 self.keep_settings();
             }
             (Purpose::CaseOfDocument(document), choice) => self.case_of_document(document, choice),
-            (Purpose::CaseOfSpeaker(_) | Purpose::MergeSpeaker(_), _) => {}
+            (purpose @ (Purpose::CaseOfSpeaker(_) | Purpose::MergeSpeaker(_)), choice) => {
+                self.preview_chosen(purpose, choice);
+            }
             (
                 purpose @ (Purpose::SortCases
                 | Purpose::FilterCases

@@ -162,6 +162,10 @@ impl Session {
                     self.answer();
                     true
                 }
+                Command::NextField if ask.purpose == AskFor::ImportFiles => {
+                    self.complete_path();
+                    true
+                }
                 Command::NextField | Command::PreviousField => {
                     let step = if command == Command::NextField { 1 } else { ask.fields.len() - 1 };
                     ask.at = (ask.at + step) % ask.fields.len().max(1);

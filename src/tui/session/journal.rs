@@ -123,6 +123,7 @@ impl Session {
         self.changes += 1;
         let words = self.describe(&edit);
         self.journal.record(&edit);
+        self.follow_documents(&edit);
         self.say(Message::done(words));
         true
     }

@@ -98,8 +98,8 @@ pub enum Effect {
     Open(std::path::PathBuf),
     /// Open a scratch copy of the sample study.
     OpenDemo,
-    /// Read files for import.
-    ReadFiles(Vec<std::path::PathBuf>),
+    /// Read files for import, or put texts in place.
+    Work(import::Work),
 }
 
 /// The state of the interface with one study open.

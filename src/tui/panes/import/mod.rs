@@ -1,0 +1,122 @@
+//! The picture of the import preview: the files, and of the one at the cursor who speaks and how it will look.
+
+mod files;
+mod speakers;
+mod turns;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::ink::{clear, put, put_right, rule, upright};
+use crate::tui::session::{
+    Session,
+    import::{Incoming, Preview, Stage, State},
+};
+
+/// From this width on, the files stand left of what is in them.
+const WIDE: u16 = 140;
+
+/// The files about to be imported.
+pub fn draw(session: &Session, preview: &Preview, buf: &mut Buffer, body: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    clear(buf, body, styles.text);
+    let head = Rect { x: body.x + 1, width: body.width.saturating_sub(2), height: 1, ..body };
+    heading(session, preview, buf, head);
+    let below = Rect { y: body.y + 1, height: 1, ..body };
+    match preview.stage {
+        Stage::Reading(all) => progress(session, "read", preview.files.len(), all, buf, below),
+        Stage::Placing(all, done) => progress(session, "imported", done, Some(all), buf, below),
+        Stage::Looking => rule(buf, below, styles.dim, glyphs),
+    }
+    let rest = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
+    if body.width >= WIDE {
+        let width = (body.width * 2 / 5).clamp(44, 66);
+        files::draw(session, preview, buf, Rect { width, ..rest });
+        upright(buf, rest.x + width, rest, styles.dim, glyphs);
+        let right = Rect { x: rest.x + width + 1, width: rest.width - width - 1, ..rest };
+        details(session, preview, buf, right);
+    } else {
+        let rows = (preview.files.len().max(1) as u16).min((rest.height / 4).max(2));
+        files::draw(session, preview, buf, Rect { height: rows, ..rest });
+        rule(buf, Rect { y: rest.y + rows, height: 1, ..rest }, styles.dim, glyphs);
+        let height = rest.height.saturating_sub(rows + 1);
+        details(session, preview, buf, Rect { y: rest.y + rows + 1, height, ..rest });
+    }
+}
+
+fn heading(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let gap = session.look.sign(" · ", ", ");
+    let mut parts = vec![counted(preview.found().count(), "document")];
+    let cases = preview.new_cases(&session.study).len();
+    if cases > 0 {
+        parts.push(counted(cases, "new case"));
+    }
+    if preview.left_out() > 0 {
+        parts.push(format!("{} left out", counted(preview.left_out(), "file")));
+    }
+    let taken = put_right(buf, area, area.y, &parts.join(gap), styles.text, glyphs);
+    let room = area.width.saturating_sub(taken + 2);
+    put(buf, area.x, area.y, room, "Before the import: who speaks?", styles.accent, glyphs);
+}
+
+/// How far the work has come: a bar over the whole width, with words in front.
+fn progress(session: &Session, what: &str, done: usize, all: Option<usize>, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let of = all.map_or_else(String::new, |all| format!(" of {all}"));
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let right = put_right(buf, inner, area.y, "Esc stops", styles.dim, glyphs);
+    let words = format!("{done}{of} {what}");
+    let left = put(buf, inner.x, area.y, inner.width, &words, styles.text, glyphs);
+    let width = inner.width.saturating_sub(left + right + 4);
+    let full = all.filter(|all| *all > 0).map_or(0, |all| usize::from(width) * done.min(all) / all);
+    let (on, off) = (session.look.sign("█", "#"), session.look.sign("░", "."));
+    let bar = format!("{}{}", on.repeat(full), off.repeat(usize::from(width) - full));
+    put(buf, inner.x + left + 2, area.y, width, &bar, styles.accent, glyphs);
+}
+
+/// What is in the file at the cursor.
+fn details(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let Some(file) = preview.file() else { return };
+    let State::Read(found) = &file.state else { return left_out(session, file, buf, inner) };
+    let report = &found.transcript.report;
+    let gap = session.look.sign(" · ", ", ");
+    let read = [
+        file.name.as_str(),
+        report.encoding.as_str(),
+        &report.line_ends.to_string(),
+        report.convention.as_str(),
+    ];
+    put(buf, inner.x, inner.y, inner.width, &read.join(gap), styles.dim, glyphs);
+    let mut y = inner.y + 1;
+    for oddity in report.oddities.iter().take(3) {
+        put(buf, inner.x, y, inner.width, &format!("! {oddity}"), styles.accent, glyphs);
+        y += 1;
+    }
+    let height = inner.bottom().saturating_sub(y);
+    let taken = speakers::draw(session, found, buf, Rect { y, height, ..inner });
+    let y = y + taken;
+    if y + 1 < inner.bottom() {
+        rule(buf, Rect { y, height: 1, ..area }, styles.dim, glyphs);
+        turns::draw(session, found, buf, Rect { y: y + 1, height: inner.bottom() - y - 1, ..inner });
+    }
+}
+
+/// Why a file is left out.
+fn left_out(session: &Session, file: &Incoming, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let (why, style) = match &file.state {
+        State::Failed(why) => (why.clone(), styles.danger),
+        State::Known(why) => (format!("{} is {why}: it is left out", file.name), styles.text),
+        State::Read(_) => return,
+    };
+    let lines = crate::text::wrap_str(&why, area.width.max(1), glyphs);
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        put(buf, area.x, y, area.width, line, style, glyphs);
+    }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}

@@ -1,0 +1,202 @@
+//! The keys of the preview: walking files and speakers, and correcting who speaks.
+
+use super::{incoming::Found, preview::Preview};
+use crate::{
+    import::{Correction, Role},
+    tui::{
+        keys::Command,
+        session::{
+            Message, Session,
+            overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},
+        },
+    },
+};
+
+/// Lines of the turns shown that a page key goes.
+const PAGE: usize = 8;
+
+impl Session {
+    /// A command in the preview. False where it means there what it means everywhere.
+    pub(in crate::tui::session) fn preview_command(&mut self, command: Command) -> bool {
+        match command {
+            Command::AcceptImport => self.accept_import(),
+            Command::Back | Command::Stop => self.stop_import(),
+            Command::RenameSpeaker => self.ask_speaker_name(),
+            Command::MergeSpeaker => self.pick_speaker(),
+            Command::AssignCase => self.pick_speaker_case(),
+            Command::MarkInterviewer => self.mark_interviewer(),
+            Command::NotASpeaker => self.correct(|speaker| Correction::NotASpeaker { speaker }),
+            Command::Undo | Command::Redo => self.decide_again(command == Command::Undo),
+            _ => return self.preview().is_some_and(|preview| walk(preview, command)),
+        }
+        true
+    }
+
+    fn preview(&mut self) -> Option<&mut Preview> {
+        self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Preview(preview) => Some(&mut **preview),
+            _ => None,
+        })
+    }
+
+    /// Changes what was found in the file at the cursor.
+    fn change<T>(&mut self, change: impl FnOnce(&mut Found) -> T) -> Option<T> {
+        let preview = self.preview()?;
+        let changed = change(preview.here_mut()?);
+        if let Some(Overlay::Preview(preview)) =
+            self.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Preview(_)))
+        {
+            preview.label(&self.study);
+        }
+        Some(changed)
+    }
+
+    /// Makes a correction of the speaker at the cursor.
+    fn correct(&mut self, correction: impl FnOnce(usize) -> Correction) {
+        let made = self.change(|found| {
+            let speaker = found.speaker;
+            (found.heard().is_some()).then(|| found.correct(correction(speaker)))
+        });
+        match made.flatten() {
+            Some(Ok(())) => {}
+            Some(Err(error)) => self.say(Message::refused(error.to_string())),
+            None => self.say(Message::note("there is no speaker here".into())),
+        }
+    }
+
+    fn mark_interviewer(&mut self) {
+        let role = self.preview().and_then(|preview| Some(preview.here()?.heard()?.role));
+        let yes = role != Some(Role::Interviewer);
+        self.correct(|speaker| Correction::Interviewer { speaker, yes });
+    }
+
+    fn decide_again(&mut self, back: bool) {
+        let done = self.change(|found| if back { found.undo() } else { found.redo() });
+        if done != Some(true) {
+            let what = if back { "taken back" } else { "done again" };
+            self.say(Message::note(format!("there is nothing to be {what} in this file")));
+        }
+    }
+
+    fn ask_speaker_name(&mut self) {
+        let here = self.preview().and_then(|preview| {
+            let found = preview.here()?;
+            Some((found.speaker, found.heard()?.name.clone()))
+        });
+        let Some((speaker, name)) = here else {
+            return self.say(Message::note("there is no speaker here".into()));
+        };
+        let ask = Ask::new("Rename the speaker", "name", &name, AskFor::RenameSpeaker(speaker))
+            .with_help("the name of another speaker makes the two one");
+        self.overlays.push(Overlay::Ask(ask));
+    }
+
+    /// Gives a speaker of the preview another name, or says what is wrong with it.
+    pub(in crate::tui::session) fn rename_speaker(
+        &mut self,
+        speaker: usize,
+        name: &str,
+    ) -> Result<(), String> {
+        let to = name.trim().to_owned();
+        let made = self.change(|found| found.correct(Correction::Rename { speaker, to }));
+        made.unwrap_or(Ok(())).map_err(|error| error.to_string())
+    }
+
+    fn pick_speaker(&mut self) {
+        let Some(found) = self.preview().and_then(|preview| preview.here()) else { return };
+        let at = found.speaker;
+        let others = found.transcript.speakers.iter().enumerate().filter(|(number, _)| *number != at);
+        let items: Vec<Item> = others
+            .map(|(number, heard)| {
+                item(&heard.name, format!("{} turns", heard.turns), Choice::Speaker(number))
+            })
+            .collect();
+        let title = found.heard().map(|heard| format!("{} is the same as", heard.name));
+        match title {
+            Some(title) if !items.is_empty() => {
+                self.overlays.push(Overlay::Menu(Menu::new(&title, items, Purpose::MergeSpeaker(at))));
+            }
+            _ => self.say(Message::note("there is no other speaker to merge with".into())),
+        }
+    }
+
+    fn pick_speaker_case(&mut self) {
+        let Some(preview) = self.preview() else { return };
+        let Some(found) = preview.here() else { return };
+        if found.heard().is_some_and(|heard| heard.role == Role::Interviewer) {
+            return self
+                .say(Message::note("an interviewer belongs to no case; i makes a participant".into()));
+        }
+        let speaker = found.speaker;
+        let title = match found.heard() {
+            Some(heard) => format!("Case of {}", heard.name),
+            None => format!("Case of {}", found.label),
+        };
+        let mut named: Vec<String> = Vec::new();
+        for case in preview.found().flat_map(Found::cases) {
+            if !named.iter().any(|name| name.to_lowercase() == case.to_lowercase()) {
+                named.push(case.to_owned());
+            }
+        }
+        named.retain(|name| self.study.case_named(name).is_none());
+        let known = self.study.cases().iter().map(|case| (case.name.clone(), "in the study".to_owned()));
+        let new = named.into_iter().map(|name| (name, "new".to_owned()));
+        let mut items: Vec<Item> = known
+            .chain(new)
+            .map(|(name, aside)| item(&name, aside, Choice::Name(Some(name.clone()))))
+            .collect();
+        items.push(item("(no case)", String::new(), Choice::Name(None)));
+        let menu = Menu::new(&title, items, Purpose::CaseOfSpeaker(speaker));
+        self.overlays.push(Overlay::Menu(menu.or_else("Enter makes a new case")));
+    }
+
+    /// Takes a choice from one of the preview's menus.
+    pub(in crate::tui::session) fn preview_chosen(&mut self, purpose: Purpose, choice: Choice) {
+        match (purpose, choice) {
+            (Purpose::MergeSpeaker(speaker), Choice::Speaker(into)) => {
+                let made = self.change(|found| {
+                    found.correct(Correction::Merge { speaker, into }).map(|()| {
+                        found.go_to(if into > speaker { into - 1 } else { into });
+                    })
+                });
+                if let Some(Err(error)) = made {
+                    self.say(Message::refused(error.to_string()));
+                }
+            }
+            (Purpose::CaseOfSpeaker(speaker), Choice::Name(Some(name)) | Choice::Typed(name)) => {
+                self.change(|found| found.belongs_to(speaker, &name));
+            }
+            (Purpose::CaseOfSpeaker(speaker), Choice::Name(None)) => {
+                self.change(|found| found.belongs_to(speaker, ""));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn item(name: &str, aside: String, choice: Choice) -> Item {
+    Item { number: String::new(), name: name.to_owned(), aside, choice, colour: None }
+}
+
+fn walk(preview: &mut Preview, command: Command) -> bool {
+    let last = preview.files.len().saturating_sub(1);
+    match command {
+        Command::NextDocument => preview.at = (preview.at + 1).min(last),
+        Command::PreviousDocument => preview.at = preview.at.saturating_sub(1),
+        _ => return preview.here_mut().is_some_and(|found| walk_speakers(found, command)),
+    }
+    true
+}
+
+fn walk_speakers(found: &mut Found, command: Command) -> bool {
+    match command {
+        Command::MoveDown => found.go_to(found.speaker + 1),
+        Command::MoveUp => found.go_to(found.speaker.saturating_sub(1)),
+        Command::First => found.go_to(0),
+        Command::Last => found.go_to(usize::MAX),
+        Command::HalfPageDown | Command::PageDown => found.top += PAGE,
+        Command::HalfPageUp | Command::PageUp => found.top = found.top.saturating_sub(PAGE),
+        _ => return false,
+    }
+    true
+}

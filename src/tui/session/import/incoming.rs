@@ -1,0 +1,240 @@
+//! A file on its way into the study: as it was read, and as the person who looks at it corrects it.
+
+use std::path::PathBuf;
+
+use crate::{
+    import::{
+        Correction, CorrectionError, Heard, OddityKind, Role, Transcript,
+        accept::{Choices, Proposal, propose},
+    },
+    study::Kind,
+    text::Content,
+};
+
+/// So many turns are shown before an import is accepted.
+const SAMPLE: usize = 24;
+/// So much of a turn is shown, in scalar values.
+const LONGEST: usize = 1500;
+
+/// One of the files named for import.
+#[derive(Debug)]
+pub struct Incoming {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its name without its folder.
+    pub name: String,
+    /// What became of it.
+    pub state: State,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub enum State {
+    /// It was read.
+    Read(Box<Found>),
+    /// It cannot be read, for this reason.
+    Failed(String),
+    /// It is left out because it is there already, as said here.
+    Known(String),
+}
+
+/// A transcript with what was decided about it.
+#[derive(Debug)]
+pub struct Found {
+    as_read: Transcript,
+    /// The transcript as it is to be imported.
+    pub transcript: Transcript,
+    /// The SHA-256 of the file.
+    pub sha256: String,
+    /// What it seems to be, with what was decided.
+    pub proposal: Proposal,
+    /// The label that it will have.
+    pub label: String,
+    /// The speaker at the cursor, counted from 0.
+    pub speaker: usize,
+    /// The turns shown below the speakers, around the first of the speaker at the cursor.
+    pub sample: Vec<Shown>,
+    /// The first line shown of them.
+    pub top: usize,
+    name: String,
+    decided: Decisions,
+    before: Vec<Decisions>,
+    after: Vec<Decisions>,
+}
+
+/// A turn as it will look.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Whose it is, if anyone's.
+    pub speaker: Option<usize>,
+    /// When it was said.
+    pub time: String,
+    /// What was said, or its beginning.
+    pub speech: String,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Decisions {
+    corrections: Vec<Correction>,
+    choices: Choices,
+}
+
+impl Found {
+    /// A transcript read from a file of this name, with nothing decided.
+    pub fn new(as_read: Transcript, sha256: String, name: &str) -> Self {
+        let proposal = propose(&as_read, name, &Choices::default());
+        let mut new = Self {
+            transcript: as_read.clone(),
+            as_read,
+            sha256,
+            label: proposal.label.clone(),
+            proposal,
+            speaker: 0,
+            sample: Vec::new(),
+            top: 0,
+            name: name.to_owned(),
+            decided: Decisions::default(),
+            before: Vec::new(),
+            after: Vec::new(),
+        };
+        new.show();
+        new
+    }
+
+    /// What was chosen beside the corrections.
+    pub fn choices(&self) -> &Choices {
+        &self.decided.choices
+    }
+
+    /// The speaker at the cursor.
+    pub fn heard(&self) -> Option<&Heard> {
+        self.transcript.speakers.get(self.speaker)
+    }
+
+    /// Moves the cursor to another speaker.
+    pub fn go_to(&mut self, speaker: usize) {
+        self.speaker = speaker.min(self.transcript.speakers.len().saturating_sub(1));
+        self.show();
+    }
+
+    /// Makes a correction; its speakers are counted as they are shown.
+    pub fn correct(&mut self, correction: Correction) -> Result<(), CorrectionError> {
+        let mut decided = self.decided.clone();
+        if let Correction::Rename { speaker, to } = &correction
+            && let Some(heard) = self.transcript.speakers.get(*speaker)
+        {
+            let own = decided.choices.speaker_cases.iter_mut().filter(|(name, _)| *name == heard.name);
+            own.for_each(|(name, _)| to.trim().clone_into(name));
+        }
+        self.transcript = self.transcript.correct(std::slice::from_ref(&correction))?;
+        let speakers = &self.transcript.speakers;
+        decided.choices.speaker_cases.retain(|(name, _)| speakers.iter().any(|heard| heard.name == *name));
+        decided.corrections.push(correction);
+        self.decide(decided);
+        Ok(())
+    }
+
+    /// Says to which case a speaker belongs, or the document where it has one participant or none; an empty name for none.
+    pub fn belongs_to(&mut self, speaker: usize, case: &str) {
+        let mut decided = self.decided.clone();
+        let answering = self.transcript.speakers.iter().filter(|heard| heard.role != Role::Interviewer);
+        let alone = self.proposal.kind != Kind::FocusGroup && answering.count() <= 1;
+        match self.transcript.speakers.get(speaker) {
+            Some(heard) if !alone => {
+                decided.choices.speaker_cases.retain(|(name, _)| *name != heard.name);
+                decided.choices.speaker_cases.push((heard.name.clone(), case.to_owned()));
+            }
+            _ => decided.choices.case = Some(case.to_owned()),
+        }
+        self.decide(decided);
+    }
+
+    fn decide(&mut self, decided: Decisions) {
+        self.before.push(std::mem::replace(&mut self.decided, decided));
+        self.after.clear();
+        self.follow();
+    }
+
+    /// Takes the last decision back; gives whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(decided) = self.before.pop() else { return false };
+        self.after.push(std::mem::replace(&mut self.decided, decided));
+        self.again();
+        true
+    }
+
+    /// Decides again what was taken back last; gives whether there was anything.
+    pub fn redo(&mut self) -> bool {
+        let Some(decided) = self.after.pop() else { return false };
+        self.before.push(std::mem::replace(&mut self.decided, decided));
+        self.again();
+        true
+    }
+
+    /// Makes every correction anew, from what was read.
+    fn again(&mut self) {
+        self.transcript = self.as_read.clone();
+        for correction in &self.decided.corrections {
+            // Each was possible before, after the same ones.
+            if let Ok(corrected) = self.transcript.correct(std::slice::from_ref(correction)) {
+                self.transcript = corrected;
+            }
+        }
+        self.follow();
+    }
+
+    fn follow(&mut self) {
+        self.proposal = propose(&self.transcript, &self.name, &self.decided.choices);
+        self.go_to(self.speaker);
+    }
+
+    /// The case that a speaker will speak for, by name.
+    pub fn case_of(&self, heard: &Heard) -> Option<&str> {
+        if heard.role == Role::Interviewer {
+            return None;
+        }
+        let own = self.proposal.speaker_cases.iter().find(|(name, _)| *name == heard.name);
+        own.map(|(_, case)| case.as_str()).or(self.proposal.case.as_deref())
+    }
+
+    /// The names of the cases that will be needed.
+    pub fn cases(&self) -> impl Iterator<Item = &str> {
+        let own = self.proposal.speaker_cases.iter().map(|(_, case)| case.as_str());
+        own.chain(self.proposal.case.as_deref())
+    }
+
+    /// Whether something should be looked at: a doubtful speaker, something unusual in the file.
+    pub fn problems(&self) -> usize {
+        let doubtful = self.transcript.speakers.iter().filter(|heard| heard.doubt.is_some()).count();
+        let is_note = self.proposal.kind == Kind::Note;
+        let oddities = self.transcript.report.oddities.iter();
+        // Nobody is expected to speak in notes.
+        doubtful + oddities.filter(|oddity| !(is_note && oddity.what == OddityKind::NoLabels)).count()
+    }
+
+    /// Chooses the turns that are shown.
+    fn show(&mut self) {
+        let transcript = &self.transcript;
+        let content = Content::from(transcript.text.as_str());
+        let first = transcript.turns.iter().position(|turn| turn.speaker == Some(self.speaker)).unwrap_or(0);
+        let turns = transcript.turns.iter().enumerate().skip(first.saturating_sub(1)).take(SAMPLE);
+        self.sample = turns
+            .map(|(number, turn)| {
+                let speech = content.slice(turn.speech);
+                let until = if transcript.hard_wrapped { "\n\n" } else { "\n" };
+                let paragraphs =
+                    speech.split(until).map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
+                let speech = paragraphs.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n");
+                Shown {
+                    number: number + 1,
+                    speaker: turn.speaker,
+                    time: turn.time.as_ref().map_or_else(String::new, |times| times.start.text.clone()),
+                    speech: speech.chars().take(LONGEST).collect(),
+                }
+            })
+            .collect();
+        self.top = 0;
+    }
+}

@@ -1,0 +1,97 @@
+//! Importing files: reading them behind the screen, showing what was detected for correction, taking them in.
+
+mod accept;
+mod correct;
+mod incoming;
+mod paths;
+mod preview;
+#[cfg(test)]
+mod tests;
+mod work;
+
+pub use self::{
+    incoming::{Found, Incoming, Shown, State},
+    preview::{Preview, Stage},
+    work::{FileRead, Progress, Step, Work},
+};
+use super::{
+    Effect, Message, Session,
+    overlay::{Ask, AskFor, Field, Overlay},
+};
+
+/// So many names are shown where Tab finds several.
+const NAMES: usize = 12;
+const HELP: &str = "a transcript, several, or a folder of them; Tab completes";
+
+impl Session {
+    /// Asks which files to import.
+    pub(super) fn ask_import(&mut self) {
+        let ask = Ask::new("Import transcripts (.txt, .md)", "path", "", AskFor::ImportFiles).with_help(HELP);
+        self.overlays.push(Overlay::Ask(ask));
+    }
+
+    /// Completes the path that is being typed.
+    pub(super) fn complete_path(&mut self) {
+        let Some(Overlay::Ask(ask)) = self.overlays.last_mut() else { return };
+        let home = std::env::home_dir();
+        let line = ask.answers().concat();
+        let names = match paths::complete(&line, home.as_deref()) {
+            Some((completed, names)) => {
+                if let Some(field) = ask.fields.first_mut() {
+                    *field = Field::line(&field.label.clone(), &completed);
+                }
+                names
+            }
+            None => vec!["nothing begins like that".into()],
+        };
+        ask.problem = None;
+        ask.help = if names.is_empty() { HELP.into() } else { names[..names.len().min(NAMES)].join("  ") };
+    }
+
+    /// Begins to read the files or folders that were named, or says what is wrong with them.
+    pub(super) fn start_import(&mut self, typed: &str) -> Result<(), String> {
+        let paths = paths::paths(typed, std::env::home_dir().as_deref())?;
+        let work = Work::read(paths);
+        let preview = Preview::new(work.clone(), &self.study);
+        self.overlays.push(Overlay::Preview(Box::new(preview)));
+        self.ask_for(Effect::Work(work));
+        Ok(())
+    }
+
+    /// Takes what the thread reports that reads files or puts texts in place. What was given up is heard no more.
+    pub(super) fn import_progress(&mut self, progress: Progress) {
+        let preview = self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Preview(preview) => Some(preview),
+            _ => None,
+        });
+        let Some(preview) = preview.filter(|preview| preview.work == progress.work) else { return };
+        match progress.step {
+            Step::Found(count) => preview.stage = Stage::Reading(Some(count)),
+            Step::Read(read) => preview.take(*read, &self.study),
+            Step::NotFound(why) => {
+                self.overlays.retain(|overlay| !matches!(overlay, Overlay::Preview(_)));
+                self.say(Message::refused(why));
+            }
+            Step::AllRead => preview.stage = Stage::Looking,
+            Step::Placed(count) => {
+                if let Stage::Placing(all, _) = preview.stage {
+                    preview.stage = Stage::Placing(all, count);
+                }
+            }
+            Step::AllPlaced(accepted) => self.finish_import(accepted),
+            Step::NotPlaced(why) => {
+                preview.stage = Stage::Looking;
+                self.say(Message::refused(format!("nothing imported: {why}")));
+            }
+        }
+    }
+
+    /// Gives the import up, wherever it is.
+    pub(super) fn stop_import(&mut self) {
+        if let Some(Overlay::Preview(preview)) = self.overlays.last() {
+            preview.work.stop();
+            self.overlays.pop();
+            self.say(Message::note("nothing imported".into()));
+        }
+    }
+}

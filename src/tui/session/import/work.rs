@@ -1,0 +1,182 @@
+//! What an import does behind the screen: reading files, and putting texts in place. It tells how far it has come, and
+//! stops when it is told to.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
+};
+
+use crate::{
+    import::{self, ImportError, MAX_BYTES, Transcript, accept::Accepted},
+    store::{Store, sha256},
+    tui::{session::Report, terminal::Event},
+};
+
+/// Something to be done behind the screen. Clones are the same work.
+#[derive(Debug, Clone)]
+pub struct Work {
+    task: Arc<Task>,
+    stopped: Arc<AtomicBool>,
+}
+
+#[derive(Debug)]
+enum Task {
+    /// Read these files, and those in these folders.
+    Read(Vec<PathBuf>),
+    /// Put the texts of these documents in place.
+    Place(Store, Mutex<Vec<Accepted>>),
+}
+
+/// How far a piece of work has come.
+#[derive(Debug)]
+pub struct Progress {
+    /// The work.
+    pub work: Work,
+    /// What is new.
+    pub step: Step,
+}
+
+/// One step of the work.
+#[derive(Debug)]
+pub enum Step {
+    /// So many files are to be read.
+    Found(usize),
+    /// A file was read, or could not be.
+    Read(Box<FileRead>),
+    /// A folder could not be looked into; nothing of it was read.
+    NotFound(String),
+    /// Every file was read.
+    AllRead,
+    /// So many texts are in place.
+    Placed(usize),
+    /// All texts are in place.
+    AllPlaced(Vec<Accepted>),
+    /// A text could not be put in place; nothing names those that were.
+    NotPlaced(String),
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+pub struct FileRead {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it became and the SHA-256 of its bytes, or why it cannot be read.
+    pub outcome: Result<(Transcript, String), String>,
+}
+
+impl PartialEq for Work {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.stopped, &other.stopped)
+    }
+}
+
+impl Eq for Work {}
+
+impl Work {
+    /// Reading these files, and those in these folders.
+    pub fn read(paths: Vec<PathBuf>) -> Self {
+        Self::new(Task::Read(paths))
+    }
+
+    /// Putting the texts of these documents in place.
+    pub fn place(store: Store, accepted: Vec<Accepted>) -> Self {
+        Self::new(Task::Place(store, Mutex::new(accepted)))
+    }
+
+    fn new(task: Task) -> Self {
+        Self { task: Arc::new(task), stopped: Arc::default() }
+    }
+
+    /// Begins, in a thread that reports to `sender`.
+    pub fn start(self, sender: Sender<Event<Report>>) {
+        std::thread::spawn(move || {
+            self.run(&|progress| drop(sender.send(Event::Message(Report::Imported(progress)))));
+        });
+    }
+
+    /// Stops: what is done is told no more.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Does it, here and now.
+    pub fn run(&self, tell: &dyn Fn(Progress)) {
+        let tell = |step: Step| {
+            if !self.is_stopped() {
+                tell(Progress { work: self.clone(), step });
+            }
+        };
+        match &*self.task {
+            Task::Read(paths) => self.read_all(paths, &tell),
+            Task::Place(store, accepted) => {
+                let accepted = accepted.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
+                self.place_all(store, accepted, &tell);
+            }
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+
+    fn read_all(&self, given: &[PathBuf], tell: &dyn Fn(Step)) {
+        match import::files_of(given) {
+            Ok(files) => {
+                tell(Step::Found(files.len()));
+                for path in files {
+                    if self.is_stopped() {
+                        return;
+                    }
+                    let outcome = read(&path);
+                    tell(Step::Read(Box::new(FileRead { path, outcome })));
+                }
+            }
+            Err(error) => tell(Step::NotFound(error.to_string())),
+        }
+        tell(Step::AllRead);
+    }
+
+    fn place_all(&self, store: &Store, accepted: Vec<Accepted>, tell: &dyn Fn(Step)) {
+        for (number, it) in accepted.iter().enumerate() {
+            if self.is_stopped() {
+                return;
+            }
+            if let Err(trouble) = store.add_body(&it.document, &it.body) {
+                return tell(Step::NotPlaced(trouble.to_string()));
+            }
+            tell(Step::Placed(number + 1));
+        }
+        tell(Step::AllPlaced(accepted));
+    }
+}
+
+fn read(path: &Path) -> Result<(Transcript, String), String> {
+    let name = name_of(path);
+    let bytes = bytes(path, &name)?;
+    let transcript = import::read(&bytes, &name).map_err(|error| error.to_string())?;
+    Ok((transcript, sha256(&bytes)))
+}
+
+/// The bytes of a file. What is no file (a pipe, a device) might never end, and is not opened.
+fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, String> {
+    let why = |error: &io::Error| format!("{name} cannot be read: {error}");
+    let metadata = fs::metadata(path).map_err(|error| why(&error))?;
+    if !metadata.is_file() {
+        return Err(format!("{name} is no file: name a text file, or a folder of them"));
+    }
+    if metadata.len() > MAX_BYTES as u64 {
+        let megabytes = (metadata.len() as usize).div_ceil(1024 * 1024);
+        return Err(ImportError::TooLarge { file: name.into(), megabytes }.to_string());
+    }
+    fs::read(path).map_err(|error| why(&error))
+}
+
+/// A file's name without its folder.
+pub fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
