@@ -39,15 +39,18 @@ impl From<&Metadata> for Stamp {
     }
 }
 
-/// Reads a text file and its stamp. What is not a plain file (a pipe would block for ever) is refused.
+/// Opens a file for reading. What is not a plain file is refused: a pipe would block for ever.
+pub fn open(path: &Path) -> io::Result<File> {
+    let nonblocking = OFlags::NONBLOCK.bits().cast_signed();
+    let file = OpenOptions::new().read(true).custom_flags(nonblocking).open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is not a file")) }
+}
+
+/// Reads a text file and its stamp.
 pub fn read(path: &Path) -> Result<(String, Stamp), Trouble> {
     let trouble = |error: io::Error| Trouble::from_io(path, &error);
-    let nonblocking = OFlags::NONBLOCK.bits().cast_signed();
-    let mut file = OpenOptions::new().read(true).custom_flags(nonblocking).open(path).map_err(trouble)?;
+    let mut file = open(path).map_err(trouble)?;
     let meta = file.metadata().map_err(trouble)?;
-    if !meta.is_file() {
-        return Err(Trouble::Malformed { path: path.into(), why: "it is not a file".into() });
-    }
     let mut text = String::with_capacity(meta.len() as usize + 1);
     file.read_to_string(&mut text).map_err(trouble)?;
     Ok((text, Stamp::from(&meta)))

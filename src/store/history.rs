@@ -2,7 +2,6 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    fs::File,
     io::{self, BufRead, BufReader, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
@@ -120,7 +119,7 @@ impl History {
     pub fn edit(&self, index: &UndoIndex, id: EditId) -> Result<Option<Edit>, Trouble> {
         let Some(&place) = index.places.get(&id) else { return Ok(None) };
         let read = || -> io::Result<String> {
-            let mut file = BufReader::new(File::open(&self.path)?);
+            let mut file = BufReader::new(disk::open(&self.path)?);
             file.seek(SeekFrom::Start(place))?;
             let mut line = String::new();
             file.read_line(&mut line)?;
@@ -131,7 +130,7 @@ impl History {
     }
 
     fn each_line(&self, mut see: impl FnMut(usize, u64, &[u8])) -> Result<(), Trouble> {
-        let file = match File::open(&self.path) {
+        let file = match disk::open(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             file => file.map_err(|error| Trouble::from_io(&self.path, &error))?,
         };
@@ -156,7 +155,7 @@ impl History {
 
 /// The end of a file: enough of it to hold its last edit whole.
 fn tail(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let mut file = match File::open(path) {
+    let mut file = match disk::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         file => file?,
     };

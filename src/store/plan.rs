@@ -100,8 +100,8 @@ impl Planned {
         if aside.exists() {
             return Ok(());
         }
-        let bytes = std::fs::read(&self.path).map_err(|error| Trouble::from_io(&self.path, &error))?;
-        disk::replace(&aside, &bytes).map(drop)
+        let (text, _) = disk::read(&self.path)?;
+        disk::replace(&aside, text.as_bytes()).map(drop)
     }
 }
 

@@ -2,13 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::finding::{Findings, repeated};
+use super::{
+    finding::{Findings, repeated},
+    salvage::Salvage,
+};
 use crate::{
     store::{Layout, files::CodebookFile},
     study::{Code, CodeId},
 };
 
-pub(super) fn check(layout: &Layout, codebook: &CodebookFile, findings: &mut Findings) {
+pub(super) fn check(layout: &Layout, read: &Salvage<CodebookFile>, findings: &mut Findings) {
+    let codebook = &read.file;
+    let missing = |id: CodeId, codes: &HashMap<CodeId, &Code>| read.whole && !codes.contains_key(&id);
     let path = layout.codebook();
     let codes: HashMap<CodeId, &Code> = codebook.codes.iter().map(|code| (code.id, code)).collect();
     for id in repeated(codebook.codes.iter().map(|code| code.id)) {
@@ -24,10 +29,10 @@ pub(super) fn check(layout: &Layout, codebook: &CodebookFile, findings: &mut Fin
         let mut wrong = |what: &str, mend: &str| {
             findings.error(&path, Some(format!("code “{}”", code.name)), what.to_owned(), mend);
         };
-        if code.parent.is_some_and(|parent| !codes.contains_key(&parent)) {
+        if code.parent.is_some_and(|parent| missing(parent, &codes)) {
             wrong("the category that it is in does not exist", "take its `parent` out, then group it anew");
         }
-        if code.merged_into.is_some_and(|into| !codes.contains_key(&into)) {
+        if code.merged_into.is_some_and(|into| missing(into, &codes)) {
             wrong(
                 "the code that it was merged into does not exist",
                 "put that code back, or take `merged_into` out",

@@ -36,11 +36,11 @@ pub fn check(root: &Path) -> CheckReport {
     let codebook = salvage::<CodebookFile>(&store.layout.codebook(), &mut findings);
     let mut known = Known::default();
     if let Some(register) = &register {
-        register::check(&store.layout, &register.file, &mut findings);
+        register::check(&store.layout, register, &mut findings);
         known.take_register(register.whole, &register.file);
     }
     if let Some(codebook) = &codebook {
-        codes::check(&store.layout, &codebook.file, &mut findings);
+        codes::check(&store.layout, codebook, &mut findings);
         known.codes_whole = codebook.whole;
         known.codes = codebook.file.codes.iter().map(|code| (code.id, code)).collect();
     }

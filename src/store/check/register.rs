@@ -2,13 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::finding::{Findings, repeated};
+use super::{
+    finding::{Findings, repeated},
+    salvage::Salvage,
+};
 use crate::{
     store::{Layout, files::Register, load::is_inside},
     study::{AttributeType, CaseId, Value},
 };
 
-pub(super) fn check(layout: &Layout, register: &Register, findings: &mut Findings) {
+pub(super) fn check(layout: &Layout, read: &Salvage<Register>, findings: &mut Findings) {
+    let register = &read.file;
     let path = layout.register();
     let documents = &register.documents;
     for id in repeated(documents.iter().map(|it| it.id)) {
@@ -44,12 +48,14 @@ pub(super) fn check(layout: &Layout, register: &Register, findings: &mut Finding
     }
     let cases: HashSet<CaseId> = register.cases.iter().map(|it| it.id).collect();
     for document in documents {
-        if document.case.is_some_and(|case| !cases.contains(&case)) {
+        if read.whole && document.case.is_some_and(|case| !cases.contains(&case)) {
             let record = Some(format!("document “{}”", document.label));
             findings.warning(&path, record, "its case is not in the study".into(), "give it a case");
         }
     }
-    values(layout, register, findings);
+    if read.whole {
+        values(layout, register, findings);
+    }
 }
 
 /// Values of attributes that are unknown, or of another type.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::finding::Findings;
 use crate::{
     store::{
-        Trouble,
+        Trouble, disk,
         files::{
             self, BodyFile, CodebookFile, CodingLine, CodingsFile, File, MemosFile, Register, RowFile,
             TurnLine,
@@ -104,8 +104,7 @@ pub(super) fn note_trouble(path: &Path, trouble: &Trouble, findings: &mut Findin
 
 fn from_sound_records<T: Salvaged>(path: &Path, why: &str, findings: &mut Findings) -> Option<Salvage<T>> {
     let mend = "mend that line, or put a sound copy of the file in its place";
-    let parsed =
-        std::fs::read_to_string(path).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
+    let parsed = disk::read(path).ok().and_then(|(text, _)| serde_json::from_str::<Value>(&text).ok());
     let Some(mut value) = parsed else {
         findings.error(path, None, format!("it cannot be read: {why}"), mend);
         return None;
