@@ -236,13 +236,29 @@ impl Study {
         coders.into_iter().collect()
     }
 
+    /// The documents in which a case speaks, in order: those that are its own, and those in which it has a speaker.
+    pub fn documents_of_case(&self, case: CaseId) -> Vec<DocumentId> {
+        let speaks = |document: &&Document| {
+            let body = self.body(document.id);
+            document.case == Some(case)
+                || body.is_some_and(|body| body.speakers.iter().any(|it| it.case == Some(case)))
+        };
+        self.documents.iter().filter(speaks).map(|document| document.id).collect()
+    }
+
+    /// All codings of a case's passages, in reading order.
+    pub fn codings_of_case(&self, case: CaseId) -> Vec<&Coding> {
+        let documents = self.documents_of_case(case);
+        let codings = documents.into_iter().flat_map(|document| self.codings(document));
+        codings.filter(|it| self.case_of(it.document, it.span) == Some(case)).collect()
+    }
+
     /// The codings of a column's code, and of what is below it, for a case: the evidence of a cell, in reading order.
     pub fn evidence(&self, case: CaseId, code: CodeId) -> Vec<&Coding> {
         let family = self.codebook.family(code);
-        self.passages(&family)
-            .into_iter()
-            .filter(|c| self.case_of(c.document, c.span) == Some(case))
-            .collect()
+        let mut codings = self.codings_of_case(case);
+        codings.retain(|coding| family.contains(&self.codebook.effective(coding.code)));
+        codings
     }
 
     /// All codings that count for any of these codes, in reading order.
@@ -265,3 +281,32 @@ impl Study {
 
 mod apply;
 mod load;
+
+#[cfg(test)]
+mod tests {
+    use super::samples::Sample;
+
+    #[test]
+    fn a_case_has_the_documents_that_are_its_own_and_those_in_which_it_has_a_speaker() {
+        let s = Sample::new();
+        let documents = |case| s.study.documents_of_case(s.case(case));
+        assert_eq!(documents("Chief nurse"), [s.document("P01")]);
+        assert_eq!(documents("Carer"), [s.document("P02")]);
+    }
+
+    #[test]
+    fn the_evidence_of_a_cell_is_what_its_case_said_under_the_code_and_those_below_it() {
+        let mut s = Sample::new();
+        s.coded("P02", "I set the agenda", "seat at the table");
+        s.coded("P02", "Nobody asks us", "parity of esteem");
+        s.coded("P02", "Nobody", "watches");
+        let words = |code| {
+            let evidence = s.study.evidence(s.case("Carer"), s.code(code));
+            let body = s.study.body(s.document("P02")).unwrap();
+            evidence.iter().map(|it| body.quotation(it.span)).collect::<Vec<_>>()
+        };
+        assert_eq!(words("Place"), ["Nobody asks us"]);
+        assert_eq!(words("seat at the table"), Vec::<String>::new());
+        assert_eq!(s.study.codings_of_case(s.case("Carer")).len(), 2);
+    }
+}

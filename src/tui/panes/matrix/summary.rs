@@ -1,0 +1,63 @@
+//! Rows of a summary: what is quoted, referred to and commented each in its own style, and what a search finds.
+
+use ratatui::{
+    buffer::Buffer,
+    style::{Modifier, Style},
+};
+
+use crate::{
+    text::{Row, Span, pieces},
+    tui::{
+        panes::look::Look,
+        session::{
+            Session,
+            matrix::written::{Part, Written},
+        },
+    },
+};
+
+/// The style of a part of a summary.
+pub fn style(look: Look, part: Part) -> Style {
+    match part {
+        Part::Said => look.styles.text,
+        Part::Quotation => look.styles.words,
+        Part::Reference => look.styles.dim,
+        Part::Comment => look.styles.interviewer.add_modifier(Modifier::ITALIC),
+    }
+}
+
+/// Where the search finds something in a summary.
+pub fn hits(session: &Session, written: &Written) -> Vec<Span> {
+    session.search.as_ref().map_or_else(Vec::new, |search| search.query.find_in(&written.content))
+}
+
+/// One row of a summary; with `more` an ellipsis says that rows follow that are not shown.
+pub fn row(
+    session: &Session,
+    written: &Written,
+    row: &Row,
+    hits: &[Span],
+    more: bool,
+    buf: &mut Buffer,
+    (x, y, width): (u16, u16, u16),
+) {
+    let look = session.look;
+    let ellipsis = look.sign("…", "...");
+    let room = if more { width.saturating_sub(ellipsis.chars().count() as u16) } else { width };
+    let mut end = 0;
+    for piece in pieces(&written.content, row, look.glyphs()) {
+        let after = piece.column + u16::from(piece.width);
+        if piece.width == 0 || after > room || x + after > buf.area.right() {
+            continue;
+        }
+        end = after;
+        let mut drawn = style(look, written.part(piece.at));
+        if hits.iter().any(|hit| hit.contains(piece.at)) {
+            drawn = drawn.patch(look.styles.hit);
+        }
+        buf.set_stringn(x + piece.column, y, &piece.shown, usize::from(piece.width), drawn);
+    }
+    if more {
+        super::super::ink::put(buf, x + end, y, width - end, ellipsis, look.styles.dim, look.glyphs());
+    }
+}

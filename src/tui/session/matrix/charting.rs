@@ -1,0 +1,108 @@
+//! Moving in a chart, from chart to chart, and to the cells that need charting.
+
+use super::{Chart, MatrixPane, View};
+use crate::{
+    study::About,
+    tui::{
+        keys::Command,
+        session::{Message, Session},
+    },
+};
+
+impl MatrixPane {
+    /// Moves the cursor. False where the command does not.
+    fn motion(&mut self, command: Command) -> bool {
+        let (row, column) = self.at;
+        let page = self.shown.page(&self.table) as isize;
+        let last = self.table.columns.len().saturating_sub(1);
+        let far = self.table.rows.len() as isize;
+        let (rows, column) = match command {
+            Command::MoveDown => (1, column),
+            Command::MoveUp => (-1, column),
+            Command::HalfPageDown => ((page / 2).max(1), column),
+            Command::HalfPageUp => (-(page / 2).max(1), column),
+            Command::PageDown => (page, column),
+            Command::PageUp => (-page, column),
+            Command::First => (-far, column),
+            Command::Last => (far, column),
+            Command::MoveLeft => (0, column.saturating_sub(1)),
+            Command::MoveRight => (0, (column + 1).min(last)),
+            Command::FirstColumn => (0, 0),
+            Command::LastColumn => (0, last),
+            _ => return false,
+        };
+        self.put(self.table.step(row, rows), column);
+        true
+    }
+
+    /// Goes to the next cell that needs charting, row by row and around the end; false where there is none.
+    pub(super) fn to_chart(&mut self, forward: bool) -> bool {
+        let across = self.table.columns.len();
+        let count = across * self.table.rows.len();
+        let here = self.at.0 * across + self.at.1;
+        let places = (1..=count).map(|step| if forward { here + step } else { here + count - step } % count);
+        let needs = |place: &usize| self.table.state(place / across, place % across).needs_charting();
+        let found = places.into_iter().find(needs);
+        if let Some(place) = found {
+            self.put(place / across, place % across);
+        }
+        found.is_some()
+    }
+
+    fn other_chart(&mut self, step: isize) -> Chart {
+        let at = self.charts.iter().position(|chart| *chart == self.chart()).unwrap_or(0) as isize;
+        self.charts[(at + step).rem_euclid(self.charts.len().max(1) as isize) as usize]
+    }
+}
+
+impl Session {
+    /// A command in a chart. False where it means there what it means everywhere.
+    pub(super) fn chart_command(&mut self, command: Command) -> bool {
+        if self.matrix.motion(command) {
+            return true;
+        }
+        match command {
+            Command::NextChart | Command::PreviousChart => {
+                let chart = self.matrix.other_chart(if command == Command::NextChart { 1 } else { -1 });
+                self.show_chart(chart);
+            }
+            Command::Overview => self.show_chart(Chart::Overview),
+            Command::NextToChart => self.next_to_chart(true),
+            Command::PreviousToChart => self.next_to_chart(false),
+            Command::ChangeView => self.show_view(self.matrix.kept.view.next()),
+            Command::SortCases => self.pick_sort(),
+            Command::FilterCases => self.pick_filter(),
+            Command::ShowAttributes => self.pick_attributes(None),
+            Command::Memo => self.memo_on_cell(),
+            Command::Back if self.search.is_none() && self.matrix.kept.filter.is_some() => {
+                self.matrix.kept.filter = None;
+                self.say(Message::done("all cases are shown".into()));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn show_chart(&mut self, chart: Chart) {
+        self.matrix.kept.chart = Some(chart);
+        self.matrix.refresh(&self.study, self.changes);
+    }
+
+    fn show_view(&mut self, view: View) {
+        self.matrix.kept.view = view;
+        self.say(Message::done(view.words().into()));
+    }
+
+    pub(super) fn next_to_chart(&mut self, forward: bool) {
+        if !self.matrix.to_chart(forward) {
+            self.say(Message::note("nothing in this chart needs charting: > goes to the next chart".into()));
+        }
+    }
+
+    pub(super) fn memo_on_cell(&mut self) {
+        match self.matrix.cell_at() {
+            Some((case, code)) => self.write_memo(About::Cell(case, code)),
+            None => self.say(Message::refused("there is no cell here to write about".into())),
+        }
+    }
+}

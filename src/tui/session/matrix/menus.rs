@@ -1,0 +1,147 @@
+//! The matrix's menus: the order of the cases, which of them are shown, and the attributes beside them.
+
+use super::{
+    order::{self, By, Filter, Relation},
+};
+use crate::tui::session::{
+    Message, Session,
+    overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},
+};
+
+fn item(name: &str, aside: &str, choice: Choice) -> Item {
+    Item { number: String::new(), name: name.into(), aside: aside.into(), choice, colour: None }
+}
+
+impl Session {
+    /// Asks what to sort the cases by.
+    pub(super) fn pick_sort(&mut self) {
+        let now = &self.matrix.kept.sort.by;
+        let aside = |by: &By| if by == now { "in use; again turns it round" } else { "" };
+        // Attributes have names; an empty one stands for the case's own.
+        let mut items = vec![
+            item("(order of the study)", aside(&By::Order), Choice::Name(None)),
+            item("(name of the case)", aside(&By::Name), Choice::Name(Some(String::new()))),
+        ];
+        items.extend(self.study.attributes().iter().map(|attribute| {
+            let name = attribute.name.clone();
+            item(&name, aside(&By::Attribute(name.clone())), Choice::Name(Some(name.clone())))
+        }));
+        self.overlays.push(Overlay::Menu(Menu::new("Sort the cases by", items, Purpose::SortCases)));
+    }
+
+    /// Asks by which attribute to filter the cases.
+    pub(super) fn pick_filter(&mut self) {
+        let mut items = Vec::new();
+        if self.matrix.kept.filter.is_some() {
+            items.push(item("(all cases)", "", Choice::Name(None)));
+        }
+        items.extend(self.study.attributes().iter().map(|attribute| {
+            let values = order::values(&self.study, &attribute.name).len();
+            let aside = if values == 1 { "1 value".into() } else { format!("{values} values") };
+            item(&attribute.name, &aside, Choice::Name(Some(attribute.name.clone())))
+        }));
+        items.push(item("(type a condition)", "region = London", Choice::Name(Some(String::new()))));
+        self.overlays.push(Overlay::Menu(Menu::new("Show only cases by", items, Purpose::FilterCases)));
+    }
+
+    fn pick_value(&mut self, attribute: String) {
+        let cases = |count: usize| if count == 1 { "1 case".to_owned() } else { format!("{count} cases") };
+        let values = order::values(&self.study, &attribute);
+        let known: usize = values.iter().map(|(_, count)| count).sum();
+        let mut items: Vec<Item> = values
+            .into_iter()
+            .map(|(value, count)| item(&value, &cases(count), Choice::Name(Some(value.clone()))))
+            .collect();
+        let unknown = self.study.cases().len() - known;
+        if unknown > 0 {
+            items.push(item("(not known)", &cases(unknown), Choice::Name(None)));
+        }
+        let title = format!("Show only cases whose {attribute} is");
+        self.overlays.push(Overlay::Menu(Menu::new(&title, items, Purpose::FilterValue(attribute))));
+    }
+
+    fn ask_filter(&mut self) {
+        let before = self.matrix.kept.filter.as_ref().map_or_else(String::new, Filter::words);
+        let ask = Ask::new("Show only cases with", "", &before, AskFor::FilterCases)
+            .with_help("attribute = value; also != < > <= >=; nothing for all cases");
+        self.overlays.push(Overlay::Ask(ask));
+    }
+
+    /// Asks which attributes stand beside the cases; the menu stays open for more, with the mark where it was.
+    pub(super) fn pick_attributes(&mut self, at: Option<usize>) {
+        let shown = self.matrix.kept.attributes.clone().unwrap_or_default();
+        let items = self.study.attributes().iter().map(|attribute| {
+            let aside = if shown.contains(&attribute.name) { "shown" } else { "" };
+            item(&attribute.name, aside, Choice::Name(Some(attribute.name.clone())))
+        });
+        let title = "Attributes beside the cases; Esc closes";
+        let mut menu = Menu::new(title, items.collect(), Purpose::ShowAttributes);
+        menu.at = at.unwrap_or(0);
+        self.overlays.push(Overlay::Menu(menu));
+    }
+
+    /// Takes a choice from one of the matrix's menus.
+    pub(in crate::tui::session) fn matrix_chosen(&mut self, purpose: Purpose, choice: Choice) {
+        let Choice::Name(name) = choice else { return };
+        match (purpose, name) {
+            (Purpose::SortCases, name) => self.sort_cases(match name {
+                None => By::Order,
+                Some(name) if name.is_empty() => By::Name,
+                Some(name) => By::Attribute(name),
+            }),
+            (Purpose::FilterCases, None) => self.show_only(None),
+            (Purpose::FilterCases, Some(name)) if name.is_empty() => self.ask_filter(),
+            (Purpose::FilterCases, Some(name)) => self.pick_value(name),
+            (Purpose::FilterValue(attribute), value) => self.show_only(Some(Filter {
+                attribute,
+                relation: Relation::Is,
+                value: value.unwrap_or_default(),
+            })),
+            (Purpose::ShowAttributes, Some(name)) => self.toggle_attribute(&name),
+            _ => {}
+        }
+    }
+
+    fn sort_cases(&mut self, by: By) {
+        let sort = &mut self.matrix.kept.sort;
+        sort.reversed = sort.by == by && !sort.reversed;
+        sort.by = by;
+        let words = format!("sorted by {}", sort.words());
+        self.matrix.refresh(&self.study, self.changes);
+        self.say(Message::done(words));
+        self.keep_window();
+    }
+
+    fn show_only(&mut self, filter: Option<Filter>) {
+        let words = match &filter {
+            Some(filter) => format!("only cases with {}; Esc shows all", filter.words()),
+            None => "all cases are shown".into(),
+        };
+        self.matrix.kept.filter = filter;
+        self.matrix.refresh(&self.study, self.changes);
+        self.say(Message::done(words));
+        self.keep_window();
+    }
+
+    /// Shows only cases that fit what was typed, or says what is wrong with it.
+    pub(in crate::tui::session) fn filter_cases(&mut self, typed: &str) -> Result<(), String> {
+        let filter = if typed.trim().is_empty() { None } else { Some(Filter::read(&self.study, typed)?) };
+        self.show_only(filter);
+        Ok(())
+    }
+
+    fn toggle_attribute(&mut self, name: &str) {
+        let shown = self.matrix.kept.attributes.get_or_insert_default();
+        if shown.iter().any(|it| it == name) {
+            shown.retain(|it| it != name);
+        } else {
+            shown.push(name.to_owned());
+        }
+        // As they stand in the table of cases, whatever order they were chosen in.
+        let place = |name: &String| self.study.attributes().iter().position(|it| it.name == *name);
+        shown.sort_by_key(place);
+        let at = self.study.attributes().iter().position(|it| it.name == name);
+        self.pick_attributes(at);
+        self.keep_window();
+    }
+}

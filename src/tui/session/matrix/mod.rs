@@ -1,0 +1,240 @@
+//! The framework matrix as it is worked on: chart, cursor, rows and columns, an opened cell, and reading down or across.
+
+mod charting;
+mod menus;
+pub mod order;
+mod search;
+pub mod shown;
+pub mod table;
+pub mod written;
+
+use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
+
+use self::{
+    order::{Filter, Sort},
+    shown::{Shown, Wanted},
+    table::Table,
+};
+use super::Session;
+use crate::{
+    study::{CaseId, CodeId, Study},
+    text::Glyphs,
+    tui::keys::{Command, Context, Key},
+};
+
+/// What the cells of a chart show.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// The beginnings of the summaries, each with the sign of its state.
+    #[default]
+    Summaries,
+    /// The states in words.
+    States,
+    /// How many passages are coded.
+    Counts,
+}
+
+impl View {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            View::Summaries => View::States,
+            View::States => View::Counts,
+            View::Counts => View::Summaries,
+        }
+    }
+
+    /// The view in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            View::Summaries => "cells show summaries",
+            View::States => "cells show their states",
+            View::Counts => "cells show how many passages are coded",
+        }
+    }
+}
+
+/// What is kept of the matrix pane between sittings.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    chart: Option<Chart>,
+    case: Option<CaseId>,
+    code: Option<CodeId>,
+    view: View,
+    sort: Sort,
+    filter: Option<Filter>,
+    attributes: Option<Vec<String>>,
+}
+
+/// One of the matrix's charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Chart {
+    /// Cases and categories.
+    Overview,
+    /// Cases and the codes of a category of the first level.
+    Category(CodeId),
+}
+
+impl Chart {
+    /// The category, or `None` for the overview.
+    pub fn category(self) -> Option<CodeId> {
+        match self {
+            Chart::Overview => None,
+            Chart::Category(code) => Some(code),
+        }
+    }
+}
+
+/// The state of the matrix pane.
+#[derive(Debug, Default)]
+pub struct MatrixPane {
+    /// What is shown and kept.
+    kept: Kept,
+    /// The rows and columns of the chart.
+    pub table: Table,
+    /// What of them is on the screen.
+    pub shown: Shown,
+    /// The row and column of the cursor, counted from 0.
+    pub at: (usize, usize),
+    charts: Vec<Chart>,
+    /// The row of the case whose name the search found last.
+    name_found: Option<usize>,
+    made_for: Option<MadeFor>,
+}
+
+/// What the table holds for.
+#[derive(Debug, PartialEq)]
+struct MadeFor {
+    changes: u64,
+    chart: Option<Chart>,
+    sort: Sort,
+    filter: Option<Filter>,
+}
+
+impl MatrixPane {
+    /// The contexts in which keys are looked up, innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        vec![Context::Matrix]
+    }
+
+    /// Makes rows and columns anew where the study changed, and scrolls to the cursor.
+    pub fn prepare(&mut self, study: &Study, area: Rect, glyphs: Glyphs, changes: u64) {
+        self.refresh(study, changes);
+        let wanted = Wanted {
+            study,
+            table: &self.table,
+            view: self.kept.view,
+            attributes: self.kept.attributes.as_deref().unwrap_or_default(),
+            at: self.at,
+            glyphs,
+            changes,
+        };
+        self.shown.prepare(wanted, area);
+    }
+
+    /// Makes rows and columns anew where the study or what is wanted of it changed; the cursor stays on its cell.
+    pub fn refresh(&mut self, study: &Study, changes: u64) {
+        let wanted = |kept: &Kept| MadeFor {
+            changes,
+            chart: kept.chart,
+            sort: kept.sort.clone(),
+            filter: kept.filter.clone(),
+        };
+        if self.made_for.as_ref() == Some(&wanted(&self.kept)) {
+            return;
+        }
+        let categories = table::charts(study).into_iter().map(Chart::Category);
+        self.charts = std::iter::once(Chart::Overview).chain(categories).collect();
+        let kept = self.kept.chart.filter(|chart| self.charts.contains(chart));
+        let chart = kept.or_else(|| self.charts.get(1).copied()).unwrap_or(Chart::Overview);
+        self.kept.chart = Some(chart);
+        let attributes = || study.attributes().iter().take(1).map(|it| it.name.clone()).collect();
+        self.kept.attributes.get_or_insert_with(attributes);
+        self.table = Table::of(study, chart.category(), &self.kept.sort, self.kept.filter.as_ref());
+        self.made_for = Some(wanted(&self.kept));
+        self.find_cursor();
+    }
+
+    /// Puts the cursor on the row and column of its case and code; where one is not there (any more), on its neighbour.
+    fn find_cursor(&mut self) {
+        let row = self.kept.case.and_then(|case| self.table.row_of(case)).unwrap_or(self.at.0);
+        let column = self.kept.code.and_then(|code| self.table.column_of(code)).unwrap_or(self.at.1);
+        let row = row.min(self.table.rows.len().saturating_sub(1));
+        let row = if self.table.case(row).is_some() { row } else { self.table.step(row, 1) };
+        let row = if self.table.case(row).is_some() { row } else { self.table.step(row, -1) };
+        self.put(row, column.min(self.table.columns.len().saturating_sub(1)));
+    }
+
+    /// Puts the cursor on a row and a column.
+    fn put(&mut self, row: usize, column: usize) {
+        self.at = (row, column);
+        self.name_found = None;
+        // A filter may leave no row; the cell is then found again when it is lifted.
+        if let Some(case) = self.table.case(row) {
+            self.kept.case = Some(case);
+        }
+        if let Some(column) = self.table.columns.get(column) {
+            self.kept.code = Some(column.code);
+        }
+    }
+
+    /// The chart that is shown.
+    pub fn chart(&self) -> Chart {
+        self.kept.chart.unwrap_or(Chart::Overview)
+    }
+
+    /// What cells show.
+    pub fn view(&self) -> View {
+        self.kept.view
+    }
+
+    /// How cases are sorted.
+    pub fn sort(&self) -> &Sort {
+        &self.kept.sort
+    }
+
+    /// Which cases are shown, if not all.
+    pub fn filter(&self) -> Option<&Filter> {
+        self.kept.filter.as_ref()
+    }
+
+    /// The case and the code at the cursor.
+    pub fn cell_at(&self) -> Option<(CaseId, CodeId)> {
+        Some((self.table.case(self.at.0)?, self.table.columns.get(self.at.1)?.code))
+    }
+
+    /// What is kept between sittings.
+    pub fn kept(&self) -> Kept {
+        self.kept.clone()
+    }
+
+    /// Takes over what was kept.
+    pub fn take_kept(&mut self, kept: Kept) {
+        self.kept = kept;
+    }
+}
+
+impl Session {
+    /// A command in the matrix. False where it means there what it means everywhere.
+    pub(super) fn matrix_command(&mut self, command: Command) -> bool {
+        self.matrix.refresh(&self.study, self.changes);
+        let done = self.chart_command(command);
+        if done {
+            self.keep_window();
+        }
+        done
+    }
+
+    /// A key typed into the summary.
+    pub(super) fn matrix_type(&mut self, _key: Key) {}
+
+    /// Text pasted into the summary; false where none is open.
+    pub(super) fn matrix_paste(&mut self, _text: &str) -> bool {
+        false
+    }
+}

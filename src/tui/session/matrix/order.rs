@@ -1,0 +1,217 @@
+//! Which cases a chart shows and in which order: sorting by name or attribute, and filtering by one attribute.
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
+use crate::study::{Attribute, AttributeType, Case, Study, Value};
+
+/// What cases are sorted by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// Their order in the study.
+    #[default]
+    Order,
+    /// Their names.
+    Name,
+    /// An attribute, then the order in the study.
+    Attribute(String),
+}
+
+/// An order of cases.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sort {
+    /// What they are sorted by.
+    pub by: By,
+    /// Whether the last comes first. Cases without a value stay last.
+    pub reversed: bool,
+}
+
+impl Sort {
+    /// Sorts cases that are in the order of the study.
+    pub fn sort(&self, cases: &mut Vec<&Case>) {
+        match &self.by {
+            By::Order => {
+                if self.reversed {
+                    cases.reverse();
+                }
+            }
+            By::Name => {
+                cases.sort_by_cached_key(|case| natural(&case.name));
+                if self.reversed {
+                    cases.reverse();
+                }
+            }
+            By::Attribute(name) => cases.sort_by(|a, b| {
+                let (a, b) = (a.attributes.get(name), b.attributes.get(name));
+                match (a, b) {
+                    (Some(a), Some(b)) if self.reversed => compare(b, a),
+                    (Some(a), Some(b)) => compare(a, b),
+                    _ => a.is_none().cmp(&b.is_none()),
+                }
+            }),
+        }
+    }
+
+    /// The attribute whose values head groups of cases: the one sorted by, where its values are words or yes and no.
+    pub fn grouping<'a>(&self, study: &'a Study) -> Option<&'a Attribute> {
+        let By::Attribute(name) = &self.by else { return None };
+        let attribute = study.attributes().iter().find(|it| it.name == *name)?;
+        matches!(attribute.kind, AttributeType::Text | AttributeType::YesNo).then_some(attribute)
+    }
+
+    /// What they are sorted by, in a word or two.
+    pub fn by_words(&self) -> &str {
+        match &self.by {
+            By::Order => "order of the study",
+            By::Name => "name",
+            By::Attribute(name) => name,
+        }
+    }
+
+    /// The order in words.
+    pub fn words(&self) -> String {
+        let last_first = if self.reversed { ", last first" } else { "" };
+        format!("{}{last_first}", self.by_words())
+    }
+}
+
+/// Compares values of one attribute: numbers by size, words without regard to case.
+fn compare(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a.total_cmp(b),
+        (Value::YesNo(a), Value::YesNo(b)) => b.cmp(a),
+        _ => natural(&a.to_string()).cmp(&natural(&b.to_string())),
+    }
+}
+
+/// A key by which `P9` comes before `P10`, whatever the case of letters.
+fn natural(text: &str) -> Vec<(String, u64)> {
+    let lower = text.to_lowercase();
+    let mut parts = Vec::new();
+    let mut rest = lower.as_str();
+    while !rest.is_empty() {
+        let words = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (before, after) = rest.split_at(words);
+        let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        parts.push((before.to_owned(), after[..digits].parse().unwrap_or(u64::MAX)));
+        rest = &after[digits..];
+    }
+    parts
+}
+
+/// How a value must stand to the one of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// Equal, without regard to case.
+    Is,
+    /// Anything else, or nothing.
+    IsNot,
+    /// Smaller.
+    Below,
+    /// Larger.
+    Above,
+    /// Smaller or equal.
+    AtMost,
+    /// Larger or equal.
+    AtLeast,
+}
+
+/// The signs of relations; longer ones first, so that `<=` is not taken for `<`.
+const RELATIONS: [(&str, Relation); 8] = [
+    ("!=", Relation::IsNot),
+    ("<=", Relation::AtMost),
+    (">=", Relation::AtLeast),
+    ("≤", Relation::AtMost),
+    ("≥", Relation::AtLeast),
+    ("<", Relation::Below),
+    (">", Relation::Above),
+    ("=", Relation::Is),
+];
+
+/// A condition on one attribute of cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// The attribute.
+    pub attribute: String,
+    /// How the case's value must stand to `value`.
+    pub relation: Relation,
+    /// The value, in words; empty for cases of which nothing is known.
+    pub value: String,
+}
+
+impl Filter {
+    /// Reads `region = London`, `years >= 2`. What is wrong with it is said with what there is instead.
+    pub fn read(study: &Study, typed: &str) -> Result<Self, String> {
+        let found = RELATIONS.iter().filter_map(|(sign, relation)| Some((typed.find(sign)?, sign, relation)));
+        let Some((at, sign, relation)) = found.min_by_key(|(at, sign, _)| (*at, std::cmp::Reverse(sign.len())))
+        else {
+            return Err("write attribute = value, such as region = London".into());
+        };
+        let Some(attribute) = study.attribute(&typed[..at]) else {
+            let names: Vec<&str> = study.attributes().iter().map(|it| it.name.as_str()).collect();
+            return Err(format!(
+                "no attribute is called “{}”: there are {}",
+                typed[..at].trim(),
+                names.join(", ")
+            ));
+        };
+        let value = typed[at + sign.len()..].trim().to_owned();
+        let filter = Self { attribute: attribute.name.clone(), relation: *relation, value };
+        if study.cases().iter().any(|case| filter.takes(case)) {
+            return Ok(filter);
+        }
+        let values = values(study, &attribute.name);
+        let known: Vec<&str> = values.iter().take(6).map(|(value, _)| value.as_str()).collect();
+        Err(format!("no case has {}: there are {}", filter.words(), known.join(", ")))
+    }
+
+    /// Whether a case fits.
+    pub fn takes(&self, case: &Case) -> bool {
+        let Some(value) = case.attributes.get(&self.attribute) else {
+            return match self.relation {
+                Relation::Is => self.value.is_empty(),
+                Relation::IsNot => !self.value.is_empty(),
+                _ => false,
+            };
+        };
+        let words = value.to_string();
+        let order = match (value, self.value.parse::<f64>()) {
+            (Value::Number(number), Ok(limit)) => number.total_cmp(&limit),
+            _ => words.to_lowercase().cmp(&self.value.to_lowercase()),
+        };
+        match self.relation {
+            Relation::Is => order.is_eq(),
+            Relation::IsNot => order.is_ne(),
+            Relation::Below => order.is_lt(),
+            Relation::Above => order.is_gt(),
+            Relation::AtMost => order.is_le(),
+            Relation::AtLeast => order.is_ge(),
+        }
+    }
+
+    /// The condition as it is typed.
+    pub fn words(&self) -> String {
+        let sign = RELATIONS.iter().find(|(_, relation)| *relation == self.relation).map_or("=", |it| it.0);
+        let value = if self.value.is_empty() { "(not known)" } else { &self.value };
+        format!("{} {sign} {value}", self.attribute)
+    }
+}
+
+/// The values of an attribute with the number of cases that have each, in order.
+pub fn values(study: &Study, attribute: &str) -> Vec<(String, usize)> {
+    let mut cases: Vec<&Case> =
+        study.cases().iter().filter(|case| case.attributes.contains_key(attribute)).collect();
+    Sort { by: By::Attribute(attribute.into()), reversed: false }.sort(&mut cases);
+    let mut values: Vec<(String, usize)> = Vec::new();
+    for value in cases.iter().filter_map(|case| case.attributes.get(attribute)).map(ToString::to_string) {
+        match values.last_mut() {
+            Some((last, count)) if last.eq_ignore_ascii_case(&value) => *count += 1,
+            _ => values.push((value, 1)),
+        }
+    }
+    values
+}
