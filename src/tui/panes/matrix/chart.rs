@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     study::CellState,
+    text::wrap_str,
     tui::{
         panes::ink::{put, put_right, rule, tint},
         session::{
@@ -61,7 +62,7 @@ fn title(session: &Session, buf: &mut Buffer, area: Rect) {
         None => "Overview".to_owned(),
         Some(code) => session.study.codebook().name(code).to_owned(),
     };
-    let number = matrix.chart().category().map(|code| session.study.codebook().number(code)).unwrap_or("");
+    let number = matrix.chart().category().map_or("", |code| session.study.codebook().number(code));
     let head = if number.is_empty() { String::new() } else { format!("Chart {number}  ") };
     let facts = facts(session, area.width >= 110);
     let facts_width = crate::text::columns(&facts) as u16;
@@ -76,7 +77,8 @@ fn title(session: &Session, buf: &mut Buffer, area: Rect) {
 
 fn sorted(session: &Session) -> String {
     let matrix = &session.matrix;
-    let sign = if matrix.sort().reversed { session.look.sign("▴", "^") } else { session.look.sign("▾", "v") };
+    let sign =
+        if matrix.sort().reversed { session.look.sign("▴", "^") } else { session.look.sign("▾", "v") };
     format!("by {} {sign}", matrix.sort().by_words())
 }
 
@@ -102,8 +104,7 @@ fn facts(session: &Session, long: bool) -> String {
         facts.push("loading".into());
     } else {
         let of = table.cases * columns;
-        let charted = if long { " charted" } else { "" };
-        facts.push(format!("{} of {of}{charted}", table.charted));
+        facts.push(format!("{} of {of} charted", table.charted));
         if table.stale > 0 {
             facts.push(format!("{} stale", table.stale));
         }
@@ -256,15 +257,15 @@ fn empty(session: &Session, buf: &mut Buffer, area: Rect) {
     } else if session.matrix.table.columns.is_empty() {
         [
             "There are no categories yet: they make the charts, and their codes the columns.",
-            "2 shows the codebook; there Space marks codes and g groups them under a category.",
+            "2 shows the codebook: Space marks codes there, and g groups them.",
             "",
         ]
     } else {
         ["No case fits the filter any more.", "Esc shows all cases, f chooses others.", ""]
     };
-    for (row, line) in (2..).zip(lines) {
-        if area.y + row < area.bottom() {
-            put(buf, area.x + 2, area.y + row, area.width.saturating_sub(4), line, styles.text, glyphs);
-        }
+    let width = area.width.saturating_sub(4).clamp(1, 76);
+    let rows: Vec<_> = lines.iter().flat_map(|line| wrap_str(line, width, glyphs)).collect();
+    for (y, row) in (area.y + 2..area.bottom()).zip(&rows) {
+        put(buf, area.x + 2, y, width, row, styles.text, glyphs);
     }
 }

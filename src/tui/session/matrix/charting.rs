@@ -36,7 +36,7 @@ impl MatrixPane {
     }
 
     /// Goes to the next cell that needs charting, row by row and around the end; false where there is none.
-    pub(super) fn to_chart(&mut self, forward: bool) -> bool {
+    pub(super) fn seek_uncharted(&mut self, forward: bool) -> bool {
         let across = self.table.columns.len();
         let count = across * self.table.rows.len();
         let here = self.at.0 * across + self.at.1;
@@ -94,7 +94,7 @@ impl Session {
     }
 
     pub(super) fn next_to_chart(&mut self, forward: bool) {
-        if !self.matrix.to_chart(forward) {
+        if !self.matrix.seek_uncharted(forward) {
             self.say(Message::note("nothing in this chart needs charting: > goes to the next chart".into()));
         }
     }

@@ -1,8 +1,6 @@
 //! The matrix's menus: the order of the cases, which of them are shown, and the attributes beside them.
 
-use super::{
-    order::{self, By, Filter, Relation},
-};
+use super::order::{self, By, Filter, Relation};
 use crate::tui::session::{
     Message, Session,
     overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},

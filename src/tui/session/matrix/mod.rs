@@ -1,5 +1,7 @@
 //! The framework matrix as it is worked on: chart, cursor, rows and columns, an opened cell, and reading down or across.
 
+#[cfg(test)]
+mod chart_tests;
 mod charting;
 mod menus;
 pub mod order;

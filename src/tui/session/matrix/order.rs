@@ -147,7 +147,8 @@ impl Filter {
     /// Reads `region = London`, `years >= 2`. What is wrong with it is said with what there is instead.
     pub fn read(study: &Study, typed: &str) -> Result<Self, String> {
         let found = RELATIONS.iter().filter_map(|(sign, relation)| Some((typed.find(sign)?, sign, relation)));
-        let Some((at, sign, relation)) = found.min_by_key(|(at, sign, _)| (*at, std::cmp::Reverse(sign.len())))
+        let Some((at, sign, relation)) =
+            found.min_by_key(|(at, sign, _)| (*at, std::cmp::Reverse(sign.len())))
         else {
             return Err("write attribute = value, such as region = London".into());
         };

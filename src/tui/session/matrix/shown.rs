@@ -222,8 +222,9 @@ impl Shown {
         if rows == 1 {
             return vec![whole];
         }
-        let room = self.first.saturating_sub(2).max(1);
-        wrap_str(&whole, room, wanted.glyphs).into_iter().take(rows).map(String::from).collect()
+        let room = self.first.saturating_sub(4).max(1);
+        let lines = wrap_str(&whole, room, wanted.glyphs).into_iter().take(rows).enumerate();
+        lines.map(|(at, line)| if at == 0 { line.into_owned() } else { format!("  {line}") }).collect()
     }
 }
 

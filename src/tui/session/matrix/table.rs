@@ -153,9 +153,7 @@ fn columns(study: &Study, chart: Option<CodeId>) -> Vec<CodeId> {
     let Some(category) = chart else { return charts(study) };
     let book = study.codebook();
     let written = written(study);
-    let shown = |id: &CodeId| {
-        book.get(*id).is_some_and(|code| !code.retired || written.contains(id))
-    };
+    let shown = |id: &CodeId| book.get(*id).is_some_and(|code| !code.retired || written.contains(id));
     let family = book.family(category);
     let below: Vec<CodeId> = family.iter().skip(1).copied().filter(shown).collect();
     if below.is_empty() { family.into_iter().take(1).collect() } else { below }
