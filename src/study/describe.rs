@@ -148,8 +148,8 @@ impl<'a> Words<'a> {
 
     fn codes_moved(&self) -> Option<String> {
         let moved = |swap: &&Swap<Code>| {
-            let parent = |side: &Option<Code>| side.as_ref().map(|code| code.parent);
-            parent(&swap.before) != parent(&swap.after)
+            let parents = swap.before.as_ref().zip(swap.after.as_ref());
+            parents.is_some_and(|(before, after)| before.parent != after.parent)
         };
         let regrouped: Vec<&Code> = self.codes().filter(moved).filter_map(Swap::either).collect();
         let names = |codes: &[&Code]| {
@@ -160,6 +160,11 @@ impl<'a> Words<'a> {
             return (!codes.is_empty()).then(|| format!("changed the order of {}", names(&codes)));
         };
         let verb = if self.edit.action == Action::GroupCodes { "grouped" } else { "moved" };
+        let new = self.codes().filter(|swap| swap.before.is_none()).find_map(|swap| swap.after.as_ref());
+        if let Some(category) = new {
+            let category = quoted(&category.name);
+            return Some(format!("{verb} {} under the new category {category}", names(&regrouped)));
+        }
         Some(match first.parent {
             Some(parent) => format!("{verb} {} under {}", names(&regrouped), quoted(self.code_name(parent))),
             None => format!("took {} out of the categories", names(&regrouped)),

@@ -134,6 +134,18 @@ pub fn group_codes(study: &Study, codes: &[CodeId], parent: Option<CodeId>) -> D
     Ok(Draft { action: Action::GroupCodes, changes })
 }
 
+/// Makes a category of the first level and puts codes under it, in the order given.
+pub fn group_into_new(study: &Study, coder: &Coder, name: &str, codes: &[CodeId]) -> Drafted {
+    let category = new_code(study, coder, name, None, true, Origin::Open)?;
+    let parent = Some(category.id);
+    let mut changes = vec![Change::Code(Swap::new(category))];
+    for (order, id) in (0..).zip(once_each(codes)) {
+        let before = find(study, id)?;
+        changes.push(Change::Code(Swap::change(before.clone(), Code { parent, order, ..before.clone() })));
+    }
+    Ok(Draft { action: Action::GroupCodes, changes })
+}
+
 /// Moves one code under another category, or to the first level.
 pub fn move_code(study: &Study, code: CodeId, parent: Option<CodeId>) -> Drafted {
     Ok(Draft { action: Action::MoveCode, ..group_codes(study, &[code], parent)? })
@@ -308,6 +320,21 @@ mod tests {
         assert_eq!(numbers, ["1.3", "1.4"]);
         assert_eq!(group_codes(&s.study, &[watches], Some(s.code("Place"))), Err(Refused::NoChange));
         assert!(s.study.codebook().get(money).unwrap().category, "a category stays one when it is empty");
+    }
+
+    #[test]
+    fn a_new_category_comes_with_its_codes_and_goes_again_in_one_step() {
+        let mut s = Sample::new();
+        let (watches, pooled) = (s.code("watches"), s.code("pooled budget"));
+        let before: Vec<Code> = s.study.codebook().records().into_iter().cloned().collect();
+        let edit = s.make(group_into_new(&s.study, &s.maya, " Time ", &[watches, pooled, watches]));
+        let numbers =
+            [s.code("Time"), watches, pooled].map(|code| s.study.codebook().number(code).to_owned());
+        assert_eq!(numbers, ["3", "3.1", "3.2"]);
+        s.undo(&edit);
+        assert_eq!(s.study.codebook().records(), before.iter().collect::<Vec<_>>());
+        let taken = group_into_new(&s.study, &s.maya, "MONEY", &[watches]);
+        assert_eq!(taken, Err(Refused::NameTaken("Money".into())));
     }
 
     #[test]

@@ -11,8 +11,8 @@ mod memos;
 pub use self::{
     cases::{CaseRow, describe_case, read_cases},
     codebook::{
-        Definition, Step, add_code, colour_code, define_code, group_codes, merge_codes, move_code,
-        rename_code, reorder_code, retire_code,
+        Definition, Step, add_code, colour_code, define_code, group_codes, group_into_new, merge_codes,
+        move_code, rename_code, reorder_code, retire_code,
     },
     codings::{code_in_vivo, code_passage, code_with_new, mark_read, recode, remove_coding, resize_coding},
     documents::{correct_speakers, describe_document, import_documents, name_study, remove_document},

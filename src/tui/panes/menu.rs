@@ -11,7 +11,7 @@ use super::{
 };
 use crate::tui::session::{
     Session,
-    overlay::{Item, Menu},
+    overlay::{Choice, Item, Menu},
 };
 
 /// A menu over the panes; gives where the cursor stands in what is typed.
@@ -77,6 +77,10 @@ fn item(session: &Session, item: &Item, marked: bool, buf: &mut Buffer, area: Re
         x += put(buf, x, area.y, 1, session.look.sign("▎", "|"), colour, glyphs) + 1;
         put(buf, x, area.y, 5, &item.number, styles.dim, glyphs);
         x += 6;
+    }
+    if let Choice::Colour(Some(colour)) = item.choice {
+        let swatch = session.look.sign("██", "##");
+        x += put(buf, x, area.y, 2, swatch, styles.code(colour), glyphs) + 2;
     }
     let room = inner.right().saturating_sub(x + aside + 1);
     put(buf, x, area.y, room, &item.name, styles.text, glyphs);

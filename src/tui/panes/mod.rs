@@ -2,7 +2,7 @@
 
 mod aside;
 mod ask;
-mod codebook;
+pub mod codebook;
 mod help;
 mod import;
 pub mod ink;
@@ -47,7 +47,15 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
     }
     if let Some(area) = places.aside {
         ink::upright(buf, area.x - 1, area, session.look.styles.dim, session.look.glyphs());
-        aside::draw(session, buf, area);
+        if session.pane == Pane::Codebook {
+            codebook::detail(
+                session,
+                buf,
+                Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area },
+            );
+        } else {
+            aside::draw(session, buf, area);
+        }
     }
     if let Some(area) = places.matrix {
         cursor = matrix::draw(session, buf, area);

@@ -112,6 +112,10 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
         Some(Overlay::List(list)) => return of_list(&list.kind),
         Some(Overlay::Preview(preview)) => return of_preview(preview),
         Some(_) => return Vec::new(),
+        None if session.pane == Pane::Codebook && !session.codebook.marks.is_empty() => {
+            let marked = [Command::GroupCodes, Command::MergeCodes, Command::NewCategory];
+            return marked.into_iter().chain([Command::Mark, Command::Back]).map(Wanted::from).collect();
+        }
         None if session.pane != Pane::Transcript => return Vec::new(),
         None => {}
     }

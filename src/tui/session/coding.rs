@@ -384,6 +384,9 @@ impl Session {
 impl Session {
     /// The state of the transcript in a few words, for the left of the hint line.
     pub fn state_words(&self) -> String {
+        if self.pane == Pane::Codebook && self.overlays.is_empty() {
+            return self.codebook.state_words();
+        }
         if self.pane != Pane::Transcript || !self.overlays.is_empty() {
             return String::new();
         }

@@ -42,6 +42,7 @@ impl Session {
             Command::Search => self.ask_search(),
             Command::SearchNext => self.search_step(true),
             Command::SearchPrevious => self.search_step(false),
+            Command::ShowRetired => self.toggle_retired(),
             Command::ClearSearch => self.search = None,
             Command::Back => self.back(),
             Command::GoBack => self.go_back(),
@@ -215,6 +216,10 @@ impl Session {
             (Command::Yes, Then::TakeDraft) => {
                 self.overlays.pop();
                 self.take_draft();
+            }
+            (Command::Yes, Then::Merge(codes, into)) => {
+                self.overlays.pop();
+                self.merge(&codes, into);
             }
             (Command::No, Then::TakeDraft) => {
                 self.overlays.pop();

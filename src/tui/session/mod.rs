@@ -270,7 +270,9 @@ impl Session {
             );
         }
         if let Some(area) = places.codebook {
-            self.codebook.prepare(&self.study, area.height, self.changes);
+            let mut inner = super::panes::codebook::places(area);
+            inner.detail = inner.detail.or(places.aside).filter(|_| self.pane == Pane::Codebook);
+            self.codebook.prepare(&self.study, inner, self.changes);
         }
         if let Some(area) = places.matrix {
             self.matrix.prepare(&self.study, area, self.look.glyphs(), self.changes);

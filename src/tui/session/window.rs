@@ -60,6 +60,13 @@ impl Session {
 
     /// Shows the place that an edit is about, so that undoing it is not done out of sight.
     pub(super) fn show_where(&mut self, edit: &Edit) {
+        let code = edit.changes.iter().find_map(|change| match change {
+            Change::Code(swap) => swap.either(),
+            _ => None,
+        });
+        if let Some(code) = code.filter(|_| self.pane == Pane::Codebook) {
+            self.codebook.go_to(code.id);
+        }
         let coding = edit.changes.iter().find_map(|change| match change {
             Change::Coding(swap) => swap.either(),
             _ => None,

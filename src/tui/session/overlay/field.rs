@@ -41,6 +41,9 @@ impl Field {
         if self.one_line && matches!(key.code, KeyCode::Enter) {
             return false;
         }
+        if self.one_line && key == Key::ctrl('u') {
+            return self.area.delete_line_by_head();
+        }
         let before = (self.area.cursor(), self.area.lines().len());
         self.area.input(input(key)) || before != (self.area.cursor(), self.area.lines().len())
     }

@@ -13,7 +13,7 @@ pub use self::{
     menu::{Choice, Item, Menu, Purpose},
     writing::{Writing, WritingFor},
 };
-use crate::tui::keys::Context;
+use crate::{study::CodeId, tui::keys::Context};
 
 /// Help for where the keys were before.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +40,8 @@ pub enum Then {
     LeaveUnsaved,
     /// Take up a draft that was found.
     TakeDraft,
+    /// Merge these codes into that one.
+    Merge(Vec<CodeId>, CodeId),
 }
 
 /// One thing that is open over the panes.
