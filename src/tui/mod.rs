@@ -18,7 +18,7 @@ use self::{
     terminal::{Event, Events, Screen, depth_from_env, utf8_from_env},
 };
 use crate::{
-    store::{Own, Saver, Settings, Store},
+    store::{self, Own, Saver, Settings, Store, Watch},
     study::Coder,
 };
 
@@ -85,10 +85,18 @@ fn keymap(own: Option<&Own>) -> anyhow::Result<Keymap> {
     }
 }
 
+/// Checks a study's files in a thread that reports what it found.
+fn check_behind(store: &Store, events: &Events<Report>) {
+    let (root, sender) = (store.layout().root().to_owned(), events.sender());
+    std::thread::spawn(move || drop(sender.send(Event::Message(Report::Checked(store::check(&root))))));
+}
+
 /// One study while it is open.
 struct Sitting {
     session: Session,
     dirty: bool,
+    /// Ends with the sitting.
+    _watch: Watch,
 }
 
 impl Sitting {
@@ -121,7 +129,11 @@ impl Sitting {
                 sender.send(Event::Message(report)).is_ok()
             });
         });
-        Self { session, dirty: true }
+        let tell = events.sender();
+        let watch = Watch::start(session.journal.store(), move |paths| {
+            drop(tell.send(Event::Message(Report::Changed(paths))));
+        });
+        Self { session, dirty: true, _watch: watch }
     }
 
     fn run(

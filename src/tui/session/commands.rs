@@ -55,7 +55,10 @@ impl Session {
             Command::ChooseTheme => self.choose_theme(),
             Command::NextLayout => self.next_layout(),
             Command::ToggleAscii => self.toggle_ascii(),
-            Command::CheckStudy => self.open_check(),
+            Command::CheckStudy => {
+                self.say(Message::note("checking the study's files".into()));
+                self.ask_for(Effect::Check);
+            }
             Command::ShowHistory => self.open_history(),
             Command::About => self.about(),
             _ => self.say(Message::note(format!("“{}” cannot be used here", command.entry().sentence))),

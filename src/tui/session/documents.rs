@@ -5,6 +5,7 @@ use super::{
     overlay::{Ask, AskFor, Choice, Item, List, ListKind, ListRow, Menu, Overlay, Purpose, Target},
 };
 use crate::{
+    store::CheckReport,
     study::{About, Document, DocumentId, actions},
     tui::keys::Command,
 };
@@ -219,8 +220,9 @@ impl Session {
         self.overlays.push(Overlay::List(list));
     }
 
-    pub(super) fn open_check(&mut self) {
-        let findings: Vec<String> = self.troubles.iter().map(ToString::to_string).collect();
+    /// Lists what a check of the study's files found.
+    pub(super) fn show_check(&mut self, report: &CheckReport) {
+        let findings = report.findings.iter().map(ToString::to_string).collect();
         self.open_findings("Check of the study".into(), findings);
     }
 

@@ -1,7 +1,7 @@
 //! From what was asked for to what is durable: drafts become edits, are made in memory at once and handed to the saver;
 //! undo and redo find them again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::{Session, message::Message};
 use crate::{
@@ -30,6 +30,8 @@ pub struct Journal {
     /// What was done before the index was read.
     early: Vec<Edit>,
     edits: HashMap<EditId, Edit>,
+    /// Those that are not durable yet, oldest first.
+    unsaved: VecDeque<EditId>,
     /// Where durability stands.
     pub durability: Durability,
 }
@@ -43,6 +45,7 @@ impl Journal {
             index: None,
             early: Vec::new(),
             edits: HashMap::new(),
+            unsaved: VecDeque::new(),
             durability: Durability::default(),
         }
     }
@@ -55,6 +58,11 @@ impl Journal {
     /// How many edits are not durable yet.
     pub fn waiting(&self) -> usize {
         self.saver.waiting()
+    }
+
+    /// The edits that are not durable yet, oldest first.
+    pub fn unsaved(&self) -> Vec<Edit> {
+        self.unsaved.iter().filter_map(|id| self.edits.get(id)).cloned().collect()
     }
 
     /// Tries at once to write what is waiting.
@@ -81,6 +89,7 @@ impl Journal {
             None => self.early.push(edit.clone()),
         }
         self.edits.insert(edit.id, edit.clone());
+        self.unsaved.push_back(edit.id);
         self.durability = match std::mem::take(&mut self.durability) {
             Durability::Waiting(why) => Durability::Waiting(why),
             _ => Durability::Saving,
@@ -167,13 +176,18 @@ impl Session {
     /// What became of an edit on the disk.
     pub fn saved(&mut self, saved: Saved) {
         match saved {
-            Saved::Done(_) => {
+            Saved::Done(edit) => {
+                self.journal.unsaved.retain(|id| *id != edit.id);
                 if self.journal.waiting() == 0 {
                     self.journal.durability = Durability::Saved;
                 }
             }
             Saved::Waiting(why) => self.journal.durability = Durability::Waiting(why),
             Saved::Refused(edit, why) => {
+                self.journal.unsaved.retain(|id| *id != edit.id);
+                if let Some(index) = &mut self.journal.index {
+                    index.stack.forget(&HashSet::from([edit.id]));
+                }
                 // What is on disk counts; the study in memory takes it over.
                 let words = self.describe(&edit);
                 self.reload();

@@ -1,10 +1,10 @@
 //! Loading what is not on the first screen, behind it.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::{Session, message::Message};
 use crate::{
-    store::{Opened, Store, Trouble, UndoIndex},
+    store::{CheckReport, Opened, Reload, Store, Trouble, UndoIndex},
     study::{Cell, Coder, Document, DocumentId, Memo, Page},
 };
 
@@ -25,7 +25,9 @@ pub enum Report {
     /// Something was saved, or not.
     Saved(crate::store::Saved),
     /// Others changed these files.
-    Changed(Vec<std::path::PathBuf>),
+    Changed(Vec<PathBuf>),
+    /// The study was checked.
+    Checked(CheckReport),
     /// Files were read for import, or one could not be.
     Imported(super::import::Progress),
 }
@@ -88,6 +90,7 @@ impl Session {
             Report::Loaded => self.loading = false,
             Report::Saved(saved) => self.saved(saved),
             Report::Changed(paths) => return self.changed_outside(&paths),
+            Report::Checked(report) => self.show_check(&report),
             Report::Imported(progress) => self.import_progress(progress),
         }
         self.changes += 1;
@@ -109,6 +112,10 @@ impl Session {
         match Store::open_whole(&root) {
             Ok(Opened { study, troubles, .. }) => {
                 self.study = study;
+                for change in self.journal.unsaved().iter().flat_map(|edit| &edit.changes) {
+                    // What conflicts with the disk is refused there as well, and said then.
+                    let _ = self.study.apply_changes(std::slice::from_ref(change));
+                }
                 self.troubled(troubles);
                 self.changes += 1;
             }
@@ -116,75 +123,34 @@ impl Session {
         }
     }
 
-    /// Takes over what others changed. What this program wrote itself is not read again.
-    fn changed_outside(&mut self, paths: &[impl AsRef<Path>]) -> bool {
+    /// Takes over what others wrote. What this program wrote itself is known to the store and not read again.
+    fn changed_outside(&mut self, paths: &[PathBuf]) -> bool {
         let before = self.changes;
+        let waiting = self.journal.unsaved();
         for path in paths {
-            self.reread(path.as_ref());
+            let store = self.journal.store().clone();
+            let reload = store.reload(&self.study, path);
+            match &reload {
+                Reload::Nothing => continue,
+                Reload::Broken(trouble) => self.say(Message::refused(trouble.to_string())),
+                _ => self.changes += 1,
+            }
+            reload.put_into(&mut self.study, &waiting);
+            self.load_new(&store);
         }
-        self.changes != before
+        self.changes != before || self.message.is_some()
     }
 
-    /// Reads one file again that another coder's program wrote.
-    fn reread(&mut self, path: &Path) {
-        let store = self.journal.store().clone();
-        let layout = store.layout();
-        if self.journal.waiting() > 0 || self.loading {
+    /// Loads the pages of documents that others have just brought in.
+    fn load_new(&mut self, store: &Store) {
+        if self.loading {
             return;
         }
-        if path == layout.register() || path == layout.codebook() {
-            self.reread_shared(&store);
-        } else if path.starts_with(layout.all_codings()) || path.starts_with(layout.documents()) {
-            let found = crate::store::document_of(&self.study, path).cloned();
-            if let Some(document) = found {
-                let (page, troubles) = store.load_page(&document, &store.coders());
-                if !troubles.is_empty() {
-                    return self.troubled(troubles);
-                }
-                let same = self.study.codings(document.id) == page.codings.as_slice();
-                self.study.take_page(document.id, page);
-                self.changes += u64::from(!same);
-            }
-        } else if path.starts_with(layout.matrix()) {
-            if let Ok(cells) = store.load_row(path) {
-                self.study.take_cells(cells);
-                self.changes += 1;
-            }
-        } else if path.starts_with(layout.all_memos()) {
-            let (memos, _) = store.load_memos();
-            self.study.take_memos(memos);
-            self.changes += 1;
-        }
-    }
-
-    fn reread_shared(&mut self, store: &Store) {
-        let Ok(fresh) = Store::open(store.layout().root()) else { return };
-        let register = |study: &crate::study::Study| {
-            (
-                study.documents().as_slice().to_vec(),
-                study.cases().as_slice().to_vec(),
-                study.attributes().to_vec(),
-            )
-        };
-        let codes = |study: &crate::study::Study| -> Vec<_> {
-            study.codebook().records().into_iter().cloned().collect()
-        };
-        if register(&fresh.study) != register(&self.study) {
-            let (documents, cases, attributes) = register(&fresh.study);
-            let new: Vec<Document> = documents
-                .iter()
-                .filter(|document| self.study.documents().get(document.id).is_none())
-                .cloned()
-                .collect();
-            self.study.take_register(documents, cases, attributes);
-            for (document, (page, _)) in new.iter().zip(store.load_pages(&new)) {
-                self.study.take_page(document.id, page);
-            }
-            self.changes += 1;
-        }
-        if codes(&fresh.study) != codes(&self.study) {
-            self.study.take_codebook(codes(&fresh.study));
-            self.changes += 1;
+        let missing = |document: &&Document| self.study.body(document.id).is_none();
+        let new: Vec<Document> = self.study.documents().iter().filter(missing).cloned().collect();
+        for (document, (page, troubles)) in new.iter().zip(store.load_pages(&new)) {
+            self.study.take_page(document.id, page);
+            self.troubled(troubles);
         }
     }
 }

@@ -100,6 +100,8 @@ pub enum Effect {
     OpenDemo,
     /// Read files for import, or put texts in place.
     Work(import::Work),
+    /// Check the study's files.
+    Check,
 }
 
 /// The state of the interface with one study open.
