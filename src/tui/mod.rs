@@ -204,6 +204,7 @@ impl Sitting {
                 }
                 Effect::Open(path) => return Ok(Some(Ended::Next(path))),
                 Effect::OpenDemo => return Ok(Some(Ended::Next((options.demo)(options.own.as_ref())?))),
+                Effect::Check => check_behind(self.session.journal.store(), events),
                 Effect::Work(work) => work.start(events.sender()),
             }
             self.dirty = true;
