@@ -1,4 +1,4 @@
-//! What a person types to search with, made ready, and where it is found. Showing a find is in [`super::excerpt`].
+//! What a person types to search with, made ready, and where it is found. Showing a find is in [`super::excerpt()`].
 
 use std::ops::Range;
 

@@ -41,7 +41,7 @@ const LETTERED: &[&str] = &[
 
 /// The sentence at `at`; between sentences it is the one before, or else the first. Without the blanks after it.
 ///
-/// Empty only where `within` holds nothing but blanks. `joined` as in [`super::wrap`]: a single line break
+/// Empty only where `within` holds nothing but blanks. `joined` as in [`super::wrap()`]: a single line break
 /// does not end a sentence.
 pub fn sentence_at(content: &Content, within: Span, at: Offset, joined: bool) -> Span {
     let sentences = sentences_in(content, within, joined);

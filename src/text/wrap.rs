@@ -1,4 +1,4 @@
-//! Breaking a text into screen rows. What stands in a row, grapheme by grapheme, is in [`super::pieces`].
+//! Breaking a text into screen rows. What stands in a row, grapheme by grapheme, is in [`super::pieces()`].
 
 use std::borrow::Cow;
 
