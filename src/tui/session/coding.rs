@@ -26,8 +26,11 @@ impl Session {
                 _ => false,
             };
         };
+        let turn = self.reader.turn(&body);
         if self.reader.motion(&body, self.look.glyphs(), command) {
-            self.keep_window();
+            if self.reader.turn(&body) != turn {
+                self.keep_window();
+            }
             return true;
         }
         match command {
