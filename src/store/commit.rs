@@ -173,3 +173,106 @@ fn record_of(change: &Change) -> String {
         Change::Read { document, coder, .. } => format!("read {document} {coder}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Draft, Origin, Study, actions};
+
+    fn coder(name: &str) -> Coder {
+        Coder::new(name).unwrap()
+    }
+
+    /// A study with a code “seat”, which maya made.
+    fn study(root: &std::path::Path) -> (Store, Study) {
+        let (store, mut study) = Store::create(root, "Integrated care", false).unwrap();
+        let maya = coder("maya");
+        let draft = actions::add_code(&study, &maya, "seat", None, false, Origin::Open).unwrap();
+        made(&store, &mut study, draft, "maya");
+        (store, study)
+    }
+
+    fn made(store: &Store, study: &mut Study, draft: Draft, by: &str) -> Edit {
+        let edit = draft.by(&coder(by));
+        study.apply(&edit).unwrap();
+        store.commit(&edit).unwrap();
+        edit
+    }
+
+    fn renamed(study: &Study, from: &str, to: &str) -> Draft {
+        actions::rename_code(study, study.codebook().named(from).unwrap().id, to).unwrap()
+    }
+
+    fn name_on_disk(root: &std::path::Path) -> String {
+        let study = Store::open(root).unwrap().study;
+        study.codebook().name(study.codebook().lines()[0].code).to_owned()
+    }
+
+    #[test]
+    fn an_edit_whose_files_were_not_placed_is_finished_at_the_next_opening() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, study) = study(folder.path());
+        let edit = renamed(&study, "seat", "chair").by(&coder("maya"));
+        store.history(&edit.coder).append(&edit).unwrap();
+        let again = Store::open(folder.path()).unwrap().store;
+        assert_eq!(again.recover(&edit.coder), Ok(Some(edit.clone())));
+        assert_eq!(name_on_disk(folder.path()), "chair");
+        assert_eq!(again.recover(&edit.coder), Ok(None));
+    }
+
+    #[test]
+    fn an_edit_is_never_appended_to_an_unfinished_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, study) = study(folder.path());
+        let first = renamed(&study, "seat", "chair").by(&coder("maya"));
+        store.history(&first.coder).append(&first).unwrap();
+        let mut now = study.clone();
+        now.apply(&first).unwrap();
+        let second = renamed(&now, "chair", "stool").by(&coder("maya"));
+        assert_eq!(store.commit(&second), Ok(()));
+        assert_eq!(name_on_disk(folder.path()), "stool");
+    }
+
+    #[test]
+    fn a_finished_edit_is_not_made_again_over_what_another_coder_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, mut study) = study(folder.path());
+        let edit = renamed(&study, "seat", "chair").by(&coder("maya"));
+        store.history(&edit.coder).append(&edit).unwrap();
+        store.recover(&edit.coder).unwrap();
+        study.apply(&edit).unwrap();
+        let back = renamed(&study, "chair", "seat");
+        made(&store, &mut study, back, "tom");
+        // The mark is lost with the power.
+        let history = store.layout().history(&edit.coder);
+        let text = std::fs::read_to_string(&history).unwrap();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("{\"done\"")).collect();
+        std::fs::write(&history, lines.join("\n") + "\n").unwrap();
+        let again = Store::open(folder.path()).unwrap().store;
+        assert_eq!(again.recover(&edit.coder), Ok(None));
+        assert_eq!(name_on_disk(folder.path()), "seat");
+    }
+
+    #[test]
+    fn a_history_that_vanished_is_not_begun_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, study) = study(folder.path());
+        let path = store.layout().history(&coder("maya"));
+        std::fs::remove_file(&path).unwrap();
+        let edit = renamed(&study, "seat", "chair").by(&coder("maya"));
+        assert_eq!(store.commit(&edit), Err(Failure::Refused(Trouble::Missing(path))));
+        assert_eq!(name_on_disk(folder.path()), "seat");
+    }
+
+    #[test]
+    fn whoever_hangs_with_the_lock_is_named_after_a_while() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, study) = study(folder.path());
+        let held = store.lock().unwrap();
+        let edit = renamed(&study, "seat", "chair").by(&coder("maya"));
+        let busy = Err(Failure::Refused(Trouble::Busy(folder.path().into())));
+        assert_eq!(store.commit(&edit), busy);
+        drop(held);
+        assert_eq!(store.commit(&edit), Ok(()));
+    }
+}

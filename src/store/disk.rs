@@ -231,3 +231,37 @@ fn parent(path: &Path) -> &Path {
 pub fn is_temporary(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(TEMPORARY))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_that_are_not_placed_leave_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.json");
+        replace(&path, b"old").unwrap();
+        drop(stage(&path, b"new").unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_link_to_a_file_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("elsewhere.json"), folder.path().join("study.json"));
+        fs::write(&path, "old").unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        replace(&link, b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn a_folder_is_not_made_where_the_study_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("gone");
+        assert_eq!(make_folder(&root, &root.join("codings/maya")), Err(Trouble::Gone(root.clone())));
+        assert!(!root.exists());
+    }
+}

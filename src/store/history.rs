@@ -179,3 +179,76 @@ fn tail(path: &Path) -> io::Result<Option<Vec<u8>>> {
         want *= 8;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Change, Coder, Draft};
+
+    fn edit(words: &str) -> Edit {
+        let changes = vec![Change::Title { before: String::new(), after: words.into() }];
+        Draft { action: Action::NameStudy, changes }.by(&Coder::new("maya").unwrap())
+    }
+
+    fn history() -> (tempfile::TempDir, History) {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::new(folder.path().join("maya.jsonl"));
+        (folder, history)
+    }
+
+    #[test]
+    fn a_torn_line_is_passed_over_and_the_next_edit_stands_on_its_own_line() {
+        let (_folder, history) = history();
+        let [first, second] = ["one", "two"].map(edit);
+        history.append(&first).unwrap();
+        let text = std::fs::read_to_string(&history.path).unwrap();
+        std::fs::write(&history.path, format!("{text}{{\"id\":\"0197")).unwrap();
+        assert_eq!(history.last_unmarked(), Ok(Some(first.clone())));
+        history.append(&second).unwrap();
+        assert_eq!(history.edits(), Ok((vec![first, second.clone()], vec![2])));
+        let index = history.undo_index().unwrap();
+        assert_eq!(index.stack.to_undo(), Some(second.id));
+        assert_eq!(history.edit(&index, second.id), Ok(Some(second)));
+    }
+
+    #[test]
+    fn a_mark_says_that_the_last_edit_is_in_place_and_is_no_edit() {
+        let (_folder, history) = history();
+        let [first, second] = ["one", "two"].map(edit);
+        history.append(&first).unwrap();
+        history.mark_done(first.id).unwrap();
+        assert_eq!(history.last_unmarked(), Ok(None));
+        history.append(&second).unwrap();
+        assert_eq!(history.last_unmarked(), Ok(Some(second.clone())));
+        assert_eq!(history.edits(), Ok((vec![first, second], vec![])));
+    }
+
+    #[test]
+    fn the_last_edit_is_found_however_long_its_line_is() {
+        let (_folder, history) = history();
+        let long = edit(&"word ".repeat(100_000));
+        for it in [&edit("one"), &long] {
+            history.append(it).unwrap();
+        }
+        assert_eq!(history.last_unmarked(), Ok(Some(long)));
+    }
+
+    #[test]
+    fn a_line_that_stands_twice_is_one_edit() {
+        let (_folder, history) = history();
+        let once = edit("one");
+        history.append(&once).unwrap();
+        history.append(&once).unwrap();
+        assert_eq!(history.edits(), Ok((vec![once.clone()], vec![])));
+        let mut stack = history.undo_index().unwrap().stack;
+        stack.record(&once.undone().by(&once.coder));
+        assert_eq!(stack.to_undo(), None);
+    }
+
+    #[test]
+    fn without_a_history_there_is_nothing_to_undo() {
+        let (_folder, history) = history();
+        assert_eq!(history.undo_index().unwrap().stack, UndoStack::default());
+        assert_eq!(history.length(), Ok(None));
+    }
+}

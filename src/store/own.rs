@@ -116,3 +116,47 @@ fn make_private(folder: &Path) -> Result<(), Trouble> {
     let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
     made.map_err(|error| Trouble::from_io(folder, &error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::Id;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn recent_studies_are_the_latest_first_without_those_that_are_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Own::in_folder(&folder.path().join("own"));
+        let roots = ["a", "b", "c"].map(|name| fs::canonicalize(folder.path()).unwrap().join(name));
+        for root in &roots {
+            fs::create_dir(root).unwrap();
+            fs::write(root.join("study.json"), "").unwrap();
+            own.note_opened(root).unwrap();
+        }
+        own.note_opened(&roots[0]).unwrap();
+        fs::remove_file(roots[1].join("study.json")).unwrap();
+        assert_eq!(own.recent(), [roots[0].clone(), roots[2].clone()]);
+    }
+
+    #[test]
+    fn what_is_kept_of_a_window_is_the_users_alone_and_can_be_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Own::in_folder(folder.path());
+        let study = Id::fresh();
+        own.keep_window(study, "draft", &"half a sum").unwrap();
+        assert_eq!(own.window::<String>(study, "draft").as_deref(), Some("half a sum"));
+        let file = folder.path().join(format!("state/{study}/draft.json"));
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        own.forget_window(study, "draft");
+        assert_eq!(own.window::<String>(study, "draft"), None);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_an_error_and_not_ignored() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Own::in_folder(folder.path());
+        assert_eq!(own.settings::<Vec<u32>>(), Ok(None));
+        fs::write(folder.path().join("config.json"), "{").unwrap();
+        assert!(own.settings::<Vec<u32>>().unwrap_err().to_string().contains("config.json cannot be read"));
+    }
+}
