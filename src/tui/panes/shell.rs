@@ -56,7 +56,10 @@ pub fn hints(session: &Session, buf: &mut Buffer, rule_area: Rect, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     rule(buf, rule_area, styles.dim, glyphs);
     let left = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if let Some(message) = &session.message {
+    let waiting = matches!(session.journal.durability, Durability::Waiting(_));
+    // That something was done is no comfort while it is not saved.
+    let message = session.message.as_ref().filter(|message| !(waiting && message.tone == Tone::Done));
+    if let Some(message) = message {
         let style = match message.tone {
             Tone::Done => styles.done,
             Tone::Note => styles.text,
