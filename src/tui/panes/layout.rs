@@ -90,6 +90,27 @@ pub fn measure(area: Rect, _look: Look) -> (u16, u16) {
     (margin, area.width.saturating_sub(margin + 1).clamp(1, LONGEST_LINE))
 }
 
+/// Where evidence and summary of an opened cell stand: side by side where there is room, else one above the other. Title and
+/// headings have the rows before them.
+pub fn cell_places(area: Rect) -> (Rect, Rect) {
+    let rows = area.height.saturating_sub(2);
+    if area.width >= 100 {
+        let left = area.width * 3 / 5;
+        let evidence = Rect { x: area.x + 1, y: area.y + 2, width: left - 2, height: rows };
+        let summary = Rect { x: area.x + left + 2, width: area.width - left - 3, ..evidence };
+        (evidence, summary)
+    } else {
+        let evidence = Rect {
+            x: area.x + 1,
+            y: area.y + 2,
+            width: area.width.saturating_sub(2),
+            height: rows * 11 / 20,
+        };
+        let y = evidence.bottom() + 1;
+        (evidence, Rect { y, height: area.bottom().saturating_sub(y), ..evidence })
+    }
+}
+
 /// The area of a menu over the panes: the half of the body in which the cursor of the transcript is not, so that the words
 /// that a choice is about can be read.
 pub fn menu_area(session: &Session, body: Rect) -> Rect {

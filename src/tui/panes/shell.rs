@@ -8,6 +8,7 @@ use crate::tui::{
     session::{
         Durability, Pane, Session, Tone,
         import::Preview,
+        matrix::cell::Side,
         overlay::{ListKind, Overlay},
     },
 };
@@ -119,6 +120,7 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
             let marked = [Command::GroupCodes, Command::MergeCodes, Command::NewCategory];
             return marked.into_iter().chain([Command::Mark, Command::Back]).map(Wanted::from).collect();
         }
+        None if session.pane == Pane::Matrix => return of_matrix(session),
         None if session.pane != Pane::Transcript => return Vec::new(),
         None => {}
     }
@@ -140,6 +142,36 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
         }
     }
     wanted
+}
+
+/// The commands that matter in an opened cell; none in a chart, where the usual ones do.
+fn of_matrix(session: &Session) -> Vec<Wanted<'static>> {
+    let Some(cell) = &session.matrix.cell else { return Vec::new() };
+    match (cell.side, cell.writing.is_some()) {
+        (Side::Summary, true) => vec![
+            Command::Done.into(),
+            Command::InsertPassage.saying("words, reference"),
+            Command::InsertReference.into(),
+            Command::NextEvidence.into(),
+            Command::NextField.saying("evidence"),
+            Command::InsertComment.into(),
+        ],
+        (side, writing) => vec![
+            Command::InsertPassage.saying("words, reference"),
+            Command::InsertReference.into(),
+            if writing { Command::OtherSide.saying("summary") } else { Command::EditSummary.into() },
+            Command::NextToChart.into(),
+            Command::GoToPassage.into(),
+            Command::MarkChecked.into(),
+            Command::Back.saying(if writing { "done" } else { "matrix" }),
+            if side == Side::Summary {
+                Command::OtherSide.saying("evidence")
+            } else {
+                Command::EvidenceView.into()
+            },
+            Command::StarQuotation.into(),
+        ],
+    }
 }
 
 /// The commands that matter before an import.

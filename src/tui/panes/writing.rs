@@ -9,7 +9,10 @@ use ratatui::{
 use tui_textarea::TextArea;
 
 use super::ink::{clear, put, rule};
-use crate::tui::session::{Session, overlay::Writing};
+use crate::{
+    text::Glyphs,
+    tui::session::{Session, overlay::Writing},
+};
 
 /// The editor over the body; the text area shows its own cursor.
 pub fn draw(session: &Session, writing: &Writing, buf: &mut Buffer, body: Rect) -> Option<Position> {
@@ -29,14 +32,21 @@ pub fn draw(session: &Session, writing: &Writing, buf: &mut Buffer, body: Rect) 
         let top = y + u16::from(labelled);
         let height = share.saturating_sub(u16::from(labelled)).max(1);
         let area = Rect { x: body.x + 2, y: top, width: body.width.saturating_sub(4).min(84), height };
-        text_area(&field.area, here, styles.words, buf, area.intersection(body));
+        text_area(&field.area, here, styles.words, glyphs, buf, area.intersection(body));
         y += share;
     }
     None
 }
 
 /// A text area in its place, with its cursor where the keys go.
-pub fn text_area(area: &TextArea<'static>, here: bool, style: Style, buf: &mut Buffer, place: Rect) {
+pub fn text_area(
+    area: &TextArea<'static>,
+    here: bool,
+    style: Style,
+    glyphs: Glyphs,
+    buf: &mut Buffer,
+    place: Rect,
+) {
     let mut shown = area.clone();
     shown.set_style(style);
     shown.set_cursor_line_style(Style::new());
@@ -47,9 +57,11 @@ pub fn text_area(area: &TextArea<'static>, here: bool, style: Style, buf: &mut B
     for y in place.top()..place.bottom() {
         for x in place.left()..place.right() {
             let cell = &mut buf[(x, y)];
-            let safe = crate::text::line(cell.symbol(), crate::text::Glyphs::Unicode).into_owned();
+            let safe = crate::text::line(cell.symbol(), glyphs).into_owned();
             if safe != cell.symbol() {
-                cell.set_symbol(&safe);
+                // A spelling of several characters has one cell here.
+                let first = safe.chars().next().filter(|_| glyphs == Glyphs::Ascii);
+                cell.set_symbol(&first.map_or(safe, String::from));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Effect, Message, Pane, Session,
     overlay::{Choice, Item, Menu, Overlay, Purpose, WritingFor},
-    reader::Selection,
+    reader::{Back, Selection},
 };
 use crate::{
     study::{
@@ -360,7 +360,11 @@ impl Session {
     /// Goes back to the place before the last jump.
     pub(super) fn go_back(&mut self) {
         match self.reader.back.pop() {
-            Some(place) => {
+            Some(Back::Cell(case, code)) => {
+                self.pane = Pane::Matrix;
+                self.open_cell(case, code);
+            }
+            Some(Back::Text(place)) => {
                 self.load_now(place.document);
                 self.reader.open(place.document);
                 self.reader.cursor = place.at;

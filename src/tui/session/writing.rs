@@ -63,6 +63,7 @@ impl Session {
                 let text = texts.first().map_or("", String::as_str);
                 actions::write_memo(&self.study, &self.coder, about.clone(), *of, text)
             }
+            WritingFor::Summary(..) => return,
             WritingFor::Definition(code) => {
                 let [definition, include, exclude, example] =
                     <[String; 4]>::try_from(texts).unwrap_or_default();
@@ -101,6 +102,10 @@ impl Session {
     /// Goes on with the draft that an earlier sitting left behind.
     pub(super) fn take_draft(&mut self) {
         match self.keeper.draft::<Draft>() {
+            Some(Draft { purpose: WritingFor::Summary(case, code, known), fields, .. }) => {
+                let text = fields.first().map_or("", |(_, text)| text.as_str());
+                self.take_summary_draft(case, code, known, text);
+            }
             Some(draft) => self.open_writing(draft.title, draft.fields, draft.purpose),
             None => self.say(Message::refused("the draft cannot be read any more".into())),
         }

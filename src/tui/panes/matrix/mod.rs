@@ -1,5 +1,6 @@
 //! The picture of the matrix: a chart, an opened cell, or a column or row as flowing text.
 
+mod cell;
 mod chart;
 mod signs;
 mod summary;
@@ -13,6 +14,11 @@ use crate::tui::session::Session;
 
 /// The matrix, or an opened cell; gives where the cursor shows.
 pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position> {
-    chart::draw(session, buf, area);
-    None
+    match &session.matrix.cell {
+        Some(cell) => cell::draw(session, cell, buf, area),
+        None => {
+            chart::draw(session, buf, area);
+            None
+        }
+    }
 }

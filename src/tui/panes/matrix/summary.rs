@@ -44,13 +44,18 @@ pub fn row(
     let look = session.look;
     let ellipsis = look.sign("…", "...");
     let room = if more { width.saturating_sub(ellipsis.chars().count() as u16) } else { width };
+    let shown: Vec<_> = pieces(&written.content, row, look.glyphs()).filter(|it| it.width > 0).collect();
+    let over = shown.iter().position(|it| it.column + u16::from(it.width) > room);
+    // A row that is cut ends with a whole word, if it has more than one.
+    let until = over.map_or(shown.len(), |over| {
+        shown[..over].iter().rposition(|it| it.shown.trim().is_empty()).unwrap_or(over)
+    });
     let mut end = 0;
-    for piece in pieces(&written.content, row, look.glyphs()) {
-        let after = piece.column + u16::from(piece.width);
-        if piece.width == 0 || after > room || x + after > buf.area.right() {
-            continue;
+    for piece in &shown[..until] {
+        if x + piece.column >= buf.area.right() {
+            break;
         }
-        end = after;
+        end = piece.column + u16::from(piece.width);
         let mut drawn = style(look, written.part(piece.at));
         if hits.iter().any(|hit| hit.contains(piece.at)) {
             drawn = drawn.patch(look.styles.hit);

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     import::accept::{Accepted, Intake, SourceFile},
     study::{Change, Document, DocumentId, Edit, Page, actions, actions::Refused},
-    tui::session::{Effect, Message, Session, overlay::Overlay},
+    tui::session::{Effect, Message, Session, overlay::Overlay, reader::Back},
 };
 
 /// So many documents become real with one edit.
@@ -129,7 +129,10 @@ impl Session {
             self.load_now(document);
         }
         let known: HashSet<DocumentId> = self.study.documents().iter().map(|document| document.id).collect();
-        self.reader.back.retain(|place| known.contains(&place.document));
+        self.reader.back.retain(|back| match back {
+            Back::Text(place) => known.contains(&place.document),
+            Back::Cell(..) => true,
+        });
         if !self.reader.document.is_some_and(|open| known.contains(&open)) {
             self.reader.document = None;
             if let Some(first) = self.study.documents().iter().next().map(|document| document.id) {

@@ -69,6 +69,12 @@ impl Session {
             Command::Overview => self.show_chart(Chart::Overview),
             Command::NextToChart => self.next_to_chart(true),
             Command::PreviousToChart => self.next_to_chart(false),
+            Command::OpenCell => drop(self.open_cell_here()),
+            Command::EditSummary => {
+                if self.open_cell_here() {
+                    self.write_here();
+                }
+            }
             Command::ChangeView => self.show_view(self.matrix.kept.view.next()),
             Command::SortCases => self.pick_sort(),
             Command::FilterCases => self.pick_filter(),

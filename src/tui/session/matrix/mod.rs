@@ -1,19 +1,27 @@
 //! The framework matrix as it is worked on: chart, cursor, rows and columns, an opened cell, and reading down or across.
 
+pub mod cell;
+#[cfg(test)]
+mod cell_tests;
 #[cfg(test)]
 mod chart_tests;
 mod charting;
 mod menus;
+mod opening;
 pub mod order;
 mod search;
 pub mod shown;
 pub mod table;
+pub mod writing;
 pub mod written;
+
+use std::collections::HashSet;
 
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
 use self::{
+    cell::OpenCell,
     order::{Filter, Sort},
     shown::{Shown, Wanted},
     table::Table,
@@ -22,7 +30,7 @@ use super::Session;
 use crate::{
     study::{CaseId, CodeId, Study},
     text::Glyphs,
-    tui::keys::{Command, Context, Key},
+    tui::keys::{Command, Context},
 };
 
 /// What the cells of a chart show.
@@ -103,6 +111,8 @@ pub struct MatrixPane {
     pub shown: Shown,
     /// The row and column of the cursor, counted from 0.
     pub at: (usize, usize),
+    /// The cell that is open.
+    pub cell: Option<OpenCell>,
     charts: Vec<Chart>,
     /// The row of the case whose name the search found last.
     name_found: Option<usize>,
@@ -121,12 +131,16 @@ struct MadeFor {
 impl MatrixPane {
     /// The contexts in which keys are looked up, innermost first.
     pub fn contexts(&self) -> Vec<Context> {
-        vec![Context::Matrix]
+        self.cell.as_ref().map_or_else(|| vec![Context::Matrix], OpenCell::contexts)
     }
 
     /// Makes rows and columns anew where the study changed, and scrolls to the cursor.
     pub fn prepare(&mut self, study: &Study, area: Rect, glyphs: Glyphs, changes: u64) {
         self.refresh(study, changes);
+        if let Some(cell) = &mut self.cell {
+            let places = crate::tui::panes::layout::cell_places(area);
+            return cell.prepare(study, &self.table.documents, places, glyphs, changes);
+        }
         let wanted = Wanted {
             study,
             table: &self.table,
@@ -153,13 +167,24 @@ impl MatrixPane {
         let categories = table::charts(study).into_iter().map(Chart::Category);
         self.charts = std::iter::once(Chart::Overview).chain(categories).collect();
         let kept = self.kept.chart.filter(|chart| self.charts.contains(chart));
-        let chart = kept.or_else(|| self.charts.get(1).copied()).unwrap_or(Chart::Overview);
+        let chart = kept.unwrap_or_else(|| self.first_chart(study));
         self.kept.chart = Some(chart);
         let attributes = || study.attributes().iter().take(1).map(|it| it.name.clone()).collect();
         self.kept.attributes.get_or_insert_with(attributes);
         self.table = Table::of(study, chart.category(), &self.kept.sort, self.kept.filter.as_ref());
         self.made_for = Some(wanted(&self.kept));
         self.find_cursor();
+    }
+
+    /// The chart to begin with: the first in which something is written, else the first there is.
+    fn first_chart(&self, study: &Study) -> Chart {
+        let written: HashSet<CodeId> = study.cells().map(|cell| cell.code).collect();
+        let charted = |chart: &&Chart| {
+            Table::columns(study, chart.category()).iter().any(|code| written.contains(code))
+        };
+        let categories = &self.charts[1..];
+        let found = categories.iter().find(charted).or(categories.first());
+        found.copied().unwrap_or(Chart::Overview)
     }
 
     /// Puts the cursor on the row and column of its case and code; where one is not there (any more), on its neighbour.
@@ -225,18 +250,11 @@ impl Session {
     /// A command in the matrix. False where it means there what it means everywhere.
     pub(super) fn matrix_command(&mut self, command: Command) -> bool {
         self.matrix.refresh(&self.study, self.changes);
-        let done = self.chart_command(command);
+        let done =
+            if self.matrix.cell.is_some() { self.cell_command(command) } else { self.chart_command(command) };
         if done {
             self.keep_window();
         }
         done
-    }
-
-    /// A key typed into the summary.
-    pub(super) fn matrix_type(&mut self, _key: Key) {}
-
-    /// Text pasted into the summary; false where none is open.
-    pub(super) fn matrix_paste(&mut self, _text: &str) -> bool {
-        false
     }
 }

@@ -44,7 +44,7 @@ pub struct Table {
 impl Table {
     /// The chart of a category, or the overview (`None`), with the cases that the filter takes.
     pub fn of(study: &Study, chart: Option<CodeId>, sort: &Sort, filter: Option<&Filter>) -> Self {
-        let columns: Vec<Column> = columns(study, chart)
+        let columns: Vec<Column> = Self::columns(study, chart)
             .into_iter()
             .map(|code| Column { code, family: study.codebook().family(code) })
             .collect();
@@ -63,6 +63,18 @@ impl Table {
         };
         table.look_at_cells(study);
         table
+    }
+
+    /// The codes across: the categories of the first level, or all codes of one category from top to bottom. Retired ones are
+    /// left out unless something is written for them.
+    pub fn columns(study: &Study, chart: Option<CodeId>) -> Vec<CodeId> {
+        let Some(category) = chart else { return charts(study) };
+        let book = study.codebook();
+        let written = written(study);
+        let shown = |id: &CodeId| book.get(*id).is_some_and(|code| !code.retired || written.contains(id));
+        let family = book.family(category);
+        let below: Vec<CodeId> = family.iter().skip(1).copied().filter(shown).collect();
+        if below.is_empty() { family.into_iter().take(1).collect() } else { below }
     }
 
     fn look_at_cells(&mut self, study: &Study) {
@@ -145,18 +157,6 @@ pub fn charts(study: &Study) -> Vec<CodeId> {
             !retired || book.family(*id).iter().any(|id| written.contains(id))
         })
         .collect()
-}
-
-/// The codes across: the categories of the first level, or all codes of one category from top to bottom. Retired ones are
-/// left out unless something is written for them.
-fn columns(study: &Study, chart: Option<CodeId>) -> Vec<CodeId> {
-    let Some(category) = chart else { return charts(study) };
-    let book = study.codebook();
-    let written = written(study);
-    let shown = |id: &CodeId| book.get(*id).is_some_and(|code| !code.retired || written.contains(id));
-    let family = book.family(category);
-    let below: Vec<CodeId> = family.iter().skip(1).copied().filter(shown).collect();
-    if below.is_empty() { family.into_iter().take(1).collect() } else { below }
 }
 
 fn written(study: &Study) -> HashSet<CodeId> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Field;
-use crate::study::{About, CodeId, MemoId};
+use crate::study::{About, CaseId, CodeId, MemoId, Reference};
 
 /// What is being written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ pub enum WritingFor {
     Memo(About, Option<MemoId>),
     /// The four texts of a code's definition.
     Definition(CodeId),
+    /// The summary of a cell, with the references that stand in it. It is written beside its evidence, not over the panes.
+    Summary(CaseId, CodeId, Vec<Reference>),
 }
 
 /// An editor with one field or more.

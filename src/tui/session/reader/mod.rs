@@ -13,7 +13,7 @@ pub use self::{
     marks::Mark,
 };
 use crate::{
-    study::{Body, CodeId, Coder, DocumentId, Study},
+    study::{Body, CaseId, CodeId, Coder, DocumentId, Study},
     text::{Glyphs, Offset, Span},
 };
 
@@ -38,6 +38,15 @@ pub struct Place {
     pub at: Offset,
 }
 
+/// Where a jump came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Back {
+    /// A place in a document.
+    Text(Place),
+    /// A cell of the matrix that was open.
+    Cell(CaseId, CodeId),
+}
+
 /// The state of the transcript pane.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -60,7 +69,7 @@ pub struct Reader {
     /// Lines that are shown at a time.
     pub height: u16,
     /// The places come from, latest last.
-    pub back: Vec<Place>,
+    pub back: Vec<Back>,
     /// The column that moving up and down keeps to.
     goal: Option<u16>,
     /// Where each document was last read.
@@ -120,8 +129,13 @@ impl Reader {
     /// Goes to a passage, in whichever document, and remembers where it came from.
     pub fn go_to(&mut self, document: DocumentId, at: Offset) {
         if let Some(from) = self.document {
-            self.back.push(Place { document: from, at: self.cursor });
+            self.back.push(Back::Text(Place { document: from, at: self.cursor }));
         }
+        self.visit(document, at);
+    }
+
+    /// Shows a passage, in whichever document.
+    pub fn visit(&mut self, document: DocumentId, at: Offset) {
         self.open(document);
         self.cursor = at;
         self.selection = Selection::None;

@@ -1,0 +1,205 @@
+//! The picture of an opened cell: its evidence and, beside or below it, the summary.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use super::{signs, summary};
+use crate::{
+    study::{Cell, CellState, Reference},
+    text::{columns, pieces},
+    tui::{
+        panes::{
+            ink::{put, put_right, rule, tint, upright},
+            layout::cell_places,
+            writing::text_area,
+        },
+        session::{
+            Session,
+            matrix::cell::{EvidenceView, Line, OpenCell, Side},
+        },
+    },
+};
+
+/// An opened cell; the text area shows its own cursor.
+pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) -> Option<Position> {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let (evidence, summary) = cell_places(area);
+    title(session, cell, buf, Rect { height: 1, ..area });
+    headings(session, cell, buf, evidence);
+    passages(session, cell, buf, evidence);
+    let beside = evidence.y == summary.y;
+    if beside {
+        let side = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        upright(buf, summary.x - 2, side, styles.dim, glyphs);
+    } else {
+        rule(buf, Rect { y: summary.y - 1, height: 1, ..area }, styles.dim, glyphs);
+    }
+    let heading = Rect { y: summary.y - 1, height: 1, ..summary };
+    let style = if cell.side == Side::Summary { styles.accent } else { styles.dim };
+    put(buf, heading.x, heading.y, heading.width, if beside { "SUMMARY" } else { "SUMMARY " }, style, glyphs);
+    written(session, cell, buf, summary);
+    None
+}
+
+fn title(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let state = session.study.cell_state(cell.case, cell.code);
+    let words = match session.study.cell(cell.case, cell.code) {
+        _ if cell.writing.is_some() => "being written".to_owned(),
+        Some(written) => state_words(session, state, written),
+        None => signs::words(state).to_owned(),
+    };
+    let taken = put_right(buf, inner, inner.y, &words, styles.dim, glyphs);
+    let sign = signs::sign(session.look, state);
+    let x = inner.right().saturating_sub(taken + 2);
+    put(buf, x, inner.y, 1, sign, signs::style(session.look, state), glyphs);
+    let room = inner.width.saturating_sub(taken + 4);
+    let name = session.cell_title(cell.case, cell.code);
+    let taken = put(buf, inner.x, inner.y, room, &name, styles.strong, glyphs);
+    let case = session.study.cases().get(cell.case);
+    let values = case.map(|case| {
+        let known = session.study.attributes().iter().filter_map(|it| case.attributes.get(&it.name));
+        known.take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    });
+    let left = room.saturating_sub(taken + 2);
+    put(buf, inner.x + taken + 2, inner.y, left, &values.unwrap_or_default(), styles.dim, glyphs);
+}
+
+fn state_words(session: &Session, state: CellState, written: &Cell) -> String {
+    let gap = session.look.sign("·", "-");
+    match &written.checked {
+        Some(check) if state == CellState::Checked => {
+            format!("checked {gap} {}, {}", check.by, check.at.day())
+        }
+        _ => format!("{} {gap} {}, {}", signs::words(state), written.by, written.at.day()),
+    }
+}
+
+/// The three sets of passages, the one that is shown marked.
+fn headings(session: &Session, cell: &OpenCell, buf: &mut Buffer, evidence: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let y = evidence.y - 1;
+    let style = if cell.side == Side::Evidence { styles.accent } else { styles.dim };
+    let mut x = evidence.x + put(buf, evidence.x, y, evidence.width, "EVIDENCE", style, glyphs) + 2;
+    for view in EvidenceView::ALL {
+        let words = match view {
+            EvidenceView::Cell => format!("this cell {}", cell.coded),
+            EvidenceView::Case => "whole case".into(),
+            EvidenceView::Linked => format!("linked {}", cell.references(&session.study).len()),
+        };
+        let style = if view == cell.view { styles.strong } else { styles.dim };
+        x += put(buf, x, y, evidence.right().saturating_sub(x), &words, style, glyphs);
+        if view != EvidenceView::Linked {
+            let parted = session.look.sign(" │ ", " | ");
+            x += put(buf, x, y, evidence.right().saturating_sub(x), parted, styles.dim, glyphs);
+        }
+    }
+}
+
+fn passages(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    if cell.passages.is_empty() {
+        let words = match cell.view {
+            EvidenceView::Cell => "Nothing is coded here. w shows everything coded of the case.",
+            EvidenceView::Case => "Nothing is coded of this case yet: 1 goes to the transcript.",
+            EvidenceView::Linked => "The summary refers to no passage yet. w shows those of the cell.",
+        };
+        put(buf, area.x + 2, area.y + 1, area.width.saturating_sub(2), words, styles.dim, glyphs);
+    }
+    let linked = cell.references(&session.study);
+    for (y, line) in (area.y..area.bottom()).zip(cell.lines.iter().skip(cell.top)) {
+        let at = Rect { y, height: 1, ..area };
+        let passage = &cell.passages[line.passage()];
+        let x = area.x + cell.indent();
+        match line {
+            Line::Aside(_) => {
+                put(buf, x, y, area.right().saturating_sub(x), &passage.aside, styles.dim, glyphs);
+            }
+            Line::Words { row, first, cut, .. } => {
+                if *first {
+                    reference(session, cell, line.passage(), &linked, buf, at);
+                }
+                let mut end = x;
+                for piece in pieces(&passage.words, row, glyphs).filter(|piece| piece.width > 0) {
+                    buf.set_stringn(
+                        x + piece.column,
+                        y,
+                        &piece.shown,
+                        usize::from(area.right().saturating_sub(x + piece.column)),
+                        styles.words,
+                    );
+                    end = x + piece.column + u16::from(piece.width);
+                }
+                if *cut {
+                    let sign = session.look.sign(" …", " ...");
+                    put(buf, end, y, area.right().saturating_sub(end), sign, styles.dim, glyphs);
+                }
+            }
+        }
+        if line.passage() == cell.at && cell.side == Side::Evidence {
+            tint(buf, at, styles.cursor);
+        }
+    }
+}
+
+/// What stands before a passage: the cursor, a mark, whether the summary refers to it, and where it stands.
+fn reference(
+    session: &Session,
+    cell: &OpenCell,
+    at: usize,
+    linked: &[Reference],
+    buf: &mut Buffer,
+    area: Rect,
+) {
+    let (styles, glyphs, look) = (session.look.styles, session.look.glyphs(), session.look);
+    let passage = &cell.passages[at];
+    let marked = cell.marked.contains(&(passage.document, passage.span));
+    let sign = match (at == cell.at, marked) {
+        (_, true) => look.sign("◆", "#"),
+        (true, false) => look.sign("▸", ">"),
+        (false, false) => " ",
+    };
+    put(buf, area.x, area.y, 1, sign, styles.accent, glyphs);
+    let found = linked.iter().find(|it| (it.document, it.span) == (passage.document, passage.span));
+    if found.is_some() {
+        put(buf, area.x + 1, area.y, 1, look.sign("✓", "+"), styles.done, glyphs);
+    }
+    let star = if found.is_some_and(|it| it.quotation) { "*" } else { "" };
+    let label = format!("{}{star}", passage.label);
+    put(buf, area.x + 3, area.y, columns(&label) as u16, &label, styles.dim, glyphs);
+}
+
+/// The summary as it is read, or as it is being written.
+fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    if let Some(writing) = &cell.writing {
+        return text_area(
+            &writing.field.area,
+            cell.side == Side::Summary,
+            styles.text,
+            glyphs,
+            buf,
+            area.intersection(buf.area),
+        );
+    }
+    if cell.summary.content.is_empty() {
+        let lines = ["Nothing is written yet.", "e writes; p takes the passage's words."];
+        for (y, line) in (area.y..area.bottom()).zip(lines) {
+            put(buf, area.x, y, area.width, line, styles.dim, glyphs);
+        }
+        return;
+    }
+    let hits = summary::hits(session, &cell.summary);
+    for (y, row) in (area.y..area.bottom()).zip(cell.summary.rows.iter().skip(cell.summary_top)) {
+        summary::row(session, &cell.summary, row, &hits, false, buf, (area.x, y, area.width));
+    }
+    let below = cell.summary.rows.len().saturating_sub(cell.summary_top + usize::from(area.height));
+    if below > 0 {
+        let words = format!("{below} more {}", session.look.sign("↓", "v"));
+        put_right(buf, area, area.bottom() - 1, &words, Style::default().patch(styles.dim), glyphs);
+    }
+}
