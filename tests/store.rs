@@ -185,3 +185,43 @@ fn a_file_of_a_newer_version_is_refused_with_what_to_do() {
         )
     );
 }
+
+#[test]
+fn a_vanished_file_of_codings_does_not_take_them_off_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ics");
+    Sitting::new(&root, "maya").furnish();
+    let mut tom = Sitting::open(&root, "tom");
+    let path = root.join("codings/maya/p03.json");
+    fs::remove_file(&path).unwrap();
+    let reload = tom.store.reload(&tom.study, &path);
+    assert!(matches!(&reload, Reload::Broken(Trouble::Missing(missing)) if *missing == path), "{reload:?}");
+    reload.put_into(&mut tom.study, &[]);
+    assert_eq!(tom.study.codings(tom.document()).len(), 2);
+}
+
+#[test]
+fn a_text_never_replaces_another_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ics");
+    let maya = Sitting::new(&root, "maya");
+    let mut other = maya.study.documents().as_slice()[0].clone();
+    other.id = casebook::study::Id::fresh();
+    let taken = Trouble::FileTaken(root.join("documents/p03.json"));
+    assert_eq!(maya.store.add_body(&other, &studies::body()), Err(taken));
+}
+
+#[test]
+fn what_an_interruption_left_is_swept_away_when_it_is_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ics");
+    Sitting::new(&root, "maya");
+    let (old, new) = (root.join(".casebook-1.tmp"), root.join(".casebook-2.tmp"));
+    for path in [&old, &new] {
+        fs::write(path, "").unwrap();
+    }
+    let yesterday = std::time::SystemTime::now() - std::time::Duration::from_hours(24);
+    fs::File::open(&old).unwrap().set_modified(yesterday).unwrap();
+    Sitting::open(&root, "maya").code("seat", 0, 11);
+    assert_eq!((old.exists(), new.exists()), (false, true));
+}

@@ -61,6 +61,9 @@ impl Store {
     fn settle(&self, coder: &Coder) -> Result<(), Trouble> {
         let history = self.history(coder);
         let known = self.known.history(coder);
+        if known.is_none() {
+            self.sweep(coder);
+        }
         match (history.length()?, known) {
             (None, Some(1..)) => Err(Trouble::Missing(self.layout.history(coder))),
             (length, known) if length == known => Ok(()),

@@ -46,11 +46,18 @@ impl Store {
         Ok((store, study))
     }
 
-    /// Puts a document's text and body in place. Nothing names them yet: the edit that brings the document in does.
+    /// Puts a document's text and body in place. Nothing names them yet: the edit that brings the document in does. A file
+    /// name that another document got meanwhile (see [`Store::free_file`]) is refused.
     pub fn add_body(&self, document: &Document, body: &Body) -> Result<(), Trouble> {
+        let _lock = self.lock()?;
+        let path = self.layout.body(document);
+        match self.read::<BodyFile>(&path) {
+            Err(Trouble::Missing(_)) => {}
+            Ok(read) if read.file.document == document.id => {}
+            _ => return Err(Trouble::FileTaken(path)),
+        }
         disk::make_folder(self.layout.root(), &self.layout.documents())?;
         disk::replace(&self.layout.text(document), body.content.as_str().as_bytes())?;
-        let path = self.layout.body(document);
         disk::replace(&path, &write(&path, &BodyFile::of(document.id, body))?).map(drop)
     }
 

@@ -131,7 +131,7 @@ impl Store {
                         page.read.insert(coder.clone(), file.read);
                     }
                 }
-                Err(Trouble::Missing(_)) => {}
+                Err(Trouble::Missing(_)) if self.known.seen(&path).is_none() => {}
                 Err(trouble) => troubles.push(trouble),
             }
         }

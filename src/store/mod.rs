@@ -25,6 +25,7 @@ mod scan;
 #[cfg(test)]
 mod schema;
 mod settings;
+mod sweep;
 mod trouble;
 mod watch;
 

@@ -72,6 +72,9 @@ impl Store {
         if stamp == self.known.seen(path) {
             return Reload::Nothing;
         }
+        if stamp.is_none() {
+            return Reload::Broken(Trouble::Missing(path.into()));
+        }
         self.piece(study, path).unwrap_or_else(Reload::Broken)
     }
 

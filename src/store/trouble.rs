@@ -16,6 +16,9 @@ pub enum Trouble {
     /// The place for a new study is taken.
     #[error("{} is there already and is not empty: choose another place for the new study", .0.display())]
     Taken(PathBuf),
+    /// The file name for a new document is taken.
+    #[error("{} is another document's: import the text again, which gives it another file name", .0.display())]
+    FileTaken(PathBuf),
     /// A file of the study is not there.
     #[error("{} is missing: put it back from a copy of the study", .0.display())]
     Missing(PathBuf),
