@@ -15,11 +15,11 @@ use self::{
     keys::Keymap,
     panes::look::Look,
     session::{Effect, Journal, Message, Report, Session, load_rest},
-    terminal::{Event, Events, Screen, depth_from_env, utf8_from_env},
+    terminal::{Event, Events, Screen, TerminalError, depth_from_env, utf8_from_env},
 };
 use crate::{
-    store::{self, Own, Saver, Settings, Store, Watch},
-    study::Coder,
+    store::{self, Opened, Own, Saver, Settings, Store, Trouble, Watch},
+    study::{Coder, Edit},
 };
 
 /// What the interface is started with.
@@ -66,15 +66,23 @@ pub fn run(study: Option<&Path>, options: &Options) -> anyhow::Result<usize> {
             None => Store::open(&root)?,
         };
         let mut sitting = Sitting::begin(study, &events, &keymap, look, options);
-        let ended = sitting.run(&mut screen, &events, options)?;
+        let ended = sitting.run(&mut screen, &events, options);
+        // Whatever ended the sitting, what was done in it becomes durable first.
         unsaved += sitting.end();
         match ended {
-            Ended::Left => break,
-            Ended::Next(path) => next = Some(path),
+            Ok(Ended::Next(path)) => next = Some(path),
+            Ok(Ended::Left) => break,
+            Err(error) if is_hangup(&error) => break,
+            Err(error) => return Err(error),
         }
     }
     screen.leave()?;
     Ok(unsaved)
+}
+
+/// Whether the terminal is gone, which is a way to leave and no failure.
+fn is_hangup(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(TerminalError::Hangup))
 }
 
 fn keymap(own: Option<&Own>) -> anyhow::Result<Keymap> {
@@ -82,6 +90,15 @@ fn keymap(own: Option<&Own>) -> anyhow::Result<Keymap> {
         None => Ok(Keymap::default()),
         Some((path, text)) => Keymap::with_user_file(&text)
             .map_err(|faults| anyhow::anyhow!("the key file {} cannot be used:\n{faults}", path.display())),
+    }
+}
+
+/// Finishes what an interruption left of the coder's last edit; the study is read again if something was.
+fn recover(opened: Opened, coder: &Coder) -> (Opened, Result<Option<Edit>, Trouble>) {
+    let recovered = opened.store.recover(coder);
+    match &recovered {
+        Ok(Some(_)) => (Store::open(opened.store.layout().root()).unwrap_or(opened), recovered),
+        _ => (opened, recovered),
     }
 }
 
@@ -101,18 +118,14 @@ struct Sitting {
 
 impl Sitting {
     fn begin(
-        opened: crate::store::Opened,
+        opened: Opened,
         events: &Events<Report>,
         keymap: &Keymap,
         look: Look,
         options: &Options,
     ) -> Self {
-        let crate::store::Opened { store, study, troubles } = opened;
-        let recovered = store.recover(&options.coder);
-        if let Some(own) = &options.own {
-            // The list of recent studies is a convenience; opening does not fail for it.
-            drop(own.note_opened(store.layout().root()));
-        }
+        let (opened, recovered) = recover(opened, &options.coder);
+        let Opened { store, study, troubles } = opened;
         let tell = events.sender();
         let saver =
             Saver::start(store.clone(), move |saved| drop(tell.send(Event::Message(Report::Saved(saved)))));
@@ -123,8 +136,10 @@ impl Sitting {
         session.begin(troubles, recovered);
         let documents = session.study.documents().as_slice().to_vec();
         let (coder, first) = (options.coder.clone(), session.reader.document);
-        let sender = events.sender();
+        let (sender, own) = (events.sender(), options.own.clone());
         std::thread::spawn(move || {
+            // The list of recent studies is a convenience; opening does not fail for it.
+            drop(own.map(|own| own.note_opened(store.layout().root())));
             load_rest(&store, &coder, &documents, first, &|report| {
                 sender.send(Event::Message(report)).is_ok()
             });
