@@ -1,11 +1,6 @@
-//! What must be fast on disk: opening, committing a coding, the undo index. `cargo bench --bench store`; the studies are made
-//! once by `examples/generate_study` in the folder of built things.
+//! What must be fast on disk: opening, committing a coding, the undo index. `cargo bench --bench store`.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-    sync::OnceLock,
-};
+mod generated;
 
 use casebook::{
     store::{Store, check},
@@ -13,33 +8,10 @@ use casebook::{
     text::Span,
 };
 
+use self::generated::study;
+
 fn main() {
     divan::main();
-}
-
-/// The study of a size, made if it is not there.
-fn study(size: &str) -> PathBuf {
-    static MADE: [OnceLock<PathBuf>; 3] = [const { OnceLock::new() }; 3];
-    let at = ["s", "m", "l"].iter().position(|name| *name == size).unwrap_or(0);
-    MADE[at].get_or_init(|| made(size)).clone()
-}
-
-fn made(size: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (root, unfinished) =
-        (folder.join(format!("study-{size}")), folder.join(format!("unfinished-{size}")));
-    if !root.exists() {
-        // What an interrupted run left is made anew.
-        let _ = std::fs::remove_dir_all(&unfinished);
-        let mut command = Command::new(env!("CARGO"));
-        command.args(["run", "--release", "--example", "generate_study", "--"]).arg(&unfinished).arg(size);
-        assert!(
-            command.status().is_ok_and(|status| status.success()),
-            "the study of size {size} is not made"
-        );
-        assert!(std::fs::rename(&unfinished, &root).is_ok());
-    }
-    root
 }
 
 #[divan::bench(args = ["s", "m", "l"])]
