@@ -8,7 +8,7 @@ use crate::tui::{
     session::{
         Durability, Pane, Session, Tone,
         import::Preview,
-        matrix::cell::Side,
+        matrix::{cell::Side, flow::Way},
         overlay::{ListKind, Overlay},
     },
 };
@@ -144,9 +144,15 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
     wanted
 }
 
-/// The commands that matter in an opened cell; none in a chart, where the usual ones do.
+/// The commands that matter in an opened cell and in reading; none in a chart, where the usual ones do.
 fn of_matrix(session: &Session) -> Vec<Wanted<'static>> {
-    let Some(cell) = &session.matrix.cell else { return Vec::new() };
+    let Some(cell) = &session.matrix.cell else {
+        return session.matrix.flow.as_ref().map_or_else(Vec::new, |flow| {
+            let other = if flow.way == Way::Down { Command::ReadAcross } else { Command::ReadDown };
+            let wanted = [Command::OpenCell, Command::EditSummary, other, Command::CopyQuotation];
+            wanted.map(Wanted::from).into_iter().chain([Command::Back.saying("chart")]).collect()
+        });
+    };
     match (cell.side, cell.writing.is_some()) {
         (Side::Summary, true) => vec![
             Command::Done.into(),

@@ -1,10 +1,6 @@
 //! The picture of an opened cell: its evidence and, beside or below it, the summary.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-    style::Style,
-};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{signs, summary};
 use crate::{
@@ -24,7 +20,7 @@ use crate::{
 };
 
 /// An opened cell; the text area shows its own cursor.
-pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) -> Option<Position> {
+pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let (evidence, summary) = cell_places(area);
     title(session, cell, buf, Rect { height: 1, ..area });
@@ -41,7 +37,6 @@ pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) ->
     let style = if cell.side == Side::Summary { styles.accent } else { styles.dim };
     put(buf, heading.x, heading.y, heading.width, if beside { "SUMMARY" } else { "SUMMARY " }, style, glyphs);
     written(session, cell, buf, summary);
-    None
 }
 
 fn title(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
@@ -200,6 +195,6 @@ fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
     let below = cell.summary.rows.len().saturating_sub(cell.summary_top + usize::from(area.height));
     if below > 0 {
         let words = format!("{below} more {}", session.look.sign("↓", "v"));
-        put_right(buf, area, area.bottom() - 1, &words, Style::default().patch(styles.dim), glyphs);
+        put_right(buf, area, area.bottom() - 1, &words, styles.dim, glyphs);
     }
 }

@@ -320,15 +320,12 @@ impl Collect<'_> {
         for coding in codings {
             let code = with_codes.then(|| self.study.codebook().title(coding.code));
             let coder = Some(&coding.coder).filter(|coder| *coder != self.me).map(ToString::to_string);
-            let same = |it: &&mut Passage| (it.document, it.span) == (coding.document, coding.span);
-            let passage = match passages.iter_mut().rev().find(same) {
-                Some(known) => known,
-                None => {
-                    passages.push(self.passage(coding.document, coding.span, Some(coding.id)));
-                    let last = passages.len() - 1;
-                    &mut passages[last]
-                }
-            };
+            let same = |it: &Passage| (it.document, it.span) == (coding.document, coding.span);
+            let at = passages.iter().rposition(same).unwrap_or_else(|| {
+                passages.push(self.passage(coding.document, coding.span, Some(coding.id)));
+                passages.len() - 1
+            });
+            let passage = &mut passages[at];
             for words in code.into_iter().chain(coder) {
                 if passage.aside.is_empty() {
                     passage.aside = words;

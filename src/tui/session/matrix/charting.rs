@@ -1,6 +1,6 @@
 //! Moving in a chart, from chart to chart, and to the cells that need charting.
 
-use super::{Chart, MatrixPane, View};
+use super::{Chart, MatrixPane, View, flow::Way};
 use crate::{
     study::About,
     tui::{
@@ -75,6 +75,8 @@ impl Session {
                     self.write_here();
                 }
             }
+            Command::ReadDown => self.read_flow(Way::Down),
+            Command::ReadAcross => self.read_flow(Way::Across),
             Command::ChangeView => self.show_view(self.matrix.kept.view.next()),
             Command::SortCases => self.pick_sort(),
             Command::FilterCases => self.pick_filter(),

@@ -6,6 +6,9 @@ mod cell_tests;
 #[cfg(test)]
 mod chart_tests;
 mod charting;
+pub mod flow;
+#[cfg(test)]
+mod flow_tests;
 mod menus;
 mod opening;
 pub mod order;
@@ -22,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     cell::OpenCell,
+    flow::Flow,
     order::{Filter, Sort},
     shown::{Shown, Wanted},
     table::Table,
@@ -113,6 +117,8 @@ pub struct MatrixPane {
     pub at: (usize, usize),
     /// The cell that is open.
     pub cell: Option<OpenCell>,
+    /// The column or row that is read as flowing text, below an opened cell.
+    pub flow: Option<Flow>,
     charts: Vec<Chart>,
     /// The row of the case whose name the search found last.
     name_found: Option<usize>,
@@ -131,7 +137,11 @@ struct MadeFor {
 impl MatrixPane {
     /// The contexts in which keys are looked up, innermost first.
     pub fn contexts(&self) -> Vec<Context> {
-        self.cell.as_ref().map_or_else(|| vec![Context::Matrix], OpenCell::contexts)
+        match (&self.cell, &self.flow) {
+            (Some(cell), _) => cell.contexts(),
+            (None, Some(_)) => vec![Context::Flow],
+            (None, None) => vec![Context::Matrix],
+        }
     }
 
     /// Makes rows and columns anew where the study changed, and scrolls to the cursor.
@@ -140,6 +150,10 @@ impl MatrixPane {
         if let Some(cell) = &mut self.cell {
             let places = crate::tui::panes::layout::cell_places(area);
             return cell.prepare(study, &self.table.documents, places, glyphs, changes);
+        }
+        if let Some(flow) = &mut self.flow {
+            let body = Rect { height: area.height.saturating_sub(2), ..area };
+            return flow.prepare(study, &self.table, self.at, body, glyphs, changes);
         }
         let wanted = Wanted {
             study,
@@ -230,6 +244,11 @@ impl MatrixPane {
         self.kept.filter.as_ref()
     }
 
+    /// The attributes that stand beside cases.
+    pub fn attributes(&self) -> &[String] {
+        self.kept.attributes.as_deref().unwrap_or_default()
+    }
+
     /// The case and the code at the cursor.
     pub fn cell_at(&self) -> Option<(CaseId, CodeId)> {
         Some((self.table.case(self.at.0)?, self.table.columns.get(self.at.1)?.code))
@@ -250,8 +269,11 @@ impl Session {
     /// A command in the matrix. False where it means there what it means everywhere.
     pub(super) fn matrix_command(&mut self, command: Command) -> bool {
         self.matrix.refresh(&self.study, self.changes);
-        let done =
-            if self.matrix.cell.is_some() { self.cell_command(command) } else { self.chart_command(command) };
+        let done = match (&self.matrix.cell, &self.matrix.flow) {
+            (Some(_), _) => self.cell_command(command),
+            (None, Some(_)) => self.flow_command(command),
+            (None, None) => self.chart_command(command),
+        };
         if done {
             self.keep_window();
         }

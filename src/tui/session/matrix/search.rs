@@ -29,8 +29,12 @@ impl MatrixPane {
 }
 
 impl Session {
-    /// Goes to the next cell, or the previous one, whose summary the search finds, around the end of the chart.
+    /// Goes to the next cell, or the previous one, whose summary the search finds, around the end of the chart; where a
+    /// cell is open, it is opened.
     pub(in crate::tui::session) fn matrix_search(&mut self, forward: bool) {
+        if !self.finish_summary() {
+            return;
+        }
         self.matrix.refresh(&self.study, self.changes);
         let Some(search) = &self.search else { return };
         let typed = search.typed.clone();
@@ -48,6 +52,9 @@ impl Session {
         };
         self.matrix.put(row, column.unwrap_or(self.matrix.at.1));
         self.matrix.name_found = column.is_none().then_some(row);
+        if let Some((case, code)) = self.matrix.cell_at().filter(|_| self.matrix.cell.is_some()) {
+            self.open_cell(case, code);
+        }
         self.say(Message::note(format!("“{typed}”: {number} of {} in this chart", found.len())));
     }
 }
