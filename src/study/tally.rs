@@ -60,6 +60,9 @@ impl Tally {
 
     /// The documents in which any of the codes is used: how many different ones.
     pub fn documents_of(&self, codes: &[CodeId]) -> usize {
+        if let [code] = codes {
+            return self.documents(*code);
+        }
         distinct(
             codes.iter().filter_map(|code| self.codes.get(code)).flat_map(|count| count.documents.keys()),
         )
@@ -67,6 +70,9 @@ impl Tally {
 
     /// The cases for which any of the codes is used: how many different ones.
     pub fn cases_of(&self, codes: &[CodeId]) -> usize {
+        if let [code] = codes {
+            return self.cases(*code);
+        }
         distinct(codes.iter().filter_map(|code| self.codes.get(code)).flat_map(|count| count.cases.keys()))
     }
 
