@@ -78,13 +78,16 @@ fn item(session: &Session, item: &Item, marked: bool, buf: &mut Buffer, area: Re
         put(buf, x, area.y, 5, &item.number, styles.dim, glyphs);
         x += 6;
     }
-    if let Choice::Colour(Some(colour)) = item.choice {
-        let swatch = session.look.sign("██", "##");
-        x += put(buf, x, area.y, 2, swatch, styles.code(colour), glyphs) + 2;
+    let swatch = Rect { x, width: 2, ..area };
+    if matches!(item.choice, Choice::Colour(_)) {
+        x += 4;
     }
     let room = inner.right().saturating_sub(x + aside + 1);
     put(buf, x, area.y, room, &item.name, styles.text, glyphs);
     if marked {
         tint(buf, area, styles.cursor);
+    }
+    if let Choice::Colour(Some(colour)) = item.choice {
+        put(buf, swatch.x, area.y, 2, session.look.sign("██", "##"), styles.code(colour), glyphs);
     }
 }

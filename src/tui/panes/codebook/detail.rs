@@ -52,14 +52,15 @@ fn title(session: &Session, code: &Code, buf: &mut Buffer, area: Rect) -> u16 {
     let (look, book) = (session.look, session.study.codebook());
     let (styles, glyphs) = (look.styles, look.glyphs());
     let gap = look.sign("·", "-");
-    let made = format!("{} {gap} {}, {}", kind(session, code), code.by, code.at.day());
+    let made = [kind(session, code), format!("{}, {}", code.by, code.at.day())];
+    let one_line = made.join(&format!(" {gap} "));
     let stripe = styles.code(book.colour(code.id));
     let x = area.x + put(buf, area.x, area.y, 1, look.sign("▎", "|"), stripe, glyphs) + 1;
     let name = book.title(code.id);
-    let beside = columns(&name) + columns(&made) + 6 <= usize::from(area.width) && area.height < TALL;
+    let beside = columns(&name) + columns(&one_line) + 6 <= usize::from(area.width) && area.height < TALL;
     if beside {
         put(buf, x, area.y, area.right().saturating_sub(x), &name, styles.strong, glyphs);
-        put_right(buf, area, area.y, &made, styles.dim, glyphs);
+        put_right(buf, area, area.y, &one_line, styles.dim, glyphs);
         return 1;
     }
     let lines = wrap_str(&name, area.right().saturating_sub(x).max(1), glyphs);
@@ -68,9 +69,10 @@ fn title(session: &Session, code: &Code, buf: &mut Buffer, area: Rect) -> u16 {
         put(buf, area.x, area.y + row, 1, look.sign("▎", "|"), stripe, glyphs);
         put(buf, x, area.y + row, area.right().saturating_sub(x), line, styles.strong, glyphs);
     }
-    let used = if area.height >= TALL { used(session, code.id) } else { String::new() };
-    let told = [made, used].map(|text| wrap_str(&text, area.width.max(1), glyphs).join("\n"));
-    let told: Vec<&str> = told.iter().flat_map(|text| text.lines()).collect();
+    let mut told = packed(&made, gap, area.width);
+    if area.height >= TALL {
+        told.extend(packed(&used(session, code.id), gap, area.width));
+    }
     for (y, line) in (area.y + shown..area.bottom()).zip(&told) {
         put(buf, area.x, y, area.width, line, styles.dim, glyphs);
     }
@@ -88,13 +90,25 @@ fn kind(session: &Session, code: &Code) -> String {
     if code.retired { format!("retired {gap} {what}") } else { what }
 }
 
-fn used(session: &Session, code: CodeId) -> String {
-    let family = session.codebook.row().map_or(0, |row| row.codings);
+fn used(session: &Session, code: CodeId) -> [String; 3] {
+    let codings = session.codebook.row().map_or(0, |row| row.codings);
     let (documents, cases) = session.codebook.spread(code).unwrap_or_default();
-    let gap = session.look.sign("·", "-");
     let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    [count(family as usize, "coding"), count(documents, "document"), count(cases, "case")]
-        .join(&format!(" {gap} "))
+    [count(codings as usize, "coding"), count(documents, "document"), count(cases, "case")]
+}
+
+/// Puts as many parts on each line as fit, with a sign between them.
+fn packed(parts: &[String], gap: &str, width: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if columns(line) + columns(part) + 3 <= usize::from(width) => {
+                *line = format!("{line} {gap} {part}");
+            }
+            _ => lines.push(part.clone()),
+        }
+    }
+    lines
 }
 
 /// What there is to tell of a code, wrapped at the width for texts without a label and that for those with one.

@@ -1,6 +1,6 @@
 //! The tree: marks, stripes, folds, index numbers, names and counts, each in its column.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
 use super::{
     super::ink::{put, put_right, tint},
@@ -16,8 +16,8 @@ use crate::{
 
 /// The columns of counts, with the blanks before each.
 const COUNTS: [(&str, u16); 3] = [("codings", 9), ("documents", 11), ("cases", 7)];
-/// Columns of a step into the tree, where there is room and where there is little.
-const STEPS: (u16, u16) = (2, 1);
+/// Columns of a step into the tree where there is room; where there is little the index numbers show the depth.
+const STEP: u16 = 2;
 
 /// How many columns of counts there are.
 fn counts(places: Places) -> usize {
@@ -68,7 +68,7 @@ pub fn rows(session: &Session, buf: &mut Buffer, places: Places) {
 fn open_codes(session: &Session, waiting: usize, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let taken =
-        put(buf, area.x + 1, area.y, area.width.saturating_sub(1), "Open codes", styles.accent, glyphs);
+        put(buf, area.x + 1, area.y, area.width.saturating_sub(1), "Open codes", styles.strong, glyphs);
     let gap = session.look.sign("·", "-");
     let long = format!(" {gap} {waiting} waiting to be grouped");
     let room = area.width.saturating_sub(taken + 2);
@@ -88,7 +88,8 @@ fn code(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area
         CodeRow { category: true, .. } => styles.strong,
         _ => styles.text,
     };
-    let mut x = area.x + 3 + row.depth * if places.spread { STEPS.0 } else { STEPS.1 };
+    let roomy = places.spread;
+    let mut x = area.x + if roomy { 3 + row.depth * STEP } else { 2 };
     let sign = match row.fold {
         Fold::Leaf => " ",
         Fold::Open => look.sign("▾", "-"),
@@ -112,10 +113,11 @@ fn code(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area
     put(buf, x + taken, area.y, columns(retired) as u16, retired, styles.dim, glyphs);
     hits(session, row, buf, Rect { x, width: taken, ..area });
     if has_focus(session) && pane.at == Some(row.code) {
-        tint(buf, area, styles.cursor);
+        // A dim number would hardly show where the row is reversed.
+        tint(buf, area, styles.cursor.remove_modifier(Modifier::DIM));
     }
     let stripe = styles.code(book.colour(row.code));
-    put(buf, area.x + 2, area.y, 1, look.sign("▎", "|"), stripe, glyphs);
+    put(buf, area.x + 1 + u16::from(roomy), area.y, 1, look.sign("▎", "|"), stripe, glyphs);
 }
 
 /// The counts of a row; gives the column at which the room for the name ends.
@@ -126,10 +128,11 @@ fn numbers(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, a
     let shown = counts(places);
     let mut right = Rect { width: area.width.saturating_sub(1), ..area };
     let mut room = right.right();
+    let gap = if places.spread { 2 } else { 1 };
     for ((_, width), number) in COUNTS[..shown].iter().zip(&numbers[..shown]).rev() {
         let style = if row.category && !row.faded { styles.text } else { styles.dim };
         let text = if *number == 0 { session.look.sign("·", "-").to_owned() } else { number.to_string() };
-        room = right.right().saturating_sub(put_right(buf, right, area.y, &text, style, glyphs) + 2);
+        room = right.right().saturating_sub(put_right(buf, right, area.y, &text, style, glyphs) + gap);
         right.width = right.width.saturating_sub(*width);
     }
     room

@@ -307,11 +307,11 @@ impl Session {
             colour: None,
         };
         let none = if code.parent.is_some() { "the category's own" } else { "the one of its place" };
-        let mut items: Vec<Item> =
-            Colour::ALL.iter().map(|colour| item(colour.name(), Some(*colour))).collect();
-        items.push(item(none, None));
-        let title = format!("Colour of “{}”", code.name);
-        self.overlays.push(Overlay::Menu(Menu::new(&title, items, Purpose::Colour(at))));
+        let colours = Colour::ALL.iter().map(|colour| item(colour.name(), Some(*colour)));
+        let items: Vec<Item> = std::iter::once(item(none, None)).chain(colours).collect();
+        let in_use = items.iter().position(|item| item.choice == Choice::Colour(code.colour)).unwrap_or(0);
+        let menu = Menu::new(&format!("Colour of “{}”", code.name), items, Purpose::Colour(at));
+        self.overlays.push(Overlay::Menu(Menu { at: in_use, ..menu }));
     }
 
     /// Adds to what the status line says was done.

@@ -119,8 +119,11 @@ impl CodebookPane {
         let Some(at) = self.at else { return };
         let book = study.codebook();
         let mut above = book.get(at).and_then(|code| code.parent);
-        while let Some(id) = above.filter(|id| self.view.folded.remove(id) || book.get(*id).is_some()) {
-            above = book.get(id).and_then(|code| code.parent).filter(|parent| *parent != at);
+        // Broken records may go in circles.
+        for _ in 0..book.len() {
+            let Some(id) = above else { break };
+            self.view.folded.remove(&id);
+            above = book.get(id).and_then(|code| code.parent);
         }
         if !self.view.words.is_empty() && !rows::matches(study, at, &self.view.words) {
             self.set_filter("");

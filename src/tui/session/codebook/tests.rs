@@ -1,4 +1,8 @@
-//! The codebook worked by keys, and its pictures.
+//! The codebook worked by keys.
+
+mod pictures;
+
+use proptest::prelude::*;
 
 use crate::{
     study::{About, Colour, Origin, actions, samples::Sample},
@@ -390,34 +394,25 @@ fn where_the_transcript_has_the_keys_no_row_is_at_a_cursor() {
     assert!(reversed(&codebook) && !reversed(&transcript));
 }
 
-mod pictures {
-    use super::*;
+const KEYS: &str = "j j k G Home PageDown Ctrl-u h l H L a A r e Space Space g M i d D c J K m f / n N Enter Enter Esc Esc \
+                    u Ctrl-r y x Tab Backspace 2 2";
 
-    fn drawn(columns: u16, rows: u16, theme: ThemeName) -> String {
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_is_pressed_the_cursor_is_on_a_code_that_shows(
+        keys in prop::collection::vec(prop::sample::select(KEYS.split_whitespace().collect::<Vec<_>>()), 80)
+    ) {
         let mut s = sitting();
-        on(&mut s, "waiting for a letter");
-        s.press("Space Space d");
-        on(&mut s, "parity of esteem");
-        s.press("Ctrl-l");
-        s.session.look.ascii = theme == ThemeName::Mono;
-        s.styled(columns, rows, theme)
-    }
-
-    #[test]
-    fn at_80_by_24() {
-        insta::assert_snapshot!("codebook_80x24_safe", drawn(80, 24, ThemeName::Safe));
-        insta::assert_snapshot!("codebook_80x24_mono", drawn(80, 24, ThemeName::Mono));
-    }
-
-    #[test]
-    fn at_120_by_40() {
-        insta::assert_snapshot!("codebook_120x40_safe", drawn(120, 40, ThemeName::Safe));
-        insta::assert_snapshot!("codebook_120x40_mono", drawn(120, 40, ThemeName::Mono));
-    }
-
-    #[test]
-    fn at_200_by_60() {
-        insta::assert_snapshot!("codebook_200x60_safe", drawn(200, 60, ThemeName::Safe));
-        insta::assert_snapshot!("codebook_200x60_mono", drawn(200, 60, ThemeName::Mono));
+        for key in keys {
+            s.press(key);
+            s.screen(80, 24);
+            let pane = &s.session.codebook;
+            if s.session.pane != Pane::Codebook {
+                continue;
+            }
+            prop_assert_eq!(pane.row().map(|row| row.code), pane.at, "after {}", key);
+            prop_assert_eq!(pane.at.is_none(), s.session.study.codebook().is_empty(), "after {}", key);
+        }
     }
 }
