@@ -11,7 +11,7 @@ use super::{Store, disk::is_temporary};
 use crate::study::Coder;
 
 /// A write takes seconds at most; what is older than this was interrupted.
-const OLD: Duration = Duration::from_secs(3600);
+const OLD: Duration = Duration::from_hours(1);
 
 impl Store {
     /// Takes old temporary files away where this coder writes. The lock is held.
