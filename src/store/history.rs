@@ -39,6 +39,13 @@ pub struct UndoIndex {
     places: HashMap<EditId, u64>,
 }
 
+impl UndoIndex {
+    /// Whether an edit was in the history when it was read.
+    pub fn holds(&self, edit: EditId) -> bool {
+        self.places.contains_key(&edit)
+    }
+}
+
 impl History {
     /// The history in this file, which need not exist yet.
     pub fn new(path: PathBuf) -> Self {

@@ -75,9 +75,12 @@ impl Journal {
         self.saver.close()
     }
 
-    /// Takes over what earlier sittings did.
+    /// Takes over what earlier sittings did. What this one did meanwhile may or may not have been in the history by then.
     pub fn take_index(&mut self, mut index: UndoIndex) {
-        for edit in self.early.drain(..) {
+        if self.index.is_some() {
+            return;
+        }
+        for edit in self.early.drain(..).filter(|edit| !index.holds(edit.id)).collect::<Vec<_>>() {
             index.stack.record(&edit);
         }
         self.index = Some(index);
@@ -157,10 +160,14 @@ impl Session {
     }
 
     fn again(&mut self, back: bool) {
-        let Some(index) = &self.journal.index else {
-            return self
-                .say(Message::refused("your history is still being read: try again in a moment".into()));
-        };
+        if self.journal.index.is_none() {
+            // Nobody has to wait until everything else is loaded.
+            match self.journal.store.history(&self.coder).undo_index() {
+                Ok(index) => self.journal.take_index(index),
+                Err(trouble) => return self.say(Message::refused(trouble.to_string())),
+            }
+        }
+        let Some(index) = &self.journal.index else { return };
         let id = if back { index.stack.to_undo() } else { index.stack.to_redo() };
         let Some(id) = id else {
             let nothing = if back { "nothing to undo" } else { "nothing to redo" };
@@ -197,5 +204,45 @@ impl Session {
                 self.say(Message::refused(format!("not done: {words}: {why}")));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        study::{actions, samples::Sample},
+        tui::session::{Report, testing::Sitting},
+    };
+
+    /// A sitting whose history is not read yet, in which a code was retired.
+    fn early() -> Sitting {
+        let mut sitting = Sitting::on(&Sample::new());
+        sitting.session.journal.index = None;
+        let retired = actions::retire_code(&sitting.session.study, sitting.code("watches"), true);
+        assert!(sitting.session.make(retired));
+        sitting.settle();
+        sitting
+    }
+
+    #[test]
+    fn what_was_done_before_the_history_was_read_is_undone_once() {
+        let mut sitting = early();
+        let index = sitting.session.journal.store.history(&sitting.session.coder).undo_index().unwrap();
+        sitting.session.report(Report::Undo(Box::new(index)));
+        sitting.press("u");
+        assert_eq!(sitting.said(), "undid: retired “watches”");
+        sitting.settle().press("u");
+        assert!(!sitting.said().contains("watches"), "{}", sitting.said());
+    }
+
+    #[test]
+    fn undo_does_not_wait_until_everything_else_is_loaded() {
+        let mut sitting = early();
+        sitting.press("u");
+        assert_eq!(sitting.said(), "undid: retired “watches”");
+        let late = sitting.session.journal.store.history(&sitting.session.coder).undo_index().unwrap();
+        sitting.session.report(Report::Undo(Box::new(late)));
+        sitting.press("Ctrl-r");
+        assert_eq!(sitting.said(), "redid: retired “watches”");
     }
 }
