@@ -73,10 +73,14 @@ impl Session {
             Report::Pages(pages, troubles) => {
                 self.loaded += pages.len();
                 for (document, page) in pages {
-                    self.study.take_page(document, page);
+                    // One that was opened meanwhile is here already, perhaps with newer codings.
+                    if self.study.body(document).is_none() {
+                        self.study.take_page(document, page);
+                    }
                 }
                 self.troubled(troubles);
-                return false;
+                self.refresh_list();
+                return self.list_kind().is_some();
             }
             Report::Written(cells, memos, troubles) => {
                 self.study.take_cells(cells);
@@ -152,5 +156,24 @@ impl Session {
             self.study.take_page(document.id, page);
             self.troubled(troubles);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{study::samples::Sample, tui::session::testing::Sitting};
+
+    #[test]
+    fn a_document_coded_while_the_rest_is_loaded_keeps_its_codings() {
+        let sample = Sample::new();
+        let mut sitting = Sitting::on(&sample);
+        let document = sitting.session.study.documents().get(sample.document("P01")).unwrap().clone();
+        let store = sitting.session.journal.store().clone();
+        let (page, _) = store.load_page(&document, &store.coders());
+        sitting.press("c").write("parity").press("Enter");
+        assert_eq!(sitting.session.study.codings(document.id).len(), 1);
+        sitting.session.report(Report::Pages(vec![(document.id, page)], Vec::new()));
+        assert_eq!(sitting.session.study.codings(document.id).len(), 1);
     }
 }
