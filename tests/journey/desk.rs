@@ -64,6 +64,16 @@ impl Desk {
         self.open_at((80, 24), &[])
     }
 
+    /// Opens the study and waits until both documents are loaded.
+    pub fn open_whole(&self) -> Terminal {
+        let mut terminal = self.open();
+        terminal
+            .press("o")
+            .wait_until("both documents to be loaded", |screen| screen.matches(" of   9 read").count() == 2);
+        terminal.press("Esc").wait_gone("of   9 read");
+        terminal
+    }
+
     /// Opens the study in a terminal of so many columns and rows, with these variables on top.
     pub fn open_at(&self, size: (u16, u16), more: &[(&str, &str)]) -> Terminal {
         self.start(size, CASEBOOK, &["study"], more)

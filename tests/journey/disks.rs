@@ -17,8 +17,7 @@ fn code(terminal: &mut Terminal, name: &str) {
 #[test]
 fn a_folder_taken_away_is_not_saved_until_it_is_back() {
     let desk = Desk::with_transcripts();
-    let mut terminal = desk.open();
-    terminal.wait_for(FIRST).wait_for("maya · saved");
+    let mut terminal = desk.open_whole();
     fs::rename(desk.path("study"), desk.path("elsewhere")).unwrap();
     code(&mut terminal, "parity");
     terminal.wait_for("NOT SAVED").press("q").wait_for("not saved").wait_for("y yes").press("n");
@@ -31,8 +30,7 @@ fn a_folder_taken_away_is_not_saved_until_it_is_back() {
 #[test]
 fn leaving_with_something_not_saved_asks_and_says_what_was_lost() {
     let desk = Desk::with_transcripts();
-    let mut terminal = desk.open();
-    terminal.wait_for(FIRST).wait_for("maya · saved");
+    let mut terminal = desk.open_whole();
     fs::remove_dir_all(desk.path("study")).unwrap();
     code(&mut terminal, "parity");
     terminal

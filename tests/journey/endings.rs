@@ -11,7 +11,10 @@ const FIRST: &str = "And where does social care sit";
 
 /// Begins a memo and waits until what was typed is on the screen.
 fn writing(desk: &Desk) -> Terminal {
-    let mut terminal = desk.open();
+    write(desk.open())
+}
+
+fn write(mut terminal: Terminal) -> Terminal {
     terminal.wait_for(FIRST).press("} m").wait_for("done");
     terminal.write("an equal partner only on paper").wait_for("an equal partner only on paper");
     terminal
@@ -47,7 +50,9 @@ fn a_hung_up_program_leaves_the_memo_that_was_being_typed_as_a_draft() {
 #[test]
 fn a_lost_connection_leaves_a_draft_and_no_process() {
     let desk = Desk::with_transcripts();
-    let mut terminal = writing(&desk);
+    // Without an end-of-file character nothing else is typed when the plug is pulled.
+    let script = format!("stty eof undef; exec '{CASEBOOK}' study");
+    let mut terminal = write(desk.start((80, 24), "/bin/sh", &["-c", &script], &[]));
     terminal.unplug("!").wait_end();
     let mut terminal = desk.open();
     terminal.wait_for("was not finished when casebook ended").press("y");

@@ -47,7 +47,7 @@ fn a_tiny_window_says_so_and_works_again_when_it_grows() {
 fn a_resized_window_is_drawn_as_a_window_of_that_size_from_the_start() {
     let desk = Desk::with_transcripts();
     let mut other = desk.open_at((120, 40), &[]);
-    other.wait_for("Coded here").wait_for("maya · saved");
+    other.wait_for("Coded here").wait_for("maya · saved").wait_for("? help");
     let expected = other.screen();
     other.press("q").wait_end();
     let mut terminal = desk.open();

@@ -135,8 +135,9 @@ impl Terminal {
         let mut state = self.shared.state();
         while !holds(&state) {
             let left = until.saturating_duration_since(Instant::now());
+            let over = left.is_zero() || (state.ended.is_some() && state.silent);
             assert!(
-                !left.is_zero() && !(state.ended.is_some() && state.silent),
+                !over,
                 "waited for {what}; the program {}; the screen:\n{}",
                 state.ended.as_ref().map_or("runs".to_owned(), |status| format!("ended: {status}")),
                 contents(&state)
