@@ -37,6 +37,7 @@ pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Opt
             format!("{otherwise}: “{typed}”")
         }
         (Some(_), typed) if !typed.is_empty() => format!("Alt-Enter makes “{typed}” new"),
+        (Some(otherwise), _) if menu.items.is_empty() => format!("type a name: {otherwise}"),
         _ if menu.shown.is_empty() => "nothing matches".into(),
         _ => String::new(),
     };

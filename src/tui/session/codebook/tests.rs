@@ -381,6 +381,8 @@ fn an_empty_codebook_says_what_to_do() {
     assert_eq!(s.said(), "there is no code here yet");
     s.press("a").write("first").press("Enter");
     assert_eq!(here(&mut s), "first");
+    s.press("g");
+    assert!(s.screen(80, 24).contains("type a name: Enter makes a new category"));
 }
 
 #[test]
