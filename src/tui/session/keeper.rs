@@ -8,6 +8,7 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::{reader::Place, window::Window};
 use crate::{store::Own, study::StudyId};
 
 /// How long the keys must rest before the window's state is written.
@@ -18,7 +19,8 @@ const WINDOW: &str = "window";
 enum Order {
     Draft(serde_json::Value),
     ForgetDraft,
-    Window(serde_json::Value),
+    Window(Box<Window>),
+    Place(Place),
 }
 
 /// The way to the thread. Without own directories nothing is kept.
@@ -46,15 +48,14 @@ impl Keeper {
 
     /// Keeps what is being written.
     pub fn keep_draft(&self, draft: &impl Serialize) {
-        self.order(draft, Order::Draft);
+        if let Ok(draft) = serde_json::to_value(draft) {
+            self.order(Order::Draft(draft));
+        }
     }
 
     /// The draft was finished or is not wanted.
     pub fn forget_draft(&self) {
-        if let Some(orders) = &self.orders {
-            // Without the thread there is no draft to forget.
-            let _ = orders.send(Order::ForgetDraft);
-        }
+        self.order(Order::ForgetDraft);
     }
 
     /// The draft that an earlier sitting left.
@@ -63,8 +64,13 @@ impl Keeper {
     }
 
     /// Keeps the window's state once the keys rest.
-    pub fn keep_window(&self, window: &impl Serialize) {
-        self.order(window, Order::Window);
+    pub(super) fn keep_window(&self, window: Window) {
+        self.order(Order::Window(Box::new(window)));
+    }
+
+    /// Keeps where a document is read, once the keys rest.
+    pub(super) fn keep_place(&self, place: Place) {
+        self.order(Order::Place(place));
     }
 
     /// The window's state that an earlier sitting left.
@@ -81,35 +87,51 @@ impl Keeper {
         }
     }
 
-    fn order(&self, value: &impl Serialize, order: impl FnOnce(serde_json::Value) -> Order) {
-        if let (Some(orders), Ok(value)) = (&self.orders, serde_json::to_value(value)) {
-            let _ = orders.send(order(value));
+    fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders {
+            // Without the thread nothing is kept, which is no reason to hold the user up.
+            let _ = orders.send(order);
         }
     }
 }
 
+/// What the thread has been told of the window and has not written yet.
+#[derive(Default)]
+struct Waiting {
+    window: Window,
+    due: bool,
+}
+
+impl Waiting {
+    fn take(&mut self, order: Order) -> Option<Order> {
+        match order {
+            Order::Window(window) => self.window = *window,
+            Order::Place(place) => self.window.note(place),
+            draft => return Some(draft),
+        }
+        self.due = true;
+        None
+    }
+}
+
 fn run(own: &Own, study: StudyId, orders: &Receiver<Order>) {
-    let mut window = None;
+    let mut waiting = Waiting { window: own.window(study, WINDOW).unwrap_or_default(), due: false };
     loop {
-        let order = if window.is_some() {
+        let order = if waiting.due {
             orders.recv_timeout(REST)
         } else {
             orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
         };
-        match order {
-            Ok(Order::Draft(draft)) => {
-                let latest = latest_draft(orders, Order::Draft(draft), &mut window);
-                match latest {
-                    // A draft that cannot be kept is still on the screen; the study's own writing says what is wrong.
-                    Order::Draft(draft) => drop(own.keep_window(study, DRAFT, &draft)),
-                    _ => own.forget_window(study, DRAFT),
-                }
-            }
-            Ok(Order::ForgetDraft) => own.forget_window(study, DRAFT),
-            Ok(Order::Window(state)) => window = Some(state),
+        match order.map(|order| waiting.take(order)) {
+            Ok(None) => {}
+            Ok(Some(draft)) => match latest_draft(orders, draft, &mut waiting) {
+                // A draft that cannot be kept is still on the screen; the study's own writing says what is wrong.
+                Order::Draft(draft) => drop(own.keep_window(study, DRAFT, &draft)),
+                _ => own.forget_window(study, DRAFT),
+            },
             Err(ended) => {
-                if let Some(state) = window.take() {
-                    drop(own.keep_window(study, WINDOW, &state));
+                if std::mem::take(&mut waiting.due) {
+                    drop(own.keep_window(study, WINDOW, &waiting.window));
                 }
                 if ended == RecvTimeoutError::Disconnected {
                     return;
@@ -120,12 +142,11 @@ fn run(own: &Own, study: StudyId, orders: &Receiver<Order>) {
 }
 
 /// Of the drafts that are waiting, only the latest is worth writing.
-fn latest_draft(orders: &Receiver<Order>, first: Order, window: &mut Option<serde_json::Value>) -> Order {
+fn latest_draft(orders: &Receiver<Order>, first: Order, waiting: &mut Waiting) -> Order {
     let mut latest = first;
     while let Ok(next) = orders.try_recv() {
-        match next {
-            Order::Window(state) => *window = Some(state),
-            draft => latest = draft,
+        if let Some(draft) = waiting.take(next) {
+            latest = draft;
         }
     }
     latest

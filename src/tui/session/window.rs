@@ -2,13 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Message, Pane, Session, reader::Place};
-use crate::study::{Change, CodeId, DocumentId, Edit};
+use super::{
+    Message, Pane, Session,
+    reader::{Place, Selection},
+};
+use crate::{
+    study::{About, Change, CodeId, DocumentId, Edit},
+    text::Offset,
+};
 
 /// What is kept of a window.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Window {
+pub(super) struct Window {
     pane: Pane,
     document: Option<DocumentId>,
     places: Vec<Place>,
@@ -18,10 +24,28 @@ struct Window {
     codebook: super::codebook::Kept,
 }
 
+impl Window {
+    /// Takes note of where a document is read.
+    pub fn note(&mut self, place: Place) {
+        self.document = Some(place.document);
+        match self.places.iter_mut().find(|known| known.document == place.document) {
+            Some(known) => *known = place,
+            None => self.places.push(place),
+        }
+    }
+}
+
 impl Session {
+    /// Keeps where the open document is read: cheap enough for every key.
+    pub(super) fn keep_place(&self) {
+        if let Some(document) = self.reader.document {
+            self.keeper.keep_place(Place { document, at: self.reader.cursor });
+        }
+    }
+
     /// Keeps the window's state.
     pub(super) fn keep_window(&self) {
-        self.keeper.keep_window(&Window {
+        self.keeper.keep_window(Window {
             pane: self.pane,
             document: self.reader.document,
             places: self.reader.places(),
@@ -67,18 +91,40 @@ impl Session {
         if let Some(code) = code.filter(|_| self.pane == Pane::Codebook) {
             self.codebook.go_to(code.id);
         }
-        let coding = edit.changes.iter().find_map(|change| match change {
-            Change::Coding(swap) => swap.either(),
-            _ => None,
-        });
-        if let Some(coding) = coding
-            && self.pane == Pane::Transcript
-            && self.study.body(coding.document).is_some()
-        {
-            if self.reader.document != Some(coding.document) {
-                self.reader.open(coding.document);
+        if self.pane != Pane::Transcript {
+            return;
+        }
+        let place = edit.changes.iter().find_map(|change| self.place_of(change));
+        if let Some((document, at)) = place {
+            self.load_now(document);
+            if self.reader.document == Some(document) {
+                self.reader.selection = Selection::None;
+                self.reader.land(at);
+            } else {
+                self.reader.go_to(document, at);
             }
-            self.reader.cursor = coding.span.start;
+            self.keep_place();
+        }
+    }
+
+    /// Where in a text a change is to be seen.
+    fn place_of(&self, change: &Change) -> Option<(DocumentId, Offset)> {
+        match change {
+            Change::Coding(swap) => swap.either().map(|coding| (coding.document, coding.span.start)),
+            Change::Memo(swap) => match &swap.either()?.about {
+                About::Passage(document, span) => Some((*document, span.start)),
+                About::Coding(id) => {
+                    self.study.coding(*id).map(|coding| (coding.document, coding.span.start))
+                }
+                _ => None,
+            },
+            Change::Read { document, before, after, .. } => {
+                let body = self.study.body(*document)?;
+                let turn =
+                    (0..body.turns.len()).find(|turn| before.has(*turn as u32) != after.has(*turn as u32))?;
+                Some((*document, body.turns[turn].speech.start))
+            }
+            _ => None,
         }
     }
 }
