@@ -1,13 +1,14 @@
 //! Searching: in the documents from the transcript, in names and summaries from the other panes.
 
+use std::{collections::HashMap, sync::Arc};
+
 use super::{
     Message, Pane, Session,
     overlay::{ListRow, Target},
-    reader::Selection,
 };
 use crate::{
-    study::{DocumentId, reference_of},
-    text::{Offset, Query, Span, excerpt},
+    study::{Body, DocumentId, Study, reference_of},
+    text::{Offset, Query, QueryError, Span, excerpt},
 };
 
 /// A search with its hits in the document that is open.
@@ -17,10 +18,59 @@ pub struct Search {
     pub typed: String,
     /// The same, ready to search with.
     pub query: Query,
-    /// The hits in the open document.
-    pub hits: Vec<Span>,
-    /// The document that the hits are in.
-    pub document: Option<DocumentId>,
+    /// The hits in the document that they were last looked for in, in the order of the text.
+    hits: Vec<Span>,
+    /// That document, and where its text lies in memory: another revision has other hits.
+    of: Option<(DocumentId, usize)>,
+    /// How many hits each document has that was counted so far.
+    counts: HashMap<DocumentId, usize>,
+}
+
+impl Search {
+    fn new(typed: &str) -> Result<Self, QueryError> {
+        let query = Query::new(typed)?;
+        Ok(Self { typed: typed.into(), query, hits: Vec::new(), of: None, counts: HashMap::new() })
+    }
+
+    /// The hits in a document that share words with a span; none where they were not looked for in it.
+    pub fn hits_in(&self, document: DocumentId, span: Span) -> &[Span] {
+        if self.of.is_none_or(|(of, _)| of != document) {
+            return &[];
+        }
+        let from = self.hits.partition_point(|hit| hit.end <= span.start);
+        let until = self.hits.partition_point(|hit| hit.start < span.end);
+        self.hits.get(from..until).unwrap_or_default()
+    }
+
+    /// Looks for the hits in a document, unless that was done last.
+    fn look_in(&mut self, document: DocumentId, body: &Arc<Body>) {
+        let of = Some((document, Arc::as_ptr(body) as usize));
+        if self.of != of {
+            self.hits = spoken(&self.query, body);
+            self.of = of;
+        }
+    }
+
+    /// Counts the hits in the documents that are loaded and were not counted yet; gives hits and documents with hits.
+    fn count(&mut self, study: &Study) -> (usize, usize) {
+        if self.counts.len() < study.documents().len() {
+            for document in study.documents() {
+                if let Some(body) = study.body(document.id) {
+                    let query = &self.query;
+                    self.counts.entry(document.id).or_insert_with(|| spoken(query, body).len());
+                }
+            }
+        }
+        (self.counts.values().sum(), self.counts.values().filter(|count| **count > 0).count())
+    }
+}
+
+/// The hits in what was said: speakers' labels are not shown as they stand in the text, and would only be in the way.
+fn spoken(query: &Query, body: &Body) -> Vec<Span> {
+    let mut hits = query.find_in(&body.content);
+    let speech = |at| body.turn_at(at).map(|turn| body.turns[turn].speech);
+    hits.retain(|hit| speech(hit.start).is_some_and(|speech| speech.contains(hit.start)));
+    hits
 }
 
 impl Session {
@@ -30,8 +80,7 @@ impl Session {
             self.search = None;
             return Ok(());
         }
-        let query = Query::new(typed).map_err(|error| error.to_string())?;
-        self.search = Some(Search { typed: typed.into(), query, hits: Vec::new(), document: None });
+        self.search = Some(Search::new(typed).map_err(|error| error.to_string())?);
         match self.pane {
             Pane::Codebook => self.codebook_search(true),
             Pane::Matrix => self.matrix_search(true),
@@ -58,13 +107,8 @@ impl Session {
 
     /// Finds the hits in the document that is open now.
     pub(super) fn find_hits(&mut self) {
-        let Some(document) = self.reader.document else { return };
-        let Some(search) = self.search.as_mut().filter(|search| search.document != Some(document)) else {
-            return;
-        };
-        if let Some(body) = self.study.body(document) {
-            search.hits = search.query.find_in(&body.content);
-            search.document = Some(document);
+        if let (Some((document, body)), Some(search)) = (self.open_body(), &mut self.search) {
+            search.look_in(document, &body);
         }
     }
 
@@ -72,18 +116,15 @@ impl Session {
         self.find_hits();
         let Some(search) = &self.search else { return };
         let cursor = self.reader.cursor;
-        let at = |hit: &&Span| hit.start;
+        let before = search.hits.partition_point(|hit| hit.start < cursor);
         let found = if forward {
-            search
-                .hits
-                .iter()
-                .find(|hit| hit.start > cursor || (here_too && hit.start == cursor))
-                .map(|hit| at(&hit))
+            let not_here = |hit: &&Span| hit.start > cursor || here_too;
+            search.hits[before..].iter().find(not_here)
         } else {
-            search.hits.iter().rev().find(|hit| hit.start < cursor).map(|hit| at(&hit))
+            search.hits[..before].last()
         };
-        match found {
-            Some(to) => self.search_landed(to),
+        match found.map(|hit| hit.start) {
+            Some(to) => self.search_landed(to, ""),
             None => self.search_elsewhere(forward),
         }
     }
@@ -98,45 +139,43 @@ impl Session {
         let found = order.find_map(|at| {
             let document = &documents[at % count.max(1)];
             let body = self.study.body(document.id)?;
-            search.query.is_match(body.content.as_str()).then_some(document.id)
+            (!spoken(&search.query, body).is_empty()).then_some(document.id)
         });
-        match found {
-            Some(id) => {
-                if Some(id) != self.reader.document {
-                    self.reader.go_to(id, Offset(0));
-                }
-                self.find_hits();
-                let hits = self.search.as_ref().map(|search| search.hits.clone()).unwrap_or_default();
-                let to = if forward { hits.first() } else { hits.last() };
-                if let Some(to) = to {
-                    self.search_landed(to.start);
-                }
-            }
-            None => {
-                let typed = search.typed.clone();
-                let message = if self.loading {
-                    "not found in what is loaded so far"
-                } else {
-                    "not found in any document"
-                };
-                self.say(Message::note(format!("“{typed}” {message}")));
-            }
+        let Some(id) = found else {
+            let where_to = if self.loading { "what is loaded so far" } else { "any document" };
+            let message = format!("“{}” not found in {where_to}", search.typed);
+            return self.say(Message::note(message));
+        };
+        let around = match (Some(id) == self.reader.document, forward) {
+            (false, _) => "",
+            (true, true) => " · from the beginning",
+            (true, false) => " · from the end",
+        };
+        if around.is_empty() {
+            self.reader.go_to(id, Offset(0));
+        }
+        self.find_hits();
+        let hits = self.search.as_ref().map_or(&[][..], |search| &search.hits);
+        let to = if forward { hits.first() } else { hits.last() };
+        if let Some(to) = to.map(|hit| hit.start) {
+            self.search_landed(to, around);
         }
     }
 
-    fn search_landed(&mut self, to: Offset) {
-        self.reader.cursor = to;
-        self.reader.selection = Selection::None;
-        let Some(search) = &self.search else { return };
-        let number = search.hits.iter().position(|hit| hit.start == to).map_or(0, |at| at + 1);
-        let (hits, documents) = self.study.documents().iter().fold((0, 0), |(hits, documents), document| {
-            let found =
-                self.study.body(document.id).map_or(0, |body| search.query.count(body.content.as_str()));
-            (hits + found, documents + usize::from(found > 0))
-        });
+    fn search_landed(&mut self, to: Offset, around: &str) {
+        self.reader.drop_whole();
+        self.reader.land(to);
+        self.keep_place();
+        let Some(search) = &mut self.search else { return };
+        let number = search.hits.partition_point(|hit| hit.start <= to);
+        let (hits, documents) = search.count(&self.study);
         let here = search.hits.len();
-        let typed = search.typed.clone();
-        let message = format!("“{typed}”: {number} of {here} here · {hits} in {documents} documents");
+        let so_far = if self.loading { " so far" } else { "" };
+        let message = format!(
+            "“{}”: {number} of {here} here · {hits} in {documents} document{}{so_far}{around}",
+            search.typed,
+            if documents == 1 { "" } else { "s" },
+        );
         self.say(Message::note(message));
     }
 
@@ -146,7 +185,7 @@ impl Session {
         let mut rows = Vec::new();
         for document in self.study.documents() {
             let Some(body) = self.study.body(document.id) else { continue };
-            for span in search.query.find_in(&body.content) {
+            for span in spoken(&search.query, body) {
                 let within = body
                     .turn_at(span.start)
                     .map_or_else(|| body.content.span(), |turn| body.turns[turn].speech);
