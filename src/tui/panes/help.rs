@@ -14,18 +14,14 @@ pub fn draw(session: &Session, page: &HelpPage, buf: &mut Buffer, body: Rect) {
     clear(buf, body, styles.text);
     put(buf, body.x + 1, body.y, body.width, "Keys that can be used here", styles.accent, glyphs);
     rule(buf, Rect { y: body.y + 1, height: 1, ..body }, styles.dim, glyphs);
-    let sections = session.keymap.help(&page.contexts);
-    let rows = sections.iter().flat_map(|section| {
-        let head = std::iter::once((true, section.title.to_owned(), String::new()));
-        head.chain(section.rows.iter().map(|row| (false, row.keys.clone(), row.sentence.to_owned())))
+    let rows = page.sections.iter().flat_map(|section| {
+        let head = std::iter::once((true, section.title, ""));
+        head.chain(section.rows.iter().map(|row| (false, row.keys.as_str(), row.sentence)))
     });
-    let rows: Vec<(bool, String, String)> =
-        rows.filter(|(head, keys, _)| *head || !keys.is_empty()).collect();
-    let height = usize::from(body.height.saturating_sub(2));
-    let top = page.top.min(rows.len().saturating_sub(height));
-    let width = rows.iter().filter(|row| !row.0).map(|row| columns(&row.1)).max().unwrap_or(0).min(26) as u16;
-    for (y, (head, left, right)) in (body.y + 2..body.bottom()).zip(rows.iter().skip(top)) {
-        if *head {
+    let keys = page.sections.iter().flat_map(|section| &section.rows).map(|row| columns(&row.keys));
+    let width = keys.max().unwrap_or(0).min(26) as u16;
+    for (y, (head, left, right)) in (body.y + 2..body.bottom()).zip(rows.skip(page.top)) {
+        if head {
             put(buf, body.x + 1, y, body.width, left, styles.strong, glyphs);
         } else {
             put(buf, body.x + 3, y, width, left, styles.accent, glyphs);

@@ -7,7 +7,7 @@ use super::{
     layout::{list_rows, row_height},
 };
 use crate::{
-    text::{columns, wrap_str},
+    text::wrap_str,
     tui::session::{
         Session,
         overlay::{List, ListRow},
@@ -27,11 +27,16 @@ pub fn draw(session: &Session, list: &List, buf: &mut Buffer, body: Rect) {
     put(buf, head.x, head.y, head.width.saturating_sub(taken + 2), &list.title, styles.accent, glyphs);
     rule(buf, Rect { y: body.y + 1, height: 1, ..body }, styles.dim, glyphs);
     if list.rows.is_empty() {
-        put(buf, head.x + 1, body.y + 3, head.width, &list.empty, styles.text, glyphs);
+        let none = if list.filter.is_empty() {
+            list.empty.clone()
+        } else {
+            format!("no row has “{}”", list.filter)
+        };
+        put(buf, head.x + 1, body.y + 3, head.width.saturating_sub(1), &none, styles.text, glyphs);
         return;
     }
     let height = row_height(&list.kind);
-    let width = list.rows.iter().map(|row| columns(&row.head)).max().unwrap_or(0).min(24) as u16;
+    let width = list.head_width;
     for (slot, row) in list.rows.iter().skip(list.top).take(list_rows(body, &list.kind)).enumerate() {
         let area = Rect { y: body.y + 2 + slot as u16 * height, height, ..body };
         draw_row(session, row, width, list.top + slot == list.at, buf, area);

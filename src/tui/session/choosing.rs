@@ -13,14 +13,11 @@ impl Session {
         match command {
             Command::MoveDown => menu.step(1),
             Command::MoveUp => menu.step(-1),
-            Command::PageDown => menu.step(8),
-            Command::PageUp => menu.step(-8),
+            Command::PageDown => menu.step(menu.page as isize),
+            Command::PageUp => menu.step(-(menu.page as isize)),
             Command::Choose => self.choose(false),
             Command::NewOpenCode => self.choose(true),
-            Command::Back => {
-                self.overlays.pop();
-                self.reader.let_go();
-            }
+            Command::Back => drop(self.overlays.pop()),
             _ => return false,
         }
         true

@@ -118,8 +118,8 @@ impl Session {
     }
 
     fn open_help(&mut self) {
-        let contexts = self.contexts();
-        self.overlays.push(Overlay::Help(HelpPage { contexts, top: 0 }));
+        let sections = self.keymap.help(&self.contexts());
+        self.overlays.push(Overlay::Help(HelpPage::new(sections)));
     }
 
     fn choose_theme(&mut self) {
@@ -178,34 +178,10 @@ impl Session {
                 _ => false,
             },
             Some(Overlay::Writing(_)) => self.writing_command(command),
-            Some(Overlay::Help(page)) => match command {
-                Command::MoveDown => {
-                    page.top += 1;
-                    true
-                }
-                Command::MoveUp => {
-                    page.top = page.top.saturating_sub(1);
-                    true
-                }
-                Command::HalfPageDown | Command::PageDown => {
-                    page.top += 10;
-                    true
-                }
-                Command::HalfPageUp | Command::PageUp => {
-                    page.top = page.top.saturating_sub(10);
-                    true
-                }
-                Command::First => {
-                    page.top = 0;
-                    true
-                }
-                Command::Last => {
-                    page.top = usize::MAX / 2;
-                    true
-                }
-                Command::Help | Command::Quit => self.overlays.pop().is_some(),
-                _ => false,
-            },
+            Some(Overlay::Help(_)) if matches!(command, Command::Help | Command::Quit) => {
+                self.overlays.pop().is_some()
+            }
+            Some(Overlay::Help(page)) => page.scroll(command),
             Some(Overlay::Confirm(_)) => self.confirm_command(command),
             Some(Overlay::Preview(_)) => self.preview_command(command),
             None => false,
@@ -226,6 +202,10 @@ impl Session {
             }
             (Command::No, Then::TakeDraft) => {
                 self.overlays.pop();
+                self.keeper.forget_draft();
+            }
+            (Command::Yes, Then::ThrowAway) => {
+                self.overlays.truncate(self.overlays.len().saturating_sub(2));
                 self.keeper.forget_draft();
             }
             (Command::No | Command::Back, _) => drop(self.overlays.pop()),
@@ -254,9 +234,12 @@ impl Session {
                 }
                 self.keep_draft();
             }
-            Some(_) => {}
-            None if self.pane == Pane::Matrix => self.matrix_type(key),
-            None => {}
+            Some(Overlay::List(_) | Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Preview(_)) => {}
+            None => {
+                if self.pane == Pane::Matrix {
+                    self.matrix_type(key);
+                }
+            }
         }
     }
 
@@ -289,9 +272,11 @@ impl Session {
 
     /// Asks for words to search.
     fn ask_search(&mut self) {
-        let before = self.search.as_ref().map_or("", |search| search.typed.as_str()).to_owned();
-        let ask = Ask::new("Search", "/", &before, AskFor::Search)
-            .with_help("words or a regular expression; small letters find capitals too");
+        let help = match &self.search {
+            Some(search) => format!("nothing typed takes the marks of “{}” away", search.typed),
+            None => "words or a regular expression; small letters find capitals too".into(),
+        };
+        let ask = Ask::new("Search", "/", "", AskFor::Search).with_help(&help);
         self.overlays.push(Overlay::Ask(ask));
     }
 

@@ -56,14 +56,15 @@ impl Session {
         match command {
             Command::MoveDown => list.step(1),
             Command::MoveUp => list.step(-1),
-            Command::HalfPageDown => list.step(8),
-            Command::HalfPageUp => list.step(-8),
-            Command::PageDown => list.step(16),
-            Command::PageUp => list.step(-16),
+            Command::HalfPageDown => list.step_page(1, true),
+            Command::HalfPageUp => list.step_page(-1, true),
+            Command::PageDown => list.step_page(1, false),
+            Command::PageUp => list.step_page(-1, false),
             Command::First => list.at = 0,
             Command::Last => list.at = list.rows.len().saturating_sub(1),
             Command::Filter => {
-                let ask = Ask::new("Show only rows with", "", &list.filter.clone(), AskFor::FilterList);
+                let ask = Ask::new("Show only rows with", "", "", AskFor::FilterList)
+                    .with_help("all words typed must be in a row; nothing typed shows all rows");
                 self.overlays.push(Overlay::Ask(ask));
             }
             Command::Choose => self.choose_row(),
@@ -96,13 +97,13 @@ impl Session {
             (Command::AssignCase, Some(Target::Document(id))) => self.pick_case(id),
             (Command::Memo, Some(Target::Document(id))) => self.write_memo(About::Document(id)),
             (Command::Memo, Some(Target::Passage(_, _, Some(coding)))) => {
-                self.write_memo(About::Coding(coding))
+                self.write_memo(About::Coding(coding));
             }
             (Command::Memo, Some(Target::Passage(document, span, None))) => {
                 self.write_memo(About::Passage(document, span));
             }
             (Command::CopyQuotation, Some(Target::Passage(document, span, _))) => {
-                self.copy_quotation(document, span)
+                self.copy_quotation(document, span);
             }
             (Command::Recode, Some(Target::Passage(_, _, Some(coding)))) => self.recode_row(coding),
             (Command::RemoveCoding, Some(Target::Passage(_, _, Some(coding)))) => self.remove_row(coding),
@@ -114,9 +115,8 @@ impl Session {
     /// Shows only the rows of the list that have these words.
     pub(super) fn filter_list(&mut self, words: &str) {
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {
-            words.clone_into(&mut list.filter);
+            list.filter_by(words);
         }
-        self.refresh_list();
     }
 
     /// Makes the rows of the open list anew, after something changed.
@@ -130,8 +130,7 @@ impl Session {
             _ => return,
         };
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {
-            list.rows = rows;
-            list.narrow();
+            list.renew(rows);
         }
     }
 

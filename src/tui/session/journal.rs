@@ -178,6 +178,7 @@ impl Session {
         };
         self.show_where(&edit);
         self.make_draft(if back { edit.undone() } else { edit.redone() });
+        self.refresh_list();
     }
 
     /// What became of an edit on the disk.

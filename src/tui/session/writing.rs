@@ -54,7 +54,7 @@ impl Session {
         true
     }
 
-    /// Keeps what was written, in the study; if that is not possible, the editor stays open.
+    /// Keeps what was written, in the study; if that is not possible, asks whether to go on or to throw it away.
     fn finish_writing(&mut self) {
         let Some(Overlay::Writing(writing)) = self.overlays.last() else { return };
         let texts = writing.texts();
@@ -79,6 +79,10 @@ impl Session {
             self.overlays.pop();
             self.keeper.forget_draft();
             self.refresh_list();
+        } else {
+            let why = self.message.take().map_or_else(String::new, |message| message.text);
+            let question = format!("This cannot be kept: {why}. Throw away what you wrote?");
+            self.overlays.push(Overlay::Confirm(Confirm { question, then: Then::ThrowAway }));
         }
     }
 

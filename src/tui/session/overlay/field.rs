@@ -10,7 +10,7 @@ pub struct Field {
     /// What stands before it.
     pub label: String,
     /// The text area.
-    pub area: TextArea<'static>,
+    pub area: Box<TextArea<'static>>,
     one_line: bool,
 }
 
@@ -19,7 +19,7 @@ impl Field {
     pub fn line(label: &str, text: &str) -> Self {
         let mut area = TextArea::new(vec![text.replace('\n', " ")]);
         area.move_cursor(CursorMove::End);
-        Self { label: label.into(), area, one_line: true }
+        Self { label: label.into(), area: Box::new(area), one_line: true }
     }
 
     /// A field of many lines, wrapped at words.
@@ -28,7 +28,7 @@ impl Field {
         area.set_wrap_mode(WrapMode::Word);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { label: label.into(), area, one_line: false }
+        Self { label: label.into(), area: Box::new(area), one_line: false }
     }
 
     /// What stands in it.

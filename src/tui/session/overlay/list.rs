@@ -2,7 +2,7 @@
 
 use crate::{
     study::{CodeId, CodingId, DocumentId},
-    text::Span,
+    text::{Span, columns},
 };
 
 /// What a list shows.
@@ -69,6 +69,12 @@ pub struct List {
     pub kind: ListKind,
     /// Its rows; those that the filter leaves out are not among them.
     pub rows: Vec<ListRow>,
+    /// All rows.
+    all: Vec<ListRow>,
+    /// Columns of the widest of all heads.
+    pub head_width: u16,
+    /// How many rows are shown at a time.
+    pub page: usize,
     /// The row at the cursor, counted from 0.
     pub at: usize,
     /// The first row shown.
@@ -82,7 +88,29 @@ pub struct List {
 impl List {
     /// A list with the cursor on its first row.
     pub fn new(title: String, kind: ListKind, rows: Vec<ListRow>, empty: &str) -> Self {
-        Self { title, kind, rows, at: 0, top: 0, filter: String::new(), empty: empty.into() }
+        let filter = String::new();
+        let (all, head_width) = (Vec::new(), 0);
+        let mut list = Self {
+            title,
+            kind,
+            rows: Vec::new(),
+            all,
+            head_width,
+            page: 1,
+            at: 0,
+            top: 0,
+            filter,
+            empty: empty.into(),
+        };
+        list.renew(rows);
+        list
+    }
+
+    /// Takes other rows, after something changed.
+    pub fn renew(&mut self, rows: Vec<ListRow>) {
+        self.head_width = rows.iter().map(|row| columns(&row.head)).max().unwrap_or(0).min(24) as u16;
+        self.all = rows;
+        self.narrow();
     }
 
     /// The row at the cursor.
@@ -90,18 +118,34 @@ impl List {
         self.rows.get(self.at)
     }
 
+    /// Moves the cursor by a part of what is shown: by nearly all of it, or by half.
+    pub fn step_page(&mut self, sign: isize, half: bool) {
+        let rows = if half { self.page / 2 } else { self.page.saturating_sub(1) };
+        self.step(sign * rows.max(1) as isize);
+    }
+
     /// Moves the cursor by so many rows.
     pub fn step(&mut self, rows: isize) {
         self.at = self.at.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
     }
 
-    /// Leaves only rows that have all words of the filter.
-    pub fn narrow(&mut self) {
+    /// Shows only the rows that have all these words; without words all.
+    pub fn filter_by(&mut self, words: &str) {
+        words.trim().clone_into(&mut self.filter);
+        self.narrow();
+    }
+
+    fn narrow(&mut self) {
         let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
-        self.rows.retain(|row| {
+        let has_them = |row: &&ListRow| {
             let text = format!("{} {} {}", row.head, row.body, row.aside).to_lowercase();
             words.iter().all(|word| text.contains(word))
-        });
+        };
+        self.rows = if words.is_empty() {
+            self.all.clone()
+        } else {
+            self.all.iter().filter(has_them).cloned().collect()
+        };
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
 }

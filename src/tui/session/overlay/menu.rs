@@ -2,7 +2,7 @@
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
+    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
 };
 
 use super::Field;
@@ -89,6 +89,17 @@ pub struct Item {
     pub colour: Option<CodeId>,
 }
 
+impl Item {
+    /// What it can be found by: its name, and a command also by the name that key files have for it.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let command = match self.choice {
+            Choice::Command(command) => Some(command.name()),
+            _ => None,
+        };
+        std::iter::once(self.name.as_str()).chain(command)
+    }
+}
+
 /// A menu.
 #[derive(Debug, Clone)]
 pub struct Menu {
@@ -104,6 +115,8 @@ pub struct Menu {
     pub at: usize,
     /// The first one shown.
     pub top: usize,
+    /// How many are shown at a time.
+    pub page: usize,
     /// What the choice is made for.
     pub purpose: Purpose,
     /// What happens with typed words that match nothing, said in the menu; `None` where nothing does.
@@ -115,7 +128,7 @@ impl Menu {
     pub fn new(title: &str, items: Vec<Item>, purpose: Purpose) -> Self {
         let shown = (0..items.len()).collect();
         let field = Field::line("", "");
-        Self { title: title.into(), items, field, shown, at: 0, top: 0, purpose, otherwise: None }
+        Self { title: title.into(), items, field, shown, at: 0, top: 0, page: 1, purpose, otherwise: None }
     }
 
     /// The same, in which new names may be typed.
@@ -149,7 +162,8 @@ impl Menu {
             self.shown = (0..self.items.len()).collect();
             return;
         }
-        let pattern = Pattern::parse(&typed, CaseMatching::Ignore, Normalization::Smart);
+        // What is typed may be a new name: no sign in it is an operator.
+        let pattern = Pattern::new(&typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let mut scored: Vec<(u8, u32, usize)> = Vec::new();
@@ -158,7 +172,11 @@ impl Menu {
                 scored.push((2, 0, place));
             } else if item.number.starts_with(&typed) && typed.starts_with(|c: char| c.is_ascii_digit()) {
                 scored.push((1, 0, place));
-            } else if let Some(score) = pattern.score(Utf32Str::new(&item.name, &mut buffer), &mut matcher) {
+            } else if let Some(score) = item
+                .names()
+                .filter_map(|name| pattern.score(Utf32Str::new(name, &mut buffer), &mut matcher))
+                .max()
+            {
                 let exact = u8::from(item.name.eq_ignore_ascii_case(&typed)) * 2;
                 scored.push((exact, score, place));
             }

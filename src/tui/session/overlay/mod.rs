@@ -13,15 +13,57 @@ pub use self::{
     menu::{Choice, Item, Menu, Purpose},
     writing::{Writing, WritingFor},
 };
-use crate::{study::CodeId, tui::keys::Context};
+use crate::{
+    study::CodeId,
+    tui::keys::{Command, Context, Section},
+};
 
 /// Help for where the keys were before.
 #[derive(Debug, Clone, Default)]
 pub struct HelpPage {
-    /// The contexts that it explains, innermost first.
-    pub contexts: Vec<Context>,
+    /// The sections, innermost context first.
+    pub sections: Vec<Section>,
     /// The first line shown.
     pub top: usize,
+    /// How many lines are shown at a time.
+    pub page: usize,
+}
+
+impl HelpPage {
+    /// A page at its beginning. Commands without a key are left to the palette.
+    pub fn new(mut sections: Vec<Section>) -> Self {
+        for section in &mut sections {
+            section.rows.retain(|row| !row.keys.is_empty());
+        }
+        sections.retain(|section| !section.rows.is_empty());
+        Self { sections, top: 0, page: 1 }
+    }
+
+    /// Takes the height of its place, in lines, and goes no further than its last line.
+    pub fn fit(&mut self, height: u16) {
+        self.page = usize::from(height).max(1);
+        let lines: usize = self.sections.iter().map(|section| section.rows.len() + 1).sum();
+        self.top = self.top.min(lines.saturating_sub(self.page));
+    }
+
+    /// Scrolls. False where the command does not.
+    pub fn scroll(&mut self, command: Command) -> bool {
+        let page = self.page.saturating_sub(1).max(1) as isize;
+        let lines = match command {
+            Command::MoveDown => 1,
+            Command::MoveUp => -1,
+            Command::HalfPageDown => (page / 2).max(1),
+            Command::HalfPageUp => -(page / 2).max(1),
+            Command::PageDown => page,
+            Command::PageUp => -page,
+            Command::First => isize::MIN,
+            Command::Last => isize::MAX,
+            _ => return false,
+        };
+        self.top = self.top.saturating_add_signed(lines);
+        self.fit(self.page as u16);
+        true
+    }
 }
 
 /// A question to be answered with yes or no.
@@ -40,6 +82,8 @@ pub enum Then {
     LeaveUnsaved,
     /// Take up a draft that was found.
     TakeDraft,
+    /// Leave the editor although what it holds cannot be kept.
+    ThrowAway,
     /// Merge these codes into that one.
     Merge(Vec<CodeId>, CodeId),
 }
