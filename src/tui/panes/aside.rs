@@ -14,7 +14,7 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let here = Span::new(session.reader.cursor.0, session.reader.cursor.0 + 1);
-    let marks: Vec<_> = session.reader.marks_in(here).collect();
+    let marks: Vec<_> = session.reader.marks.in_span(here).collect();
     let mut y = inner.y;
     let mut line = |text: &str, style, indent: u16| {
         if y < inner.bottom() {

@@ -9,6 +9,7 @@ pub mod ink;
 pub mod layout;
 mod list;
 pub mod look;
+mod margin;
 mod matrix;
 mod menu;
 mod shell;

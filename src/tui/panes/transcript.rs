@@ -1,4 +1,4 @@
-//! The transcript: title, margin with code names and stripes, speakers and speech.
+//! The transcript: title, speakers and speech; its margin is in `margin`.
 
 use ratatui::{
     buffer::Buffer,
@@ -9,10 +9,11 @@ use ratatui::{
 use super::{
     ink::{put, put_right},
     layout::measure,
+    margin::Names,
 };
 use crate::{
-    study::{Body, CodeId, Document},
-    text::{Row, Span, columns, pieces},
+    study::{Body, Document},
+    text::{Offset, Row, Span, pieces},
     tui::session::{
         Session,
         reader::{Line, Mark},
@@ -64,38 +65,33 @@ fn describe(session: &Session, document: &Document) -> String {
 /// The transcript; gives where its cursor stands.
 pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
-    let Some(body) = session.reader.body(&session.study) else {
+    let reader = &session.reader;
+    let Some(body) = reader.body(&session.study).filter(|_| !reader.layout.lines.is_empty()) else {
         empty(session, buf, area);
         return None;
     };
     let (margin, _) = measure(area, session.look);
     let left = area.x + margin;
+    let selected = session.passage_in_question().or_else(|| reader.selected(body));
     let mut cursor = None;
     let mut names = Names::default();
-    let lines = session.reader.layout.lines.iter().skip(session.reader.top).take(usize::from(area.height));
+    let lines = reader.layout.lines.iter().skip(reader.top).take(usize::from(area.height));
     for (y, line) in (area.y..area.bottom()).zip(lines) {
+        let right = Rect { x: left, y, width: area.right() - left, height: 1 };
         match line {
             Line::Blank => {}
             Line::Aside(row) => {
                 let words = body.content.slice(row.span).trim_end();
-                put(buf, left, y, area.right().saturating_sub(left), words, styles.dim, glyphs);
+                put(buf, left, y, right.width, words, styles.dim, glyphs);
             }
-            Line::Speaker(turn) => {
-                speaker(
-                    session,
-                    body,
-                    *turn as usize,
-                    buf,
-                    Rect { x: left, y, width: area.right() - left, height: 1 },
-                );
-            }
+            Line::Speaker(turn) => speaker(session, body, *turn as usize, buf, right),
             Line::Speech { turn, row } => {
-                let marks: Vec<&Mark> = session.reader.marks_in(row.span).collect();
+                let marks: Vec<&Mark> = reader.marks.in_span(row.span).collect();
                 names.draw(session, &marks, row.span, buf, Rect { y, width: margin, height: 1, ..area });
                 let plain =
                     if body.is_interviewers(*turn as usize) { styles.interviewer } else { styles.words };
-                let at = speech(session, body, row, &marks, plain, buf, Position::new(left, y));
-                cursor = cursor.or(at);
+                let shown = Shown { row, marks: &marks, plain, selected };
+                cursor = speech(session, body, &shown, buf, Position::new(left, y)).or(cursor);
             }
         }
     }
@@ -109,6 +105,8 @@ fn empty(session: &Session, buf: &mut Buffer, area: Rect) {
             "This study has no documents yet.",
             "o opens the list of documents; there a imports files or a whole folder.",
         ]
+    } else if session.reader.body(&session.study).is_some() {
+        ["This document has no text.", "o opens the list of documents."]
     } else {
         [
             "The text of this document could not be read.",
@@ -137,108 +135,57 @@ fn speaker(session: &Session, body: &Body, turn: usize, buf: &mut Buffer, area: 
     }
 }
 
-/// A row of speech with codings, selection, hits and cursor; gives where the cursor stands if it is in this row.
+/// A row of speech with what is to be seen in it.
+struct Shown<'a> {
+    row: &'a Row,
+    marks: &'a [&'a Mark],
+    plain: Style,
+    selected: Option<Span>,
+}
+
+impl Shown<'_> {
+    /// The style of the words at a place: codings, hits and selection over the plain one.
+    fn style(&self, session: &Session, hits: &[Span], at: Offset) -> Style {
+        let styles = &session.look.styles;
+        let mut style = self.plain;
+        let mut here = self.marks.iter().filter(|mark| mark.span.contains(at));
+        if let Some(first) = here.next() {
+            let colour = session.study.codebook().colour(first.code);
+            style = style.patch(styles.coded_words(colour, 1 + here.count()));
+        }
+        if hits.iter().any(|hit| hit.contains(at)) {
+            style = style.patch(styles.hit);
+        }
+        if self.selected.is_some_and(|span| span.contains(at)) {
+            style = style.patch(styles.selected);
+        }
+        style
+    }
+}
+
+/// A row of speech; gives where the cursor stands if it is in this row.
 fn speech(
     session: &Session,
     body: &Body,
-    row: &Row,
-    marks: &[&Mark],
-    plain: Style,
+    shown: &Shown,
     buf: &mut Buffer,
     from: Position,
 ) -> Option<Position> {
-    let styles = session.look.styles;
-    let selected = session.reader.selected(body);
-    let hits = session.search.as_ref().filter(|search| search.document == session.reader.document);
-    let hits: Vec<Span> = hits
-        .map(|search| search.hits.iter().filter(|hit| hit.overlaps(row.span)).copied().collect())
-        .unwrap_or_default();
-    let mut cursor = None;
+    let row = shown.row;
+    let reader = &session.reader;
+    let search = session.search.as_ref().zip(reader.document);
+    let hits = search.map_or(&[][..], |(search, document)| search.hits_in(document, row.span));
+    // The row of an empty turn has no pieces, yet the cursor can be on it.
+    let mut cursor = (row.span.is_empty() && reader.cursor == row.span.start).then_some(from);
     for piece in pieces(&body.content, row, session.look.glyphs()) {
         let x = from.x + piece.column;
-        if session.reader.cursor >= piece.at && session.reader.cursor.0 < piece.at.0 + piece.len.max(1) {
+        if (piece.at..Offset(piece.at.0 + piece.len)).contains(&reader.cursor) {
             cursor = Some(Position::new(x, from.y));
         }
-        if piece.width == 0 || x >= buf.area.right() {
-            continue;
+        if piece.width > 0 && x < buf.area.right() {
+            let style = shown.style(session, hits, piece.at);
+            buf.set_stringn(x, from.y, &piece.shown, usize::from(piece.width), style);
         }
-        let mut style = plain;
-        let mut codes = 0;
-        let mut first: Option<CodeId> = None;
-        for mark in marks.iter().filter(|mark| mark.span.contains(piece.at)) {
-            codes += 1;
-            first.get_or_insert(mark.code);
-        }
-        if let Some(code) = first {
-            style = style.patch(styles.coded_words(session.study.codebook().colour(code), codes));
-        }
-        if hits.iter().any(|hit| hit.contains(piece.at)) {
-            style = style.patch(styles.hit);
-        }
-        if selected.is_some_and(|span| span.contains(piece.at)) {
-            style = style.patch(styles.selected);
-        }
-        buf.set_stringn(x, from.y, &piece.shown, usize::from(piece.width), style);
     }
     cursor
-}
-
-/// Code names wait here for a free row of the margin: each is named once, where its coding starts or as soon after as
-/// there is room.
-#[derive(Default)]
-struct Names {
-    waiting: Vec<(CodeId, Span)>,
-    seen_first: bool,
-}
-
-impl Names {
-    /// Draws stripes and a name in the margin of a row.
-    fn draw(&mut self, session: &Session, marks: &[&Mark], row: Span, buf: &mut Buffer, area: Rect) {
-        let lanes = (area.width / 4).clamp(2, 6);
-        for mark in marks {
-            stripe(session, mark, lanes, buf, area);
-            if row.contains(mark.span.start) || !self.seen_first {
-                self.waiting.push((mark.code, mark.span));
-            }
-        }
-        self.seen_first = true;
-        if self.waiting.is_empty() {
-            return;
-        }
-        // Who ends first is named first; who has no further row is only counted.
-        self.waiting.sort_by_key(|(_, span)| span.end);
-        let (code, _) = self.waiting.remove(0);
-        let before = self.waiting.len();
-        self.waiting.retain(|(_, span)| span.end > row.end);
-        let here = marks.iter().map(|mark| mark.lane + 1).max().unwrap_or(0).min(lanes);
-        name(session, code, before - self.waiting.len(), here, buf, area);
-    }
-}
-
-/// One row of a coding's stripe: heavy for one's own, light for another coder's.
-fn stripe(session: &Session, mark: &Mark, lanes: u16, buf: &mut Buffer, area: Rect) {
-    let look = session.look;
-    let style = look.styles.code(session.study.codebook().colour(mark.code));
-    let sign = if mark.own { look.sign("┃", "|") } else { look.sign("╎", ":") };
-    let (lane, sign) = if mark.lane >= lanes { (lanes - 1, look.sign("+", "+")) } else { (mark.lane, sign) };
-    let x = area.right().saturating_sub(2 + lane);
-    if x > area.x {
-        put(buf, x, area.y, 1, sign, style, look.glyphs());
-    }
-}
-
-/// A code's name in the margin, left of its stripes (`here` lanes of them), with how many more there would be to name.
-fn name(session: &Session, code: CodeId, more: usize, here: u16, buf: &mut Buffer, area: Rect) {
-    let (look, book) = (session.look, session.study.codebook());
-    let room = area.width.saturating_sub(here + 3);
-    let more = if more > 0 { format!(" +{more}") } else { String::new() };
-    let number = book.number(code);
-    let title =
-        if number.is_empty() { book.name(code).to_owned() } else { format!("{number} {}", book.name(code)) };
-    let title =
-        crate::text::fit(&title, room.saturating_sub(columns(&more) as u16), look.glyphs()).into_owned();
-    let text = format!("{title}{more}");
-    let width = columns(&text) as u16;
-    let x = area.x + 1 + room.saturating_sub(width);
-    put(buf, x, area.y, width, &text, look.styles.code(book.colour(code)), look.glyphs());
 }

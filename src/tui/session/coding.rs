@@ -5,15 +5,11 @@ use std::sync::Arc;
 use super::{
     Effect, Message, Pane, Session,
     overlay::{Choice, Item, Menu, Overlay, Purpose, WritingFor},
-    reader::{Back, Selection},
+    reader::Selection,
 };
 use crate::{
-    study::{
-        About, Body, CodeId, CodingId, DocumentId,
-        actions::{self, Refused},
-        reference_of,
-    },
-    text::{Offset, Span, next_word, previous_word, sentence_at},
+    study::{About, Body, CodeId, CodingId, DocumentId, actions, reference_of},
+    text::{Span, sentence_at},
     tui::keys::Command,
 };
 
@@ -26,11 +22,16 @@ impl Session {
                 _ => false,
             };
         };
-        let turn = self.reader.turn(&body);
+        self.reader.catch_up(&self.study, &self.coder, self.look.glyphs(), self.changes);
+        let from = self.reader.cursor;
         if self.reader.motion(&body, self.look.glyphs(), command) {
-            if self.reader.turn(&body) != turn {
-                self.keep_window();
+            if self.reader.cursor == from && matches!(command, Command::NextCoded | Command::PreviousCoded) {
+                self.say(Message::note("no further coded passage that way".into()));
             }
+            self.keep_place();
+            return true;
+        }
+        if self.reader.select(&body, command) {
             return true;
         }
         match command {
@@ -50,7 +51,7 @@ impl Session {
             Command::NextUnread => self.next_unread(document, &body),
             Command::NextDocument | Command::PreviousDocument => return self.other_document(command),
             Command::Back if self.reader.selection != Selection::None => {
-                self.reader.selection = Selection::None
+                self.reader.selection = Selection::None;
             }
             _ => return false,
         }
@@ -80,12 +81,21 @@ impl Session {
 
     fn pick_code(&mut self, body: &Body) {
         let span = self.passage(body);
-        if self.reader.selection == Selection::None {
-            self.reader.selection = Selection::Whole(span);
-        }
         self.reader.bring_up(span.start);
         let menu = Menu::new("Code", self.code_items(), Purpose::Code(span));
         self.overlays.push(Overlay::Menu(menu.or_else("Enter makes a new open code")));
+    }
+
+    /// The passage that an open menu is about: it is shown as selected while the choice is made.
+    pub fn passage_in_question(&self) -> Option<Span> {
+        let Some(Overlay::Menu(menu)) = self.overlays.last() else { return None };
+        let coding = match (&menu.purpose, menu.item().map(|item| &item.choice)) {
+            (Purpose::Code(span), _) => return Some(*span),
+            (Purpose::Recode(coding), _) | (Purpose::Remove, Some(Choice::Coding(coding))) => *coding,
+            _ => return None,
+        };
+        let coding = self.study.coding(coding)?;
+        (Some(coding.document) == self.reader.document).then_some(coding.span)
     }
 
     /// The codes for a picker: those used last, then the codebook from top to bottom; without retired ones.
@@ -176,7 +186,7 @@ impl Session {
     fn remove_here(&mut self) {
         let here = Span::new(self.reader.cursor.0, self.reader.cursor.0 + 1);
         let own: Vec<CodingId> =
-            self.reader.marks_in(here).filter(|mark| mark.own).map(|mark| mark.coding).collect();
+            self.reader.marks.in_span(here).filter(|mark| mark.own).map(|mark| mark.coding).collect();
         match own[..] {
             [] => self.say(Message::refused("none of your codings is here".into())),
             [one] => {
@@ -214,43 +224,6 @@ impl Session {
     pub(super) fn pick_recode(&mut self, coding: CodingId) {
         let menu = Menu::new("Another code", self.code_items(), Purpose::Recode(coding));
         self.overlays.push(Overlay::Menu(menu));
-    }
-
-    fn resize_here(&mut self, body: &Body, command: Command) {
-        let Some(mark) = self.reader.own_mark_here() else {
-            return self.say(Message::refused("none of your codings is here".into()));
-        };
-        let (coding, span) = (mark.coding, mark.span);
-        let turns = body.turns_of(span);
-        let within = match (body.turns.get(turns.start), body.turns.get(turns.end.saturating_sub(1))) {
-            (Some(first), Some(last)) => Span { start: first.speech.start, end: last.speech.end },
-            _ => body.content.span(),
-        };
-        let last = Offset(span.end.0.saturating_sub(1));
-        let resized = match command {
-            Command::EndForward => {
-                let next = next_word(&body.content, within, last);
-                next.map(|at| Span { end: crate::text::word_at(&body.content, within, at).end, ..span })
-            }
-            Command::EndBack => previous_word(&body.content, within, last)
-                .map(|start| if start > span.start { start } else { span.start })
-                .map(|end| Span { end, ..span }),
-            Command::StartForward => {
-                next_word(&body.content, within, span.start).map(|start| Span { start, ..span })
-            }
-            _ => previous_word(&body.content, within, span.start).map(|start| Span { start, ..span }),
-        };
-        let resized = resized.filter(|span| span.start < span.end);
-        let drafted = match resized {
-            Some(span) => actions::resize_coding(&self.study, &self.coder, coding, span),
-            None => Err(Refused::NotPossible("the coding cannot be made smaller or larger that way".into())),
-        };
-        if self.make(drafted)
-            && let Some(coding) = self.study.coding(coding)
-        {
-            let last = Offset(coding.span.end.0.saturating_sub(1));
-            self.reader.cursor = self.reader.cursor.clamp(coding.span.start, last);
-        }
     }
 
     fn memo_here(&mut self, document: DocumentId, body: &Body) {
@@ -293,8 +266,9 @@ impl Session {
         let Some(body) = self.study.body(document) else { return };
         let reference = reference_of(&self.study, document, span);
         let words = body.quotation(span);
-        self.ask_for(Effect::Copy(format!("“{words}” [{reference}]")));
-        self.say(Message::done(format!("copied with its reference: {reference}")));
+        let attribution = crate::export::attribution(&self.study, document, span);
+        self.ask_for(Effect::Copy(format!("“{words}” {attribution}")));
+        self.say(Message::done(format!("copied with its attribution: {reference}")));
     }
 
     fn toggle_read(&mut self, document: DocumentId, body: &Body) {
@@ -309,82 +283,6 @@ impl Session {
     fn read_to_here(&mut self, document: DocumentId, body: &Body) {
         let turn = self.reader.turn(body) as u32;
         self.make(actions::mark_read(&self.study, &self.coder, document, 0..turn + 1, true));
-    }
-
-    fn next_unread(&mut self, document: DocumentId, body: &Body) {
-        let read = self.study.read(document, &self.coder);
-        let here = self.reader.turn(body);
-        let order = (here + 1..body.turns.len()).chain(0..=here);
-        let unread = order.into_iter().find(|turn| !read.has(*turn as u32) && !body.is_interviewers(*turn));
-        match unread {
-            Some(turn) => {
-                self.reader.cursor = body.turns[turn].speech.start;
-                self.reader.selection = Selection::None;
-            }
-            None => self.say(Message::note("every turn of a participant is marked as read".into())),
-        }
-    }
-
-    fn other_document(&mut self, command: Command) -> bool {
-        let documents = self.study.documents();
-        let at = self.reader.document.and_then(|id| documents.position(id));
-        let to = match (command, at) {
-            (Command::NextDocument, Some(at)) => at + 1,
-            (_, Some(at)) => at.wrapping_sub(1),
-            (_, None) => 0,
-        };
-        match documents.as_slice().get(to).map(|document| document.id) {
-            Some(id) => self.open_document(id),
-            None => self.say(Message::note("there is no further document".into())),
-        }
-        true
-    }
-
-    /// Shows a document in the transcript, loading it if it is not loaded yet.
-    pub fn open_document(&mut self, id: DocumentId) {
-        self.load_now(id);
-        self.reader.open(id);
-        self.pane = Pane::Transcript;
-        self.keep_window();
-    }
-
-    /// Goes to a passage in its transcript.
-    pub(super) fn go_to(&mut self, document: DocumentId, at: Offset) {
-        self.load_now(document);
-        self.reader.go_to(document, at);
-        self.overlays.clear();
-        self.pane = Pane::Transcript;
-        self.keep_window();
-    }
-
-    /// Goes back to the place before the last jump.
-    pub(super) fn go_back(&mut self) {
-        match self.reader.back.pop() {
-            Some(Back::Cell(case, code)) => {
-                self.pane = Pane::Matrix;
-                self.open_cell(case, code);
-            }
-            Some(Back::Text(place)) => {
-                self.load_now(place.document);
-                self.reader.open(place.document);
-                self.reader.cursor = place.at;
-                self.pane = Pane::Transcript;
-            }
-            None => self.say(Message::note("there is nowhere to go back to".into())),
-        }
-    }
-
-    pub(super) fn load_now(&mut self, id: DocumentId) {
-        if self.study.body(id).is_some() {
-            return;
-        }
-        if let Some(document) = self.study.documents().get(id).cloned() {
-            let store = self.journal.store().clone();
-            let (page, troubles) = store.load_page(&document, &store.coders());
-            self.study.take_page(id, page);
-            self.changes += 1;
-            self.troubled(troubles);
-        }
     }
 }
 

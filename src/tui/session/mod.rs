@@ -10,13 +10,17 @@ mod commands;
 mod documents;
 pub mod import;
 mod journal;
+#[cfg(test)]
+mod journeys;
 mod keeper;
 mod loading;
 pub mod matrix;
 mod message;
 pub mod overlay;
 mod passages;
+mod places;
 pub mod reader;
+mod resizing;
 mod search;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -280,15 +284,17 @@ impl Session {
             self.matrix.prepare(&self.study, area, self.look.glyphs(), self.changes);
         }
         let body = places.body;
-        let rows = super::panes::layout::menu_rows(self, body).max(1);
+        let menu_rows = super::panes::layout::menu_rows(self, body).max(1);
         match self.overlays.last_mut() {
             Some(Overlay::Menu(menu)) => {
-                menu.top = window(menu.top, menu.at, rows);
+                menu.page = menu_rows;
+                menu.top = window(menu.top, menu.at, menu_rows);
             }
             Some(Overlay::List(list)) => {
-                let rows = super::panes::layout::list_rows(body, &list.kind).max(1);
-                list.top = window(list.top, list.at, rows);
+                list.page = super::panes::layout::list_rows(body, &list.kind).max(1);
+                list.top = window(list.top, list.at, list.page);
             }
+            Some(Overlay::Help(page)) => page.fit(body.height.saturating_sub(2)),
             _ => {}
         }
     }

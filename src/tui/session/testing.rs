@@ -130,8 +130,18 @@ impl Sitting {
         out
     }
 
-    fn picture(&mut self, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
+    /// The picture at a size, and where its cursor stands.
+    pub fn picture(&mut self, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
         self.settle();
+        self.picture_now(columns, rows)
+    }
+
+    /// The screen as lines of text, without waiting for the disk.
+    pub fn screen_unsettled(&mut self, columns: u16, rows: u16) -> String {
+        text(&self.picture_now(columns, rows).0)
+    }
+
+    fn picture_now(&mut self, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
         self.session.prepare(columns, rows);
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);

@@ -2,7 +2,7 @@
 
 use crate::{
     study::Body,
-    text::{Content, Glyphs, Offset, Row, Span, wrap},
+    text::{Glyphs, Offset, Row, Span, wrap},
 };
 
 /// One line of a laid-out document.
@@ -109,9 +109,11 @@ impl Layout {
     }
 }
 
-/// What stands before the first turn, without the first turn's own label.
+/// What stands before the first turn, without the first turn's own label; the whole of a text without turns.
 fn preamble(body: &Body) -> Option<Span> {
-    let first = body.turns.first()?;
+    let Some(first) = body.turns.first() else {
+        return Some(body.content.span()).filter(|_| !body.content.as_str().trim().is_empty());
+    };
     let before = Span { start: Offset(0), end: first.speech.start };
     let text = body.content.slice(before);
     let kept = if first.speaker.is_some() {
@@ -125,12 +127,6 @@ fn preamble(body: &Body) -> Option<Span> {
     };
     let length = kept.trim_end().chars().count() as u32;
     (length > 0).then(|| Span::new(0, length))
-}
-
-/// The words of a row, as far as they are shown, end before its trailing blanks: the last offset the cursor can be on.
-pub fn last_of(content: &Content, row: &Row) -> Offset {
-    let words = content.slice(row.span).trim_end().chars().count() as u32;
-    Offset(row.span.start.0 + words.saturating_sub(1))
 }
 
 #[cfg(test)]

@@ -3,18 +3,21 @@
 mod layout;
 mod marks;
 mod motion;
+mod selecting;
+mod unit;
 
 use std::{collections::HashMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::unit::Unit;
 pub use self::{
     layout::{Layout, Line},
-    marks::Mark,
+    marks::{Mark, Marks},
 };
 use crate::{
     study::{Body, CaseId, CodeId, Coder, DocumentId, Study},
-    text::{Glyphs, Offset, Span},
+    text::{Glyphs, Offset, Span, column_of, offset_at},
 };
 
 /// What is selected in a transcript.
@@ -61,11 +64,13 @@ pub struct Reader {
     /// How the document is laid out.
     pub layout: Layout,
     /// The document's stripes.
-    pub marks: Vec<Mark>,
+    pub marks: Marks,
     /// The code that `.` repeats.
     pub last_code: Option<CodeId>,
     /// The codes used last, latest first.
     pub recent: Vec<CodeId>,
+    /// Columns that speech is wrapped to; 0 before the first picture.
+    width: u16,
     /// Lines that are shown at a time.
     pub height: u16,
     /// The places come from, latest last.
@@ -137,12 +142,11 @@ impl Reader {
     /// Shows a passage, in whichever document.
     pub fn visit(&mut self, document: DocumentId, at: Offset) {
         self.open(document);
-        self.cursor = at;
         self.selection = Selection::None;
-        self.goal = None;
+        self.land(at);
     }
 
-    /// Lays the document out anew where the width, the text or the codings changed, and scrolls to the cursor.
+    /// Makes all fit an area of this size (columns of speech, lines), and scrolls to the cursor.
     pub fn prepare(
         &mut self,
         study: &Study,
@@ -152,30 +156,44 @@ impl Reader {
         height: u16,
         changes: u64,
     ) {
+        self.width = width;
         self.height = height;
-        let Some((document, body)) = self.document.and_then(|id| Some((id, study.body(id)?))) else { return };
-        let wanted = LaidOut { document, body: Arc::as_ptr(body) as usize, width, glyphs, changes };
-        if self.laid_out.as_ref() != Some(&wanted) {
-            let same_lines = self.laid_out.as_ref().is_some_and(|old| {
-                (old.document, old.body, old.width, old.glyphs)
-                    == (wanted.document, wanted.body, width, glyphs)
-            });
-            if !same_lines {
-                self.layout = Layout::new(body, width, glyphs);
-            }
-            self.marks = marks::marks(study, document, coder);
-            self.laid_out = Some(wanted);
-            self.settle(body);
-        }
+        self.catch_up(study, coder, glyphs, changes);
         self.scroll();
     }
 
-    /// Puts the cursor on a place where it can be.
-    fn settle(&mut self, body: &Body) {
+    /// Lays the document out anew where the document, its text, the width or the codings are not those of the last layout.
+    /// Several keys can come between two pictures, and each must find what the one before has left.
+    pub fn catch_up(&mut self, study: &Study, coder: &Coder, glyphs: Glyphs, changes: u64) {
+        let Some((document, body)) = self.document.and_then(|id| Some((id, study.body(id)?))) else {
+            self.layout = Layout::default();
+            self.marks = Marks::default();
+            self.laid_out = None;
+            return;
+        };
+        if self.width == 0 {
+            return;
+        }
+        let body_at = Arc::as_ptr(body) as usize;
+        let wanted = LaidOut { document, body: body_at, width: self.width, glyphs, changes };
+        if self.laid_out.as_ref() == Some(&wanted) {
+            return;
+        }
+        let same_lines = self.laid_out.as_ref().is_some_and(|old| LaidOut { changes, ..*old } == wanted);
+        if !same_lines {
+            self.layout = Layout::new(body, self.width, glyphs);
+        }
+        self.marks = Marks::of(study, document, coder, &self.layout);
+        self.laid_out = Some(wanted);
+        self.settle(body, glyphs);
+    }
+
+    /// Puts the cursor on a place where it can be: the start of a grapheme of speech.
+    fn settle(&mut self, body: &Body, glyphs: Glyphs) {
         let line = self.layout.line_at(self.cursor);
         if let Some((_, row)) = self.layout.lines.get(line).and_then(Line::speech) {
-            let last = layout::last_of(&body.content, &row);
-            self.cursor = self.cursor.clamp(row.span.start, last.max(row.span.start));
+            let column = column_of(&body.content, &row, self.cursor, glyphs);
+            self.cursor = offset_at(&body.content, &row, column, glyphs);
         }
     }
 
@@ -211,38 +229,9 @@ impl Reader {
         body.turn_at(self.cursor).unwrap_or(0)
     }
 
-    /// What is selected, in the order of the text.
-    pub fn selected(&self, body: &Body) -> Option<Span> {
-        match self.selection {
-            Selection::None => None,
-            Selection::Whole(span) => Some(span),
-            Selection::Free(anchor) => {
-                let (start, end) = (anchor.min(self.cursor), anchor.max(self.cursor));
-                let after = motion::after(body, end);
-                Some(Span { start, end: after })
-            }
-        }
-    }
-
-    /// The marks that share words with a span.
-    pub fn marks_in(&self, span: Span) -> impl Iterator<Item = &Mark> {
-        // Marks are in the order of their starts; a mark that starts after the span and all that follow do not count.
-        let until = self.marks.partition_point(|mark| mark.span.start < span.end);
-        self.marks[..until].iter().filter(move |mark| mark.span.end > span.start)
-    }
-
     /// The reader's own coding at the cursor that is shortest, hence meant.
     pub fn own_mark_here(&self) -> Option<&Mark> {
         let here = Span::new(self.cursor.0, self.cursor.0 + 1);
-        self.marks_in(here).filter(|mark| mark.own).min_by_key(|mark| mark.span.len())
-    }
-}
-
-impl Reader {
-    /// Lets a selection go that was made only to show what would be coded; one that the reader made stays.
-    pub fn let_go(&mut self) {
-        if matches!(self.selection, Selection::Whole(_)) {
-            self.selection = Selection::None;
-        }
+        self.marks.in_span(here).filter(|mark| mark.own).min_by_key(|mark| mark.span.len())
     }
 }

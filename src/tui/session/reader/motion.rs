@@ -1,12 +1,10 @@
-//! Moving through a transcript and selecting in it.
+//! Moving through a transcript: by rows, screens, characters, words, sentences, turns and coded passages. With something
+//! selected, the same motions extend or shrink it; what they go by is in `unit`.
 
-use super::{Reader, Selection, layout::last_of};
+use super::{Reader, Selection, unit::Unit};
 use crate::{
     study::Body,
-    text::{
-        Glyphs, Offset, Row, Span, column_of, next_sentence, next_word, offset_at, previous_sentence,
-        previous_word, sentence_at, word_at,
-    },
+    text::{Glyphs, Offset, Row, Span, column_of, offset_at},
     tui::keys::Command,
 };
 
@@ -26,229 +24,175 @@ fn before(body: &Body, at: Offset) -> Offset {
     Offset(at.0 - length.min(at.0))
 }
 
+/// The offset of the last grapheme of a span; its start where it is empty.
+pub(super) fn last_in(body: &Body, span: Span) -> Offset {
+    if span.is_empty() { span.start } else { before(body, span.end).max(span.start) }
+}
+
+/// Where the cursor is put for an offset that may lie outside of speech: there it goes on to the nearest speech in the
+/// direction that it came by.
+fn in_speech(body: &Body, to: Offset, back: bool) -> Offset {
+    let Some(first) = body.turns.first() else { return to };
+    let Some(turn) = body.turn_at(to) else { return first.speech.start };
+    let speech = body.turns[turn].speech;
+    match body.turns.get(turn + 1) {
+        _ if speech.contains(to) => to,
+        Some(next) if !back => next.speech.start,
+        _ => last_in(body, speech),
+    }
+}
+
+/// Whether a motion goes towards the end of the text; nothing where the command is no motion.
+fn direction(command: Command) -> Option<bool> {
+    use Command as C;
+    match command {
+        C::MoveDown
+        | C::HalfPageDown
+        | C::PageDown
+        | C::Last
+        | C::MoveRight
+        | C::NextWord
+        | C::NextSentence
+        | C::NextTurn
+        | C::NextCoded => Some(true),
+        C::MoveUp
+        | C::HalfPageUp
+        | C::PageUp
+        | C::First
+        | C::MoveLeft
+        | C::PreviousWord
+        | C::PreviousSentence
+        | C::PreviousTurn
+        | C::PreviousCoded => Some(false),
+        _ => None,
+    }
+}
+
 impl Reader {
-    /// Moves the cursor or changes the selection. False where the command is none of these.
+    /// Moves the cursor. False where the command is no motion.
     pub fn motion(&mut self, body: &Body, glyphs: Glyphs, command: Command) -> bool {
-        let page = isize::from(self.height.max(3) as i16 - 2).max(1);
+        let Some(forward) = direction(command) else { return false };
+        let sign = if forward { 1 } else { -1 };
+        let page = isize::try_from(self.height.max(3) - 2).unwrap_or(1);
+        if matches!(command, Command::NextCoded | Command::PreviousCoded) {
+            self.drop_whole();
+        }
+        self.loosen(body, forward);
         match command {
-            Command::MoveDown => self.by_lines(body, glyphs, 1),
-            Command::MoveUp => self.by_lines(body, glyphs, -1),
-            Command::HalfPageDown => self.by_lines(body, glyphs, (page / 2).max(1)),
-            Command::HalfPageUp => self.by_lines(body, glyphs, -(page / 2).max(1)),
-            Command::PageDown => self.by_page(body, glyphs, 1),
-            Command::PageUp => self.by_page(body, glyphs, -1),
-            Command::First => self.to_line(body, glyphs, 0),
-            Command::Last => self.to_line(body, glyphs, isize::MAX),
-            Command::MoveLeft => self.to(body, Some(before(body, self.cursor)), true),
-            Command::MoveRight => self.to(body, Some(after(body, self.cursor)), false),
-            Command::NextWord => self.by_word(body),
-            Command::PreviousWord => {
-                let to = previous_word(&body.content, self.reach(body), self.cursor);
-                self.to(body, to.or_else(|| self.neighbour(body, false)), true);
+            Command::MoveDown | Command::MoveUp => {
+                let to = self.layout.step(self.layout.line_at(self.cursor), sign);
+                self.go_to_row(body, glyphs, to);
             }
-            Command::NextSentence => self.by_sentence(body),
-            Command::PreviousSentence => {
-                let to = previous_sentence(&body.content, self.reach(body), self.cursor, body.hard_wrapped);
-                self.to(body, to.or_else(|| self.neighbour(body, false)), true);
+            Command::HalfPageDown | Command::HalfPageUp => {
+                self.by_screen(body, glyphs, sign * (page / 2).max(1));
             }
-            Command::NextTurn => self.by_turn(body, true),
-            Command::PreviousTurn => self.by_turn(body, false),
-            Command::NextCoded | Command::PreviousCoded => self.to_coded(command == Command::NextCoded),
-            Command::SelectFreely => {
-                self.selection = match self.selection {
-                    Selection::Free(_) => Selection::None,
-                    _ => Selection::Free(self.cursor),
-                };
-            }
-            Command::SelectSentence => self.select_sentence(body),
-            Command::SelectTurn => self.select_turn(body),
-            _ => return false,
+            Command::PageDown | Command::PageUp => self.by_screen(body, glyphs, sign * page),
+            Command::First | Command::Last => self.go_to_end(body, glyphs, forward),
+            Command::MoveLeft => self.land(in_speech(body, before(body, self.cursor), true)),
+            Command::MoveRight => self.land(in_speech(body, after(body, self.cursor), false)),
+            Command::NextWord | Command::PreviousWord => self.by(Unit::Word, body, forward),
+            Command::NextSentence | Command::PreviousSentence => self.by(Unit::Sentence, body, forward),
+            Command::NextTurn | Command::PreviousTurn => self.by(Unit::Turn, body, forward),
+            _ => self.go_to_coded(forward),
         }
         true
+    }
+
+    /// A selection of whole sentences or turns becomes a free one when the cursor moves; it is extended at the end that
+    /// the motion goes to.
+    fn loosen(&mut self, body: &Body, forward: bool) {
+        if let Selection::Whole(span) = self.selection {
+            let last = last_in(body, span);
+            let (anchor, cursor) = if forward { (span.start, last) } else { (last, span.start) };
+            self.selection = Selection::Free(anchor);
+            self.cursor = cursor;
+        }
+    }
+
+    /// Lets a selection of whole sentences or turns go, before a motion from passage to passage; a free one stays.
+    pub fn drop_whole(&mut self) {
+        if matches!(self.selection, Selection::Whole(_)) {
+            self.selection = Selection::None;
+        }
+    }
+
+    /// Puts the cursor at an offset of speech; what is selected freely is extended to there.
+    pub fn land(&mut self, to: Offset) {
+        self.cursor = to;
+        self.goal = None;
     }
 
     fn row(&self, line: usize) -> Option<Row> {
         self.layout.lines.get(line)?.speech().map(|(_, row)| row)
     }
 
-    /// Moves by rows of speech, keeping to the column.
-    fn by_lines(&mut self, body: &Body, glyphs: Glyphs, steps: isize) {
-        let from = self.layout.line_at(self.cursor);
-        let to = self.layout.step(from, steps);
-        self.to_row(body, glyphs, to);
+    /// Moves and scrolls by lines of the screen, to the nearest row of speech there.
+    fn by_screen(&mut self, body: &Body, glyphs: Glyphs, lines: isize) {
+        let last = self.layout.lines.len().saturating_sub(1);
+        let line = self.layout.line_at(self.cursor).saturating_add_signed(lines).min(last);
+        let onward = self.layout.step(line, lines.signum());
+        let found = [line, onward, self.layout.step(line, -lines.signum())];
+        if let Some(found) = found.into_iter().find(|line| self.row(*line).is_some()) {
+            self.top = self.top.min(last).saturating_add_signed(lines);
+            self.go_to_row(body, glyphs, found);
+        }
     }
 
-    fn by_page(&mut self, body: &Body, glyphs: Glyphs, pages: isize) {
-        let height = isize::from(self.height.max(3) as i16 - 2);
-        let line = self.layout.line_at(self.cursor) as isize + pages * height;
-        let line = line.clamp(0, self.layout.lines.len().saturating_sub(1) as isize) as usize;
-        let found = if self.row(line).is_some() { line } else { self.layout.step(line, pages.signum()) };
-        let found = if self.row(found).is_some() { found } else { self.layout.step(line, -pages.signum()) };
-        self.top = (self.top as isize).saturating_add(pages * height).max(0) as usize;
-        self.to_row(body, glyphs, found);
-    }
-
-    fn to_line(&mut self, body: &Body, glyphs: Glyphs, line: isize) {
-        let to = if line == 0 { self.layout.first_speech() } else { self.layout.step(0, line) };
+    /// Moves to the first or the last row.
+    fn go_to_end(&mut self, body: &Body, glyphs: Glyphs, forward: bool) {
         self.goal = Some(0);
-        self.to_row(body, glyphs, to);
-        if line == 0 {
+        if forward {
+            self.go_to_row(body, glyphs, self.layout.step(0, isize::MAX));
+        } else {
+            self.go_to_row(body, glyphs, self.layout.first_speech());
             self.top = 0;
         }
     }
 
-    fn to_row(&mut self, body: &Body, glyphs: Glyphs, line: usize) {
+    /// Moves to a row, keeping to the column that the cursor had when it began to move by rows.
+    fn go_to_row(&mut self, body: &Body, glyphs: Glyphs, line: usize) {
         let goal = self.goal.unwrap_or_else(|| {
             let at = self.row(self.layout.line_at(self.cursor));
             at.map_or(0, |row| column_of(&body.content, &row, self.cursor, glyphs))
         });
         if let Some(row) = self.row(line) {
-            self.loosen();
-            let to = offset_at(&body.content, &row, goal, glyphs);
-            self.cursor = to.clamp(row.span.start, last_of(&body.content, &row).max(row.span.start));
+            self.cursor = offset_at(&body.content, &row, goal, glyphs);
         }
         self.goal = Some(goal);
     }
 
-    /// Goes to an offset; one outside of speech goes on in the same direction to the nearest that is in it.
-    fn to(&mut self, body: &Body, to: Option<Offset>, back: bool) {
-        let Some(to) = to else { return };
-        self.goal = None;
-        self.loosen();
-        let turn = body.turn_at(to).unwrap_or(0);
-        let Some(speech) = body.turns.get(turn).map(|turn| turn.speech) else { return };
-        self.cursor = if speech.contains(to) {
-            to
-        } else if back || turn + 1 >= body.turns.len() {
-            Offset(speech.end.0.saturating_sub(1).max(speech.start.0))
-        } else {
-            body.turns[turn + 1].speech.start
-        };
-    }
-
-    /// A selection of whole sentences or turns becomes a free one when the cursor moves.
-    fn loosen(&mut self) {
-        if let Selection::Whole(span) = self.selection {
-            self.selection = Selection::Free(span.start);
-            self.cursor = Offset(span.end.0.saturating_sub(1).max(span.start.0));
-        }
-    }
-
-    /// The speech that the cursor is in.
-    fn reach(&self, body: &Body) -> Span {
-        body.turns.get(self.turn(body)).map_or_else(|| body.content.span(), |turn| turn.speech)
-    }
-
-    /// The start of the next turn's speech, or the end of the previous one's.
-    fn neighbour(&self, body: &Body, next: bool) -> Option<Offset> {
-        let turn = self.turn(body);
-        if next {
-            return body.turns.get(turn + 1).map(|turn| turn.speech.start);
-        }
-        let speech = body.turns.get(turn.checked_sub(1)?)?.speech;
-        Some(Offset(speech.end.0.saturating_sub(1).max(speech.start.0)))
-    }
-
-    fn by_word(&mut self, body: &Body) {
-        if self.selection == Selection::None {
-            let to = next_word(&body.content, self.reach(body), self.cursor);
-            return self.to(body, to.or_else(|| self.neighbour(body, true)), false);
-        }
-        // A selection grows by whole words: to the end of this one, then of the next.
-        self.loosen();
-        let reach = self.reach(body);
-        let end = |at: Offset| word_at(&body.content, reach, at).end.0.saturating_sub(1);
-        let here = Offset(end(self.cursor));
-        let to = if here > self.cursor {
-            Some(here)
-        } else {
-            next_word(&body.content, reach, self.cursor).map(|next| Offset(end(next)))
-        };
-        self.to(body, to, false);
-    }
-
-    fn by_sentence(&mut self, body: &Body) {
-        let reach = self.reach(body);
-        if self.selection == Selection::None {
-            let to = next_sentence(&body.content, reach, self.cursor, body.hard_wrapped);
-            return self.to(body, to.or_else(|| self.neighbour(body, true)), false);
-        }
-        self.loosen();
-        let here = sentence_at(&body.content, reach, self.cursor, body.hard_wrapped);
-        let last = Offset(here.end.0.saturating_sub(1));
-        let to = if last > self.cursor {
-            Some(last)
-        } else {
-            next_sentence(&body.content, reach, self.cursor, body.hard_wrapped).map(|at| {
-                Offset(sentence_at(&body.content, reach, at, body.hard_wrapped).end.0.saturating_sub(1))
-            })
-        };
-        self.to(body, to, false);
-    }
-
-    fn by_turn(&mut self, body: &Body, next: bool) {
-        let turn = self.turn(body);
-        let speech = self.reach(body);
-        if next && self.selection != Selection::None {
-            self.loosen();
-            let last = Offset(speech.end.0.saturating_sub(1).max(speech.start.0));
-            let following = body.turns.get(turn + 1).map(|turn| Offset(turn.speech.end.0.saturating_sub(1)));
-            return self.to(body, if self.cursor < last { Some(last) } else { following }, false);
-        }
-        let to = if next {
-            self.neighbour(body, true)
-        } else if self.cursor > speech.start {
-            Some(speech.start)
-        } else {
-            turn.checked_sub(1).map(|turn| body.turns[turn].speech.start)
-        };
-        self.to(body, to, !next);
-    }
-
-    fn to_coded(&mut self, next: bool) {
-        let to = if next {
-            self.marks.iter().map(|mark| mark.span.start).find(|start| *start > self.cursor)
-        } else {
-            self.marks.iter().rev().map(|mark| mark.span.start).find(|start| *start < self.cursor)
+    /// Moves by words, sentences or turns. A selection always has whole ones at the end that is moved.
+    fn by(&mut self, unit: Unit, body: &Body, forward: bool) {
+        let here = self.cursor;
+        let last = |at: Offset| last_in(body, unit.around(body, at));
+        let to = match (self.selection, forward) {
+            (Selection::Free(anchor), true) if here >= anchor => {
+                Some(last(here)).filter(|to| *to > here).or_else(|| unit.next(body, here).map(last))
+            }
+            (Selection::Free(anchor), true) => unit.next(body, here).map(|to| to.min(anchor)),
+            (Selection::Free(anchor), false) if here > anchor => {
+                let shorter = unit.previous(body, unit.around(body, here).start).map(last);
+                Some(shorter.filter(|to| *to > anchor).unwrap_or(anchor))
+            }
+            (_, true) => unit.next(body, here),
+            (_, false) => unit.previous(body, here),
         };
         if let Some(to) = to {
-            self.goal = None;
-            self.selection = Selection::None;
-            self.cursor = to;
+            self.land(to);
         }
     }
 
-    fn select_sentence(&mut self, body: &Body) {
-        let reach = self.reach(body);
-        let sentence = |at| sentence_at(&body.content, reach, at, body.hard_wrapped);
-        self.selection = Selection::Whole(match self.selection {
-            Selection::Whole(span) => match next_sentence(
-                &body.content,
-                reach,
-                Offset(span.end.0.saturating_sub(1)),
-                body.hard_wrapped,
-            ) {
-                Some(next) => Span { start: span.start, end: sentence(next).end },
-                None => span,
-            },
-            _ => sentence(self.cursor),
-        });
-    }
-
-    fn select_turn(&mut self, body: &Body) {
-        let turn = self.turn(body);
-        let speech = |turn: usize| body.turns.get(turn).map(|turn| turn.speech);
-        let selected = match self.selection {
-            Selection::Whole(span) => {
-                let last = body.turn_at(Offset(span.end.0.saturating_sub(1))).unwrap_or(turn);
-                let here = speech(last).filter(|here| !span.covers(*here));
-                let next = here.or_else(|| speech(last + 1));
-                next.map(|next| Span { start: span.start.min(next.start), end: next.end }).or(Some(span))
-            }
-            _ => speech(turn),
+    /// Moves to the start of the next or the previous coded passage.
+    fn go_to_coded(&mut self, forward: bool) {
+        let starts = self.marks.all().iter().map(|mark| mark.span.start);
+        let here = self.cursor;
+        let to = if forward {
+            starts.min_by_key(|at| (*at <= here, *at))
+        } else {
+            starts.rev().find(|at| *at < here)
         };
-        if let Some(span) = selected {
-            self.selection = Selection::Whole(span);
+        if let Some(to) = to.filter(|to| !forward || *to > here) {
+            self.land(to);
         }
     }
 }
