@@ -198,7 +198,7 @@ fn a_memo_is_written_about_the_cell_and_a_quotation_copied_with_its_reference() 
     let memo = it.session.study.memos().next().unwrap();
     assert_eq!(it.session.about_words(&memo.about), "Chief nurse × 1.1 parity of esteem");
     it.press("y");
-    let copied = Effect::Copy("“On paper we are equal” [P01 ¶2]".into());
+    let copied = Effect::Copy("“On paper we are equal” [P01 ¶2, Chief nurse, North East]".into());
     assert_eq!(it.session.effects, [copied]);
 }
 
