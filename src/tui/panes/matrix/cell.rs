@@ -1,25 +1,31 @@
 //! The picture of an opened cell: its evidence and, beside or below it, the summary.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 use super::{signs, summary};
 use crate::{
     study::{Cell, CellState, Reference},
-    text::{columns, pieces},
+    text::{Span, columns, pieces},
     tui::{
         panes::{
             ink::{put, put_right, rule, tint, upright},
             layout::cell_places,
-            writing::text_area,
         },
         session::{
             Session,
-            matrix::cell::{EvidenceView, Line, OpenCell, Side},
+            matrix::{
+                cell::{EvidenceView, Line, OpenCell, Side},
+                page::Page,
+            },
         },
     },
 };
 
-/// An opened cell; the text area shows its own cursor.
+/// An opened cell.
 pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let (evidence, summary) = cell_places(area);
@@ -35,7 +41,15 @@ pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
     }
     let heading = Rect { y: summary.y - 1, height: 1, ..summary };
     let style = if cell.side == Side::Summary { styles.accent } else { styles.dim };
-    put(buf, heading.x, heading.y, heading.width, if beside { "SUMMARY" } else { "SUMMARY " }, style, glyphs);
+    put(
+        buf,
+        heading.x,
+        heading.y,
+        heading.width,
+        if beside { "SUMMARY" } else { " SUMMARY " },
+        style,
+        glyphs,
+    );
     written(session, cell, buf, summary);
 }
 
@@ -172,14 +186,7 @@ fn reference(
 fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     if let Some(writing) = &cell.writing {
-        return text_area(
-            &writing.field.area,
-            cell.side == Side::Summary,
-            styles.text,
-            glyphs,
-            buf,
-            area.intersection(buf.area),
-        );
+        return page(session, &writing.page, cell.side == Side::Summary, buf, area);
     }
     if cell.summary.content.is_empty() {
         let lines = ["Nothing is written yet.", "e writes; p takes the passage's words."];
@@ -190,11 +197,25 @@ fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
     }
     let hits = summary::hits(session, &cell.summary);
     for (y, row) in (area.y..area.bottom()).zip(cell.summary.rows.iter().skip(cell.summary_top)) {
-        summary::row(session, &cell.summary, row, &hits, false, buf, (area.x, y, area.width));
+        summary::row(session, &cell.summary, row, (&hits, styles.hit), false, buf, (area.x, y, area.width));
     }
     let below = cell.summary.rows.len().saturating_sub(cell.summary_top + usize::from(area.height));
     if below > 0 {
         let words = format!("{below} more {}", session.look.sign("↓", "v"));
         put_right(buf, area, area.bottom() - 1, &words, styles.dim, glyphs);
+    }
+}
+
+/// The summary being written, with its cursor where the keys go.
+fn page(session: &Session, page: &Page, here: bool, buf: &mut Buffer, area: Rect) {
+    let selected: Vec<Span> = page.selected.into_iter().collect();
+    for (number, (y, row)) in (area.y..area.bottom()).zip(page.written.rows.iter().skip(page.top)).enumerate()
+    {
+        let marked = (selected.as_slice(), session.look.styles.selected);
+        summary::row(session, &page.written, row, marked, false, buf, (area.x, y, area.width));
+        if here && page.top + number == page.row {
+            let cursor = Rect { x: area.x + page.column, y, width: 1, height: 1 };
+            tint(buf, cursor, Style::new().add_modifier(Modifier::REVERSED));
+        }
     }
 }

@@ -227,7 +227,15 @@ fn beginning(
     let last = written.rows.len().min(usize::from(area.height));
     for (number, (y, row)) in (area.y..area.bottom()).zip(&written.rows).enumerate() {
         let more = number + 1 == last && (written.cut || written.rows.len() > last);
-        summary::row(session, written, row, &hits, more, buf, (area.x, y, area.width));
+        summary::row(
+            session,
+            written,
+            row,
+            (&hits, session.look.styles.hit),
+            more,
+            buf,
+            (area.x, y, area.width),
+        );
     }
 }
 

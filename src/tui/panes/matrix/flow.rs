@@ -114,7 +114,7 @@ fn entry(session: &Session, flow: &Flow, (place, entry): (usize, &Entry), buf: &
                 session,
                 text,
                 row,
-                &hits,
+                (&hits, styles.hit),
                 false,
                 buf,
                 (body.x + 5, y, body.width.saturating_sub(5)),

@@ -31,12 +31,12 @@ pub fn hits(session: &Session, written: &Written) -> Vec<Span> {
     session.search.as_ref().map_or_else(Vec::new, |search| search.query.find_in(&written.content))
 }
 
-/// One row of a summary; with `more` an ellipsis says that rows follow that are not shown.
+/// One row of a summary, with marks in a style of their own; with `more` an ellipsis says that rows follow that are not shown.
 pub fn row(
     session: &Session,
     written: &Written,
     row: &Row,
-    hits: &[Span],
+    (marked, mark): (&[Span], Style),
     more: bool,
     buf: &mut Buffer,
     (x, y, width): (u16, u16, u16),
@@ -57,8 +57,8 @@ pub fn row(
         }
         end = piece.column + u16::from(piece.width);
         let mut drawn = style(look, written.part(piece.at));
-        if hits.iter().any(|hit| hit.contains(piece.at)) {
-            drawn = drawn.patch(look.styles.hit);
+        if marked.iter().any(|span| span.contains(piece.at)) {
+            drawn = drawn.patch(mark);
         }
         buf.set_stringn(x + piece.column, y, &piece.shown, usize::from(piece.width), drawn);
     }

@@ -206,6 +206,9 @@ impl OpenCell {
         let rows = self.summary.rows.len();
         self.summary_top = self.summary_top.min(rows.saturating_sub(usize::from(summary.height).max(1)));
         self.heights = (evidence.height, summary.height);
+        if let Some(writing) = &mut self.writing {
+            writing.page.prepare(&writing.field, (summary.width, summary.height), glyphs);
+        }
     }
 
     fn lay_out(&mut self, width: u16, glyphs: Glyphs) {

@@ -238,3 +238,23 @@ fn pasted_text_is_typed_into_the_summary() {
     it.press("Esc");
     assert_eq!(summary(&it), "one\ntwo");
 }
+
+#[test]
+fn in_a_wrapped_summary_the_cursor_moves_by_rows_and_stands_where_it_is_typed() {
+    let mut it = cell();
+    it.press("e").write("one two three four five six seven eight nine ten eleven twelve thirteen");
+    it.screen(100, 30);
+    it.press("Up").write("<").press("Down").write(">").press("Esc");
+    assert_eq!(summary(&it), "one two three four five six seven eight ni<ne ten eleven twelve thirteen>");
+}
+
+#[test]
+fn after_a_line_break_at_the_end_the_cursor_stands_in_a_row_of_its_own() {
+    let mut it = cell();
+    it.press("e").write("one").press("Enter").screen(100, 30);
+    let page = &it.session.matrix.cell.as_ref().unwrap().writing.as_ref().unwrap().page;
+    assert_eq!((page.row, page.column), (1, 0));
+    it.write("two ").screen(100, 30);
+    let page = &it.session.matrix.cell.as_ref().unwrap().writing.as_ref().unwrap().page;
+    assert_eq!((page.row, page.column), (1, 4));
+}

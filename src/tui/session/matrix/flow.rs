@@ -229,7 +229,7 @@ impl Flow {
 
 impl MatrixPane {
     /// Moves the cursor to an entry of the flow.
-    fn to_entry(&mut self, at: usize) {
+    fn choose_entry(&mut self, at: usize) {
         let found = self.flow.as_ref().and_then(|flow| flow.entries.get(at)).map(|it| (it.case, it.code));
         let Some((case, code)) = found else { return };
         if let (Some(row), Some(column)) = (self.table.row_of(case), self.table.column_of(code)) {
@@ -265,7 +265,7 @@ impl Session {
     pub(super) fn flow_command(&mut self, command: Command) -> bool {
         let Some(flow) = &mut self.matrix.flow else { return false };
         if let Some(at) = flow.moved(command) {
-            self.matrix.to_entry(at);
+            self.matrix.choose_entry(at);
             return true;
         }
         match command {
@@ -288,7 +288,7 @@ impl Session {
     /// Opens the cell of the entry at the cursor.
     fn open_entry(&mut self) -> bool {
         let at = self.matrix.flow.as_ref().map_or(0, |flow| flow.at);
-        self.matrix.to_entry(at);
+        self.matrix.choose_entry(at);
         self.open_cell_here()
     }
 

@@ -12,6 +12,7 @@ mod flow_tests;
 mod menus;
 mod opening;
 pub mod order;
+pub mod page;
 mod search;
 pub mod shown;
 pub mod table;

@@ -1,5 +1,7 @@
 //! Writing a summary beside its evidence: the text, the references put into it, and keeping it.
 
+use tui_textarea::{CursorMove, WrapMode};
+
 use crate::{
     study::{
         CaseDocuments, CaseId, Cell, CodeId, Id, Reference, Study,
@@ -18,6 +20,7 @@ use crate::{
 
 use super::{
     cell::{OpenCell, Passage, Side},
+    page::Page,
     written::COMMENT,
 };
 
@@ -26,6 +29,8 @@ use super::{
 pub struct Writing {
     /// The text, with references as they are shown.
     pub field: Field,
+    /// The same as it is laid out.
+    pub page: Page,
     /// The references that the text may hold: those it had, and those put in since.
     known: Vec<Reference>,
     /// What each of them is called.
@@ -43,7 +48,7 @@ impl Writing {
         let before = base.as_ref().map_or_else(String::new, |cell| shown_among(study, documents, cell));
         let known = base.as_ref().map(|cell| cell.references.clone()).unwrap_or_default();
         let labels = documents.labels(study, case, &known);
-        Self { field: Field::text("", &before), known, labels, before, base }
+        Self { field: field(&before), page: Page::default(), known, labels, before, base }
     }
 
     /// The references that stand in the text as it is now, with the `*` that they have there.
@@ -104,7 +109,7 @@ impl Writing {
     fn begin_comment(&mut self) {
         let (row, _) = self.place();
         let empty = self.field.area.lines().get(row).is_none_or(|line| line.trim().is_empty());
-        self.field.area.move_cursor(tui_textarea::CursorMove::End);
+        self.field.area.move_cursor(CursorMove::End);
         self.field.paste(&format!("{}{COMMENT} ", if empty { "" } else { "\n" }));
     }
 
@@ -114,10 +119,17 @@ impl Writing {
         let from = shown_reference(&self.labels[at], reference.quotation);
         let to = shown_reference(&self.labels[at], !reference.quotation);
         let (row, column) = self.place();
-        self.field = Field::text("", &self.field.value().replace(&from, &to));
+        self.field = field(&self.field.value().replace(&from, &to));
         let (row, column) = (row.min(usize::from(u16::MAX)), column.min(usize::from(u16::MAX)));
-        self.field.area.move_cursor(tui_textarea::CursorMove::Jump(row as u16, column as u16));
+        self.field.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
     }
+}
+
+/// A field for a text that is laid out by [`Page`] instead of the library.
+fn field(text: &str) -> Field {
+    let mut field = Field::text("", text);
+    field.area.set_wrap_mode(WrapMode::None);
+    field
 }
 
 impl Session {
@@ -239,7 +251,9 @@ impl Session {
     pub(in crate::tui::session) fn matrix_type(&mut self, key: Key) {
         let Some(cell) = self.matrix.cell.as_mut().filter(|cell| cell.side == Side::Summary) else { return };
         if let Some(writing) = &mut cell.writing {
-            writing.field.key(key);
+            if !writing.page.moved(&mut writing.field, key) {
+                writing.field.key(key);
+            }
             self.keep_summary_draft();
         }
     }
@@ -281,7 +295,7 @@ impl Session {
         let Some(writing) = self.matrix.cell.as_mut().and_then(|cell| cell.writing.as_mut()) else { return };
         writing.labels = documents.labels(&self.study, case, &known);
         writing.known = known;
-        writing.field = Field::text("", text);
+        writing.field = field(text);
         self.keep_summary_draft();
     }
 }
