@@ -59,7 +59,7 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
         }
     }
     if let Some(area) = places.matrix {
-        matrix::draw(session, buf, area);
+        cursor = matrix::draw(session, buf, area);
     }
     if let Some(area) = places.other {
         shell::later(session, buf, area);

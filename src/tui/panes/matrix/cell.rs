@@ -2,8 +2,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
-    style::{Modifier, Style},
+    layout::{Position, Rect},
 };
 
 use super::{signs, summary};
@@ -25,8 +24,8 @@ use crate::{
     },
 };
 
-/// An opened cell.
-pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
+/// An opened cell; gives where the cursor stands while the summary is written.
+pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let (evidence, summary) = cell_places(area);
     title(session, cell, buf, Rect { height: 1, ..area });
@@ -50,7 +49,7 @@ pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
         style,
         glyphs,
     );
-    written(session, cell, buf, summary);
+    written(session, cell, buf, summary)
 }
 
 fn title(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
@@ -173,7 +172,7 @@ fn reference(
         (false, false) => " ",
     };
     put(buf, area.x, area.y, 1, sign, styles.accent, glyphs);
-    let found = linked.iter().find(|it| (it.document, it.span) == (passage.document, passage.span));
+    let found = linked.iter().find(|it| passage.is_at(it));
     if found.is_some() {
         put(buf, area.x + 1, area.y, 1, look.sign("✓", "+"), styles.done, glyphs);
     }
@@ -183,7 +182,7 @@ fn reference(
 }
 
 /// The summary as it is read, or as it is being written.
-fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
+fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     if let Some(writing) = &cell.writing {
         return page(session, &writing.page, cell.side == Side::Summary, buf, area);
@@ -193,7 +192,7 @@ fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             put(buf, area.x, y, area.width, line, styles.dim, glyphs);
         }
-        return;
+        return None;
     }
     let hits = summary::hits(session, &cell.summary);
     for (y, row) in (area.y..area.bottom()).zip(cell.summary.rows.iter().skip(cell.summary_top)) {
@@ -204,18 +203,16 @@ fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
         let words = format!("{below} more {}", session.look.sign("↓", "v"));
         put_right(buf, area, area.bottom() - 1, &words, styles.dim, glyphs);
     }
+    None
 }
 
-/// The summary being written, with its cursor where the keys go.
-fn page(session: &Session, page: &Page, here: bool, buf: &mut Buffer, area: Rect) {
+/// The summary being written; gives where its cursor stands, if the keys go there.
+fn page(session: &Session, page: &Page, here: bool, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let selected: Vec<Span> = page.selected.into_iter().collect();
-    for (number, (y, row)) in (area.y..area.bottom()).zip(page.written.rows.iter().skip(page.top)).enumerate()
-    {
-        let marked = (selected.as_slice(), session.look.styles.selected);
+    let marked = (selected.as_slice(), session.look.styles.selected);
+    for (y, row) in (area.y..area.bottom()).zip(page.written.rows.iter().skip(page.top)) {
         summary::row(session, &page.written, row, marked, false, buf, (area.x, y, area.width));
-        if here && page.top + number == page.row {
-            let cursor = Rect { x: area.x + page.column, y, width: 1, height: 1 };
-            tint(buf, cursor, Style::new().add_modifier(Modifier::REVERSED));
-        }
     }
+    let below = page.row.checked_sub(page.top).filter(|row| here && *row < usize::from(area.height))?;
+    Some(Position::new(area.x + page.column, area.y + below as u16))
 }

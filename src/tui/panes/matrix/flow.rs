@@ -63,7 +63,8 @@ fn title(session: &Session, flow: &Flow, buf: &mut Buffer, area: Rect) {
 
 fn attributes(session: &Session, case: crate::study::CaseId) -> String {
     let Some(case) = session.study.cases().get(case) else { return String::new() };
-    let shown = session.matrix.attributes().iter().filter_map(|name| case.attributes.get(name));
+    let names = session.matrix.attributes();
+    let shown = names.iter().filter_map(|name| case.attributes.get(name));
     shown.map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

@@ -6,18 +6,20 @@ mod flow;
 mod signs;
 mod summary;
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::tui::session::Session;
 
-/// The matrix, or an opened cell. Its cursors are drawn, so that none of the terminal's shows.
-pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
+/// The matrix, an opened cell, or what is read down or across; gives where the cursor stands in a summary being written.
+pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let matrix = &session.matrix;
-    if let Some(cell) = &matrix.cell {
-        cell::draw(session, cell, buf, area);
-    } else if let Some(flow) = &matrix.flow {
-        flow::draw(session, flow, buf, area);
-    } else {
-        chart::draw(session, buf, area);
+    match (&matrix.cell, &matrix.flow) {
+        (Some(cell), _) => return cell::draw(session, cell, buf, area),
+        (None, Some(flow)) => flow::draw(session, flow, buf, area),
+        (None, None) => chart::draw(session, buf, area),
     }
+    None
 }

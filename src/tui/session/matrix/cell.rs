@@ -70,6 +70,14 @@ pub struct Passage {
     pub aside: String,
 }
 
+impl Passage {
+    /// Whether a reference is to this passage: to these words, or to this coding, wherever its ends have been moved since.
+    pub fn is_at(&self, reference: &Reference) -> bool {
+        let same_words = (reference.document, reference.span) == (self.document, self.span);
+        same_words || (reference.coding.is_some() && reference.coding == self.coding)
+    }
+}
+
 /// A line of the evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
@@ -251,7 +259,7 @@ impl OpenCell {
     pub fn reference_here(&self, study: &Study) -> Option<ReferenceId> {
         let passage = self.passage()?;
         let found = self.references(study);
-        found.iter().find(|it| (it.document, it.span) == (passage.document, passage.span)).map(|it| it.id)
+        found.iter().find(|it| passage.is_at(it)).map(|it| it.id)
     }
 
     /// The passages to put in: those marked, in their order, else the one at the cursor.

@@ -13,6 +13,8 @@ mod menus;
 mod opening;
 pub mod order;
 pub mod page;
+#[cfg(test)]
+mod picture_tests;
 mod search;
 pub mod shown;
 pub mod table;
@@ -156,11 +158,12 @@ impl MatrixPane {
             let body = Rect { height: area.height.saturating_sub(2), ..area };
             return flow.prepare(study, &self.table, self.at, body, glyphs, changes);
         }
+        let attributes = self.attributes();
         let wanted = Wanted {
             study,
             table: &self.table,
             view: self.kept.view,
-            attributes: self.kept.attributes.as_deref().unwrap_or_default(),
+            attributes: &attributes,
             at: self.at,
             glyphs,
             changes,
@@ -245,9 +248,10 @@ impl MatrixPane {
         self.kept.filter.as_ref()
     }
 
-    /// The attributes that stand beside cases.
-    pub fn attributes(&self) -> &[String] {
-        self.kept.attributes.as_deref().unwrap_or_default()
+    /// The attributes that stand beside cases; the one that heads their groups need not.
+    pub fn attributes(&self) -> Vec<String> {
+        let chosen = self.kept.attributes.iter().flatten();
+        chosen.filter(|name| self.table.grouped_by.as_ref() != Some(name)).cloned().collect()
     }
 
     /// The case and the code at the cursor.

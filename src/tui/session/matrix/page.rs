@@ -61,10 +61,11 @@ impl Page {
         let inked = self.written.content.slice(row.span).trim_end().chars().count() as u32;
         let blanks = at.0.saturating_sub(row.span.start.0 + inked) as u16;
         let column = column_of(&self.written.content, row, at, self.glyphs);
-        (column + blanks).min(self.width - 1)
+        (column + blanks).min(self.width.saturating_sub(1))
     }
 
-    /// Moves the cursor of the field up or down by rows or pages, as they are laid out. False for every other key.
+    /// Moves the cursor of the field up or down by rows or pages, as they are laid out. False for every other key, and
+    /// before there is a layout.
     pub fn moved(&mut self, field: &mut Field, key: Key) -> bool {
         let page = isize::from(self.height.max(2) as i16) - 1;
         let rows = match key {
@@ -75,6 +76,9 @@ impl Page {
             Key { code: KeyCode::PageDown, .. } => page,
             _ => return false,
         };
+        if self.width == 0 {
+            return false;
+        }
         self.lay_out(field);
         let last = self.written.rows.len().saturating_sub(1);
         let to = self.row.saturating_add_signed(rows).min(last);

@@ -36,6 +36,8 @@ pub struct Table {
     pub charted: usize,
     /// How many cells are stale.
     pub stale: usize,
+    /// The attribute whose values head the groups of cases, where they are grouped.
+    pub grouped_by: Option<String>,
     /// In which documents the cases speak.
     pub documents: CaseDocuments,
     states: Vec<CellState>,
@@ -55,6 +57,7 @@ impl Table {
         let mut table = Self {
             cases: cases.len(),
             states: Vec::with_capacity(rows.len() * columns.len()),
+            grouped_by: sort.grouping(study).map(|attribute| attribute.name.clone()),
             documents: CaseDocuments::of(study),
             columns,
             rows,

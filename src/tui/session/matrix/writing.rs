@@ -71,8 +71,7 @@ impl Writing {
         passage: &Passage,
         words: bool,
     ) {
-        let same = |it: &Reference| (it.document, it.span) == (passage.document, passage.span);
-        let at = self.known.iter().position(same).unwrap_or_else(|| {
+        let at = self.known.iter().position(|it| passage.is_at(it)).unwrap_or_else(|| {
             self.known.push(Reference {
                 id: Id::fresh(),
                 document: passage.document,
