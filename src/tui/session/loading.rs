@@ -82,7 +82,10 @@ impl Session {
                 self.refresh_list();
                 return self.list_kind().is_some();
             }
-            Report::Written(cells, memos, troubles) => {
+            Report::Written(mut cells, mut memos, troubles) => {
+                // What was written since the sitting began is newer than what was read.
+                cells.retain(|cell| self.study.cell(cell.case, cell.code).is_none());
+                memos.retain(|memo| self.study.memo(memo.id).is_none());
                 self.study.take_cells(cells);
                 self.study.take_memos(memos);
                 self.troubled(troubles);
