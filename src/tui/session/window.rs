@@ -91,6 +91,13 @@ impl Session {
         if let Some(code) = code.filter(|_| self.pane == Pane::Codebook) {
             self.codebook.go_to(code.id);
         }
+        let cell = edit.changes.iter().find_map(|change| match change {
+            Change::Cell(swap) => swap.either(),
+            _ => None,
+        });
+        if let Some(cell) = cell.filter(|_| self.pane == Pane::Matrix) {
+            self.show_cell(cell.case, cell.code);
+        }
         if self.pane != Pane::Transcript {
             return;
         }

@@ -258,3 +258,13 @@ fn after_a_line_break_at_the_end_the_cursor_stands_in_a_row_of_its_own() {
     let page = &it.session.matrix.cell.as_ref().unwrap().writing.as_ref().unwrap().page;
     assert_eq!((page.row, page.column), (1, 4));
 }
+
+#[test]
+fn opening_another_cell_keeps_what_is_being_written() {
+    let mut it = cell();
+    it.press("e").write("Equal").press("Tab");
+    let (chair, seat) = (it.session.study.case_named("Chair").unwrap().id, it.code("seat at the table"));
+    it.session.open_cell(chair, seat);
+    assert_eq!(summary(&it), "Equal");
+    assert!(it.screen(120, 40).contains("Chair × 1.2 seat at the table"));
+}

@@ -219,3 +219,14 @@ fn without_cases_or_categories_the_matrix_says_what_to_do() {
     s.study = Study::new(Id::fresh(), "Empty");
     assert!(on(&s).screen(80, 24).contains("casebook cases STUDY FILE.csv"));
 }
+
+#[test]
+fn undoing_a_summary_leads_to_its_cell_in_whichever_chart() {
+    let mut it = matrix();
+    it.press("> j Enter e").write("Pooled").press("Esc Esc 0 gg u");
+    assert_at(&it, "Chair", "pooled budget");
+    it.screen(80, 24);
+    assert_eq!(it.session.study.cells().count(), 0);
+    it.press("< Ctrl-r");
+    assert_at(&it, "Chair", "pooled budget");
+}

@@ -21,7 +21,10 @@ pub mod table;
 pub mod writing;
 pub mod written;
 
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
@@ -35,7 +38,7 @@ use self::{
 };
 use super::Session;
 use crate::{
-    study::{CaseId, CodeId, Study},
+    study::{CaseDocuments, CaseId, CodeId, Study},
     text::Glyphs,
     tui::keys::{Command, Context},
 };
@@ -88,7 +91,7 @@ pub struct Kept {
 }
 
 /// One of the matrix's charts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Chart {
     /// Cases and categories.
@@ -123,16 +126,21 @@ pub struct MatrixPane {
     /// The column or row that is read as flowing text, below an opened cell.
     pub flow: Option<Flow>,
     charts: Vec<Chart>,
+    /// In which documents each case speaks.
+    documents: Rc<CaseDocuments>,
     /// The row of the case whose name the search found last.
     name_found: Option<usize>,
+    /// The chart that the table is of.
+    table_of: Option<Chart>,
+    /// The tables of other charts that were shown since something changed.
+    tables: HashMap<Chart, Table>,
     made_for: Option<MadeFor>,
 }
 
-/// What the table holds for.
-#[derive(Debug, PartialEq)]
+/// What the tables hold for.
+#[derive(Debug)]
 struct MadeFor {
     changes: u64,
-    chart: Option<Chart>,
     sort: Sort,
     filter: Option<Filter>,
 }
@@ -173,25 +181,38 @@ impl MatrixPane {
 
     /// Makes rows and columns anew where the study or what is wanted of it changed; the cursor stays on its cell.
     pub fn refresh(&mut self, study: &Study, changes: u64) {
-        let wanted = |kept: &Kept| MadeFor {
-            changes,
-            chart: kept.chart,
-            sort: kept.sort.clone(),
-            filter: kept.filter.clone(),
+        let holds = |it: &MadeFor| {
+            it.changes == changes && it.sort == self.kept.sort && it.filter == self.kept.filter
         };
-        if self.made_for.as_ref() == Some(&wanted(&self.kept)) {
+        if !self.made_for.as_ref().is_some_and(holds) {
+            self.begin_anew(study, changes);
+        } else if self.table_of == self.kept.chart {
             return;
         }
-        let categories = table::charts(study).into_iter().map(Chart::Category);
-        self.charts = std::iter::once(Chart::Overview).chain(categories).collect();
         let kept = self.kept.chart.filter(|chart| self.charts.contains(chart));
         let chart = kept.unwrap_or_else(|| self.first_chart(study));
         self.kept.chart = Some(chart);
+        if let Some(before) = self.table_of.replace(chart) {
+            self.tables.insert(before, std::mem::take(&mut self.table));
+        }
+        let kept = &self.kept;
+        self.table = self.tables.remove(&chart).unwrap_or_else(|| {
+            Table::of(study, &self.documents, chart.category(), &kept.sort, kept.filter.as_ref())
+        });
+        self.find_cursor();
+    }
+
+    /// Forgets what was worked out for the study or the settings as they were.
+    fn begin_anew(&mut self, study: &Study, changes: u64) {
+        let categories = table::charts(study).into_iter().map(Chart::Category);
+        self.charts = std::iter::once(Chart::Overview).chain(categories).collect();
         let attributes = || study.attributes().iter().take(1).map(|it| it.name.clone()).collect();
         self.kept.attributes.get_or_insert_with(attributes);
-        self.table = Table::of(study, chart.category(), &self.kept.sort, self.kept.filter.as_ref());
-        self.made_for = Some(wanted(&self.kept));
-        self.find_cursor();
+        self.documents = Rc::new(CaseDocuments::of(study));
+        self.tables.clear();
+        self.table_of = None;
+        let (sort, filter) = (self.kept.sort.clone(), self.kept.filter.clone());
+        self.made_for = Some(MadeFor { changes, sort, filter });
     }
 
     /// The chart to begin with: the first in which something is written, else the first there is.
@@ -206,7 +227,7 @@ impl MatrixPane {
     }
 
     /// Puts the cursor on the row and column of its case and code; where one is not there (any more), on its neighbour.
-    fn find_cursor(&mut self) {
+    pub(super) fn find_cursor(&mut self) {
         let row = self.kept.case.and_then(|case| self.table.row_of(case)).unwrap_or(self.at.0);
         let column = self.kept.code.and_then(|code| self.table.column_of(code)).unwrap_or(self.at.1);
         let row = row.min(self.table.rows.len().saturating_sub(1));

@@ -31,21 +31,33 @@ impl MatrixPane {
         }
         self.kept.case = Some(case);
         self.kept.code = Some(code);
-        self.made_for = None;
         self.refresh(study, changes);
+        self.find_cursor();
     }
 }
 
 impl Session {
-    /// Opens the cell of a case and a code.
+    /// Opens the cell of a case and a code. What is being written in another is kept first; where that cannot be, the other
+    /// stays open.
     pub(in crate::tui::session) fn open_cell(&mut self, case: CaseId, code: CodeId) {
-        self.matrix.seek(&self.study, case, code, self.changes);
         let open = self.matrix.cell.as_ref().is_some_and(|cell| (cell.case, cell.code) == (case, code));
+        if !open && !self.finish_summary() {
+            return;
+        }
+        self.matrix.seek(&self.study, case, code, self.changes);
         if !open {
             self.load_case(case);
             self.matrix.cell = Some(OpenCell::new(case, code, self.coder.clone()));
         }
         self.refresh_cell();
+    }
+
+    /// Puts the cursor of the matrix on a cell, and opens it where another is open.
+    pub(in crate::tui::session) fn show_cell(&mut self, case: CaseId, code: CodeId) {
+        match self.matrix.cell {
+            Some(_) => self.open_cell(case, code),
+            None => self.matrix.seek(&self.study, case, code, self.changes),
+        }
     }
 
     /// Opens the cell at the cursor.

@@ -109,3 +109,17 @@ fn reading_down_and_across() {
     let ascii = it.screen(80, 24);
     assert!(ascii.is_ascii(), "{ascii}");
 }
+
+#[test]
+fn every_size_of_screen_from_the_smallest_on_can_be_drawn() {
+    for keys in ["Home", "Enter", "Enter e", "D", "A"] {
+        let mut it = sitting();
+        it.press(keys);
+        for (columns, rows) in
+            [(40, 12), (41, 13), (60, 12), (79, 25), (99, 27), (100, 28), (101, 50), (40, 60)]
+        {
+            let screen = it.screen(columns, rows);
+            assert_eq!(screen.lines().count(), usize::from(rows), "{columns}x{rows} after {keys}");
+        }
+    }
+}

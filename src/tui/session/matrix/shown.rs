@@ -14,6 +14,8 @@ use crate::{
 const SUMMARY_ROWS: usize = 3;
 /// Screen rows that the title of a column takes at most.
 const TITLE_ROWS: usize = 3;
+/// Wrapped summaries that are kept at most.
+const MOST_TEXTS: usize = 4_000;
 /// The widest column.
 const WIDEST: u16 = 46;
 
@@ -36,7 +38,7 @@ pub struct Shown {
     pub rows: Vec<ShownRow>,
     /// Screen rows for all of them.
     pub height: u16,
-    texts: HashMap<(CaseId, CodeId), Rc<Written>>,
+    texts: HashMap<(CaseId, CodeId, u16), Rc<Written>>,
     made_for: Option<MadeFor>,
 }
 
@@ -57,7 +59,6 @@ pub struct ShownRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct MadeFor {
     changes: u64,
-    width: u16,
     glyphs: Glyphs,
 }
 
@@ -84,8 +85,8 @@ impl Shown {
     /// Works out what is on the screen, scrolled so that the cursor is.
     pub fn prepare(&mut self, wanted: Wanted, area: Rect) {
         self.measure(wanted, area.width);
-        let made_for = MadeFor { changes: wanted.changes, width: self.width, glyphs: wanted.glyphs };
-        if self.made_for != Some(made_for) {
+        let made_for = MadeFor { changes: wanted.changes, glyphs: wanted.glyphs };
+        if self.made_for != Some(made_for) || self.texts.len() > MOST_TEXTS {
             self.texts.clear();
             self.made_for = Some(made_for);
         }
@@ -206,7 +207,7 @@ impl Shown {
     fn text(&mut self, wanted: Wanted, case: CaseId, code: CodeId) -> Option<Rc<Written>> {
         let cell = wanted.study.cell(case, code)?;
         let width = self.inner().saturating_sub(2);
-        let written = self.texts.entry((case, code)).or_insert_with(|| {
+        let written = self.texts.entry((case, code, width)).or_insert_with(|| {
             let text = shown_among(wanted.study, &wanted.table.documents, cell);
             Rc::new(Written::beginning(&text, width, SUMMARY_ROWS, wanted.glyphs))
         });

@@ -1,6 +1,6 @@
 //! The rows and columns of one chart with the states of its cells, made anew when the study or the settings change.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
 use super::order::{Filter, Sort};
 use crate::study::{Case, CaseDocuments, CaseId, CellState, CodeId, Study};
@@ -39,13 +39,19 @@ pub struct Table {
     /// The attribute whose values head the groups of cases, where they are grouped.
     pub grouped_by: Option<String>,
     /// In which documents the cases speak.
-    pub documents: CaseDocuments,
+    pub documents: Rc<CaseDocuments>,
     states: Vec<CellState>,
 }
 
 impl Table {
     /// The chart of a category, or the overview (`None`), with the cases that the filter takes.
-    pub fn of(study: &Study, chart: Option<CodeId>, sort: &Sort, filter: Option<&Filter>) -> Self {
+    pub fn of(
+        study: &Study,
+        documents: &Rc<CaseDocuments>,
+        chart: Option<CodeId>,
+        sort: &Sort,
+        filter: Option<&Filter>,
+    ) -> Self {
         let columns: Vec<Column> = Self::columns(study, chart)
             .into_iter()
             .map(|code| Column { code, family: study.codebook().family(code) })
@@ -58,7 +64,7 @@ impl Table {
             cases: cases.len(),
             states: Vec::with_capacity(rows.len() * columns.len()),
             grouped_by: sort.grouping(study).map(|attribute| attribute.name.clone()),
-            documents: CaseDocuments::of(study),
+            documents: Rc::clone(documents),
             columns,
             rows,
             charted: 0,

@@ -170,7 +170,6 @@ impl Session {
     /// A command while the summary is written. False where it means there what it means in the cell or everywhere.
     pub(super) fn writing_summary_command(&mut self, command: Command) -> bool {
         let Some(cell) = self.matrix.cell.as_mut() else { return false };
-        let writes = cell.side == Side::Summary;
         let Some(writing) = cell.writing.as_mut() else { return false };
         match command {
             Command::Done | Command::Back => drop(self.finish_summary()),
@@ -180,11 +179,11 @@ impl Session {
                 writing.begin_comment();
                 self.keep_summary_draft();
             }
-            Command::Undo if writes => {
+            Command::Undo => {
                 writing.field.area.undo();
                 self.keep_summary_draft();
             }
-            Command::Redo if writes => {
+            Command::Redo => {
                 writing.field.area.redo();
                 self.keep_summary_draft();
             }
