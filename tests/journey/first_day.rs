@@ -25,7 +25,7 @@ fn a_folder_is_imported_with_a_correction_coded_and_found_again() {
     assert!(watches.contains("\"P03\"") && !watches.contains("\"PO3\""), "{watches}");
 
     let mut terminal = desk.open();
-    terminal.wait_for("parity of es").wait_for("¶ 2 of 9");
+    terminal.wait_for("parity of e").wait_for("¶ 2 of 9");
     terminal.press("u").wait_for("undid").press("q");
     assert!(terminal.wait_end().success());
     assert_eq!(desk.codings().len(), 1);
