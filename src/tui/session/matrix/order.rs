@@ -216,3 +216,31 @@ pub fn values(study: &Study, attribute: &str) -> Vec<(String, usize)> {
     }
     values
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::samples::Sample;
+
+    #[test]
+    fn names_with_numbers_are_sorted_as_people_count() {
+        let mut names = ["P10", "p9", "FG 2", "P1b", "P1", "FG 11"];
+        names.sort_by_key(|name| natural(name));
+        assert_eq!(names, ["FG 2", "FG 11", "P1", "P1b", "p9", "P10"]);
+    }
+
+    #[test]
+    fn numbers_are_compared_by_size_and_words_without_regard_to_case() {
+        assert!(compare(&Value::Number(9.0), &Value::Number(10.0)).is_lt());
+        assert!(compare(&Value::Text("leeds".into()), &Value::Text("London".into())).is_lt());
+        assert!(compare(&Value::YesNo(true), &Value::YesNo(false)).is_lt());
+    }
+
+    #[test]
+    fn values_are_counted_in_order() {
+        let s = Sample::new();
+        assert_eq!(values(&s.study, "Region"), [("North East".to_owned(), 3)]);
+        let years: Vec<String> = values(&s.study, "Years").into_iter().map(|(value, _)| value).collect();
+        assert_eq!(years, ["0.5", "1.5", "2.5"]);
+    }
+}
