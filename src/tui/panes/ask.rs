@@ -5,12 +5,18 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{ink::put, menu::frame};
+use super::{
+    ink::{put, put_field},
+    menu::{frame, keys},
+};
 use crate::{
     text::{columns, wrap_str},
-    tui::session::{
-        Session,
-        overlay::{Ask, Confirm},
+    tui::{
+        keys::Command,
+        session::{
+            Session,
+            overlay::{Ask, Confirm},
+        },
     },
 };
 
@@ -33,14 +39,9 @@ pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Optio
         put(buf, inner.x, y, label, &field.label, styles.dim, glyphs);
         let x = inner.x + label + u16::from(label > 0);
         let room = inner.right().saturating_sub(x);
-        let value = field.value();
-        let before: String = value.chars().take(field.area.cursor().1).collect();
-        // A long line is shown from where its cursor can be seen.
-        let skip = (columns(&before) as u16 + 1).saturating_sub(room);
-        let shown: String = value.chars().skip(usize::from(skip)).collect();
-        put(buf, x, y, room, &shown, styles.strong, glyphs);
+        let at = put_field(buf, Rect { x, y, width: room, height: 1 }, field, styles.strong, glyphs);
         if number == ask.at {
-            cursor = Some(Position::new(x + (columns(&before) as u16).saturating_sub(skip), y));
+            cursor = Some(at);
         }
     }
     let y = area.y + 1 + ask.fields.len() as u16;
@@ -61,5 +62,6 @@ pub fn confirm(session: &Session, confirm: &Confirm, buf: &mut Buffer, body: Rec
     for (row, line) in (0..).zip(&lines) {
         put(buf, area.x + 2, area.y + row, width, line, styles.strong, glyphs);
     }
-    put(buf, area.x + 2, area.y + lines.len() as u16 + 1, width, "y yes   n no", styles.accent, glyphs);
+    let keys = format!("{} yes   {} no", keys(session, Command::Yes), keys(session, Command::No));
+    put(buf, area.x + 2, area.y + lines.len() as u16 + 1, width, &keys, styles.accent, glyphs);
 }

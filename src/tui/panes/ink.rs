@@ -1,9 +1,17 @@
 //! Writing into the picture: every text goes through here, and is made safe and cut to its place.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{Glyphs, fit};
+use crate::{
+    text::{Glyphs, fit, shown},
+    tui::session::overlay::Field,
+};
 
 /// Writes a text of one line at a place, cut to `width` columns; gives the columns that it took.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style, glyphs: Glyphs) -> u16 {
@@ -22,6 +30,37 @@ pub fn put_right(buf: &mut Buffer, area: Rect, y: u16, text: &str, style: Style,
     let shown = fit(text, area.width, glyphs);
     let width = (shown.width() as u16).min(area.width);
     put(buf, area.right() - width, y, width, &shown, style, glyphs)
+}
+
+/// Writes what is being typed in one line, from where its cursor can be seen; gives where the cursor stands.
+pub fn put_field(buf: &mut Buffer, place: Rect, field: &Field, style: Style, glyphs: Glyphs) -> Position {
+    let value = field.value();
+    let mut left = field.area.cursor().1;
+    let before: usize = value
+        .graphemes(true)
+        .map_while(|grapheme| {
+            left = left.checked_sub(grapheme.chars().count())?;
+            Some(usize::from(shown(grapheme, glyphs).1))
+        })
+        .sum();
+    let room = usize::from(place.width);
+    let mut hidden = (before + 1).saturating_sub(room);
+    let mut x = 0;
+    for grapheme in value.graphemes(true) {
+        let (text, width) = shown(grapheme, glyphs);
+        let width = usize::from(width);
+        if hidden > 0 {
+            hidden = hidden.saturating_sub(width);
+            continue;
+        }
+        if x + width > room {
+            break;
+        }
+        put(buf, place.x + x as u16, place.y, width as u16, &text, style, glyphs);
+        x += width;
+    }
+    let column = before.min(room.saturating_sub(1)) as u16;
+    Position::new((place.x + column).min(buf.area.right().saturating_sub(1)), place.y)
 }
 
 /// Draws a rule across a row.

@@ -87,7 +87,10 @@ fn below(area: Rect, rows: u16) -> Rect {
 pub fn measure(area: Rect, _look: Look) -> (u16, u16) {
     let margin = if area.width >= 100 { MARGINS.1 } else { MARGINS.0 };
     let margin = margin.min(area.width / 3);
-    (margin, area.width.saturating_sub(margin + 1).clamp(1, LONGEST_LINE))
+    let room = area.width.saturating_sub(margin + 1);
+    let line = room.clamp(1, LONGEST_LINE);
+    // What a very wide pane has left over stands on both sides.
+    (margin + room.saturating_sub(line) / 2, line)
 }
 
 /// Where evidence and summary of an opened cell stand: side by side where there is room, else one above the other. Title and

@@ -6,45 +6,56 @@ use ratatui::{
 };
 
 use super::{
-    ink::{clear, put, put_right, rule, tint},
+    ink::{clear, put, put_field, put_right, rule, tint},
     layout::{menu_area, menu_rows},
 };
-use crate::tui::session::{
-    Session,
-    overlay::{Choice, Item, Menu},
+use crate::tui::{
+    keys::Command,
+    session::{
+        Session,
+        overlay::{Choice, Item, Menu},
+    },
 };
 
 /// A menu over the panes; gives where the cursor stands in what is typed.
-pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Option<Position> {
+pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Position {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let area = menu_area(session, body);
     frame(session, buf, area);
-    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-    let taken = put(buf, inner.x, area.y, inner.width, &format!("{} ", menu.title), styles.accent, glyphs);
-    let typed = menu.field.value();
-    let x = inner.x + taken;
-    put(buf, x, area.y, inner.right().saturating_sub(x), &typed, styles.strong, glyphs);
+    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
+    let taken = put(buf, inner.x, area.y, inner.width, &menu.title, styles.accent, glyphs) + 1;
     let count = format!("{} of {}", menu.shown.len(), menu.items.len());
-    put_right(buf, inner, area.y, &count, styles.dim, glyphs);
+    let counted = put_right(buf, inner, area.y, &count, styles.dim, glyphs) + 1;
+    let place =
+        Rect { x: inner.x + taken, width: inner.width.saturating_sub(taken + counted).max(1), ..inner };
+    let cursor = put_field(buf, place, &menu.field, styles.strong, glyphs);
     let rows = menu_rows(session, body);
     for (row, place) in menu.shown.iter().skip(menu.top).take(rows).enumerate() {
         let at = Rect { y: area.y + 1 + row as u16, height: 1, ..area };
         item(session, &menu.items[*place], menu.top + row == menu.at, buf, at);
     }
     let last = area.bottom().saturating_sub(1);
-    let foot = match (&menu.otherwise, menu.typed()) {
-        (Some(otherwise), typed) if menu.shown.is_empty() && !typed.is_empty() => {
-            format!("{otherwise}: “{typed}”")
+    put(buf, inner.x, last, inner.width, &foot(session, menu), styles.dim, glyphs);
+    cursor
+}
+
+/// What happens with what is typed, where it is not one of the items.
+fn foot(session: &Session, menu: &Menu) -> String {
+    let typed = menu.typed();
+    match &menu.otherwise {
+        Some(otherwise) if menu.shown.is_empty() && !typed.is_empty() => format!("{otherwise}: “{typed}”"),
+        Some(_) if !typed.is_empty() => {
+            format!("{} makes “{typed}” new", keys(session, Command::NewOpenCode))
         }
-        (Some(_), typed) if !typed.is_empty() => format!("Alt-Enter makes “{typed}” new"),
-        (Some(otherwise), _) if menu.items.is_empty() => format!("type a name: {otherwise}"),
         _ if menu.shown.is_empty() => "nothing matches".into(),
         _ => String::new(),
-    };
-    put(buf, inner.x, last, inner.width, &foot, styles.dim, glyphs);
-    let column =
-        crate::text::columns(&typed.chars().take(menu.field.area.cursor().1).collect::<String>()) as u16;
-    Some(Position::new((x + column).min(inner.right().saturating_sub(1)), area.y))
+    }
+}
+
+/// The keys of a command where the keyboard is.
+pub fn keys(session: &Session, command: Command) -> String {
+    let hints = session.keymap.hints(&session.contexts(), &[command.into()], usize::MAX);
+    hints.into_iter().next().map(|hint| hint.keys).unwrap_or_default()
 }
 
 /// Clears the place of something that opens over the panes, with rules above and below it where panes go on.

@@ -73,7 +73,7 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
 
 fn draw_overlay(session: &Session, overlay: &Overlay, buf: &mut Buffer, body: Rect) -> Option<Position> {
     match overlay {
-        Overlay::Menu(menu) => menu::draw(session, menu, buf, body),
+        Overlay::Menu(menu) => Some(menu::draw(session, menu, buf, body)),
         Overlay::List(list) => {
             list::draw(session, list, buf, body);
             None

@@ -16,25 +16,20 @@ use crate::tui::{
 /// The tab line: the panes, who works, and whether everything is durable.
 pub fn tabs(session: &Session, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let (words, style) = durability(session);
+    let place = format!("{} {} {words}", session.coder, session.look.sign("·", "-"));
+    let room = Rect { x: area.x, width: area.width.saturating_sub(1), ..area };
+    // Whether it is saved matters more than who one is, and that more than the panes' names in full.
+    let place = if area.width < 60 { words } else { place };
+    let taken = put_right(buf, room, area.y, &place, style, glyphs);
+    let end = room.right().saturating_sub(taken + 2);
     let mut x = area.x + 1;
     for (number, pane) in Pane::ALL.iter().enumerate() {
         let style = if *pane == session.pane { styles.accent } else { styles.dim };
         let name = if area.width < 70 { &pane.name()[..4] } else { pane.name() };
         let name = if *pane == session.pane { pane.name() } else { name };
-        x += put(
-            buf,
-            x,
-            area.y,
-            area.right().saturating_sub(x),
-            &format!("{} {name}", number + 1),
-            style,
-            glyphs,
-        ) + 2;
+        x += put(buf, x, area.y, end.saturating_sub(x), &format!("{} {name}", number + 1), style, glyphs) + 2;
     }
-    let room = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
-    let (words, style) = durability(session);
-    let place = format!("{} {} {words}", session.coder, session.look.sign("·", "-"));
-    put_right(buf, room, area.y, &place, style, glyphs);
 }
 
 fn durability(session: &Session) -> (String, Style) {

@@ -4,6 +4,7 @@ mod coding;
 mod lists;
 mod memos;
 mod motions;
+mod pictures;
 mod searching;
 mod selecting;
 mod sittings;
