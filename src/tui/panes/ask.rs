@@ -7,6 +7,7 @@ use ratatui::{
 
 use super::{
     ink::{put, put_field},
+    layout::over,
     menu::{frame, keys},
 };
 use crate::{
@@ -20,15 +21,14 @@ use crate::{
     },
 };
 
-fn place(body: Rect, rows: u16) -> Rect {
-    let width = if body.width < 100 { body.width } else { 84 };
-    Rect::new(body.x + (body.width - width) / 2, body.y + 2, width, rows.min(body.height.saturating_sub(3)))
+fn place(session: &Session, body: Rect, rows: u16) -> Rect {
+    Rect { y: body.y + 2, height: rows.min(body.height.saturating_sub(3)), ..over(session, body) }
 }
 
 /// A question with lines to fill in; gives where the cursor stands.
 pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
-    let area = place(body, ask.fields.len() as u16 + 3);
+    let area = place(session, body, ask.fields.len() as u16 + 3);
     frame(session, buf, area);
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     put(buf, inner.x, area.y, inner.width, &ask.title, styles.accent, glyphs);
@@ -55,9 +55,9 @@ pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Optio
 /// A question to be answered with yes or no.
 pub fn confirm(session: &Session, confirm: &Confirm, buf: &mut Buffer, body: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
-    let width = place(body, 1).width.saturating_sub(4);
+    let width = place(session, body, 1).width.saturating_sub(4);
     let lines = wrap_str(&confirm.question, width.max(1), glyphs);
-    let area = place(body, lines.len() as u16 + 2);
+    let area = place(session, body, lines.len() as u16 + 2);
     frame(session, buf, area);
     for (row, line) in (0..).zip(&lines) {
         put(buf, area.x + 2, area.y + row, width, line, styles.strong, glyphs);

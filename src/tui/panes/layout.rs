@@ -114,15 +114,24 @@ pub fn cell_places(area: Rect) -> (Rect, Rect) {
     }
 }
 
+/// Where menus and questions open: over the transcript where it is shown, else in the middle.
+pub fn over(session: &Session, body: Rect) -> Rect {
+    let (around, widest) = match places(session, body.width, body.height + 3).transcript {
+        Some(transcript) => (transcript, 104),
+        None => (body, if body.width < 100 { body.width } else { 84 }),
+    };
+    let width = around.width.min(widest);
+    Rect { x: around.x + (around.width - width) / 2, width, ..body }
+}
+
 /// The area of a menu over the panes: the half of the body in which the cursor of the transcript is not, so that the words
 /// that a choice is about can be read.
 pub fn menu_area(session: &Session, body: Rect) -> Rect {
-    let width = if body.width < 100 { body.width } else { 84 };
     let height = (body.height / 2).min(18).max(body.height.min(8));
     let row = session.reader.layout.line_at(session.reader.cursor).saturating_sub(session.reader.top);
     let in_upper_half = row + 4 < usize::from(body.height - height);
     let y = if in_upper_half || session.pane != Pane::Transcript { body.bottom() - height } else { body.y };
-    Rect::new(body.x + (body.width - width) / 2, y, width, height)
+    Rect { y, height, ..over(session, body) }
 }
 
 /// How many items a menu shows at a time.

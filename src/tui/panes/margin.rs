@@ -34,6 +34,8 @@ impl Names {
         // Who ends first is named first; who has no further row is only counted.
         self.waiting.sort_by_key(|(_, end)| *end);
         let (code, _) = self.waiting.remove(0);
+        // Two coders who agree, or a code that is put twice in one line, are one name with two stripes.
+        self.waiting.retain(|(it, _)| *it != code);
         let before = self.waiting.len();
         self.waiting.retain(|(_, end)| *end > row.end);
         let here = marks.iter().map(|mark| mark.lane + 1).max().unwrap_or(0).min(lanes);

@@ -47,6 +47,7 @@ fn foot(session: &Session, menu: &Menu) -> String {
         Some(_) if !typed.is_empty() => {
             format!("{} makes “{typed}” new", keys(session, Command::NewOpenCode))
         }
+        Some(otherwise) if menu.items.is_empty() => format!("type a name: {otherwise}"),
         _ if menu.shown.is_empty() => "nothing matches".into(),
         _ => String::new(),
     }

@@ -104,13 +104,15 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
             return choose.chain(new).chain(std::iter::once(Command::Back.into())).collect();
         }
         Some(Overlay::Ask(_)) => return vec![Command::Accept.into(), Command::Back.saying("give up")],
-        Some(Overlay::Writing(_)) => {
-            return vec![Command::Done.into(), Command::NextField.into(), Command::Undo.into()];
+        Some(Overlay::Writing(writing)) => {
+            let next = (writing.fields.len() > 1).then_some(Command::NextField);
+            let rest = [Command::Undo, Command::Redo];
+            return [Command::Done].into_iter().chain(next).chain(rest).map(Wanted::from).collect();
         }
+        Some(Overlay::Help(_)) => return vec![Command::PageDown.saying("further"), Command::Back.into()],
         Some(Overlay::Confirm(_)) => return vec![Command::Yes.into(), Command::No.into()],
         Some(Overlay::List(list)) => return of_list(&list.kind),
         Some(Overlay::Preview(preview)) => return of_preview(preview),
-        Some(_) => return Vec::new(),
         None if session.pane == Pane::Codebook && !session.codebook.marks.is_empty() => {
             let marked = [Command::GroupCodes, Command::MergeCodes, Command::NewCategory];
             return marked.into_iter().chain([Command::Mark, Command::Back]).map(Wanted::from).collect();

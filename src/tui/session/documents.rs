@@ -17,7 +17,11 @@ impl Session {
         let at = rows
             .iter()
             .position(|row| matches!(row.target, Target::Document(id) if Some(id) == self.reader.document));
-        let title = format!("{} · {} documents", self.study.title, self.study.documents().len());
+        let count = match self.study.documents().len() {
+            1 => "1 document".into(),
+            count => format!("{count} documents"),
+        };
+        let title = format!("{} · {count}", self.study.title);
         let empty = "no documents yet: a imports files";
         let mut list = List::new(title, ListKind::Documents, rows, empty);
         list.at = at.unwrap_or(0);

@@ -13,7 +13,8 @@ impl Session {
     /// Opens the list of all passages of a code.
     pub(super) fn open_passages(&mut self, code: CodeId) {
         let rows = self.passage_rows(code);
-        let title = format!("{} · {} passages", self.study.codebook().title(code), rows.len());
+        let passages = if rows.len() == 1 { "passage" } else { "passages" };
+        let title = format!("{} · {} {passages}", self.study.codebook().title(code), rows.len());
         let list = List::new(title, ListKind::Passages { code }, rows, "no passage has this code yet");
         self.overlays.push(Overlay::List(list));
     }

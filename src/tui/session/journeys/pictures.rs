@@ -4,7 +4,6 @@ use proptest::prelude::*;
 
 use super::{coded_by_tom, sample_of};
 use crate::{
-    study::samples::Sample,
     text::samples::any_text,
     tui::{panes::theme::ThemeName, session::testing::Sitting},
 };
