@@ -1,8 +1,11 @@
 //! Reading a typed regular expression: what it means for transcripts, and where it is mistaken.
 
 use regex_syntax::ast::{self, Ast, ClassSetItem, ErrorKind, LiteralKind, Visitor};
-use regex_syntax::hir::translate::Translator;
+use regex_syntax::hir::{Hir, HirKind, literal::Extractor, translate::Translator};
 use thiserror::Error;
+
+/// Bytes that the beginnings of finds must have to be looked for quickly.
+const TELLING: usize = 3;
 
 /// Why a query cannot be searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -46,6 +49,28 @@ pub(super) fn read(typed: &str) -> Result<Reading, QueryError> {
     })?;
     let Ok(literals) = ast::visit(&tree, Literals::default());
     Ok(Reading { pattern: literals.widened(typed), ignores_case: !literals.has_capitals })
+}
+
+/// The end of a pattern that begins with anything, from where it begins with letters: every find of the pattern has one of
+/// this, which is found much faster. `None` where the pattern itself begins so, or no part of it does.
+pub(super) fn needed_end(pattern: &str, ignores_case: bool) -> Option<String> {
+    let mut parser =
+        regex_syntax::ParserBuilder::new().case_insensitive(ignores_case).multi_line(true).build();
+    let tree = parser.parse(pattern).ok()?;
+    let HirKind::Concat(parts) = tree.kind() else { return None };
+    if telling(&tree) >= TELLING {
+        return None;
+    }
+    let ends = (1..parts.len()).map(|from| Hir::concat(parts[from..].to_vec()));
+    let best = ends.map(|end| (telling(&end), end)).rev().max_by_key(|(telling, _)| *telling)?;
+    (best.0 >= TELLING).then(|| best.1.to_string())
+}
+
+/// How many bytes are known at least of how a find begins.
+fn telling(tree: &Hir) -> usize {
+    let mut beginnings = Extractor::new().extract(tree);
+    beginnings.optimize_for_prefix_by_preference();
+    beginnings.min_literal_len().unwrap_or(0)
 }
 
 fn mistake(typed: &str, byte: usize, what: String, remedy: &'static str) -> QueryError {
@@ -150,6 +175,17 @@ impl Visitor for Literals {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pattern_that_begins_with_anything_has_an_end_to_look_for_first() {
+        let end = |pattern| needed_end(pattern, false);
+        assert_eq!(end(r"\w+ing dashboard").as_deref(), Some("(?:ing dashboard)"));
+        let ends = end(r"[a-z ]+parity\b.*").map(|end| end.contains("parity") && !end.contains("a-z"));
+        assert_eq!(ends, Some(true));
+        assert_eq!(end("parity of esteem"), None);
+        assert_eq!(end(r"\w+"), None);
+        assert_eq!(end(r"(care|home).+"), None);
+    }
 
     #[test]
     fn a_mistake_is_explained_with_its_place() {
