@@ -62,7 +62,7 @@ impl Store {
     pub fn open_whole(root: &Path) -> Result<Opened, Trouble> {
         let mut opened = Self::open(root)?;
         let documents = opened.study.documents().as_slice().to_vec();
-        let pages = opened.store.load_pages(&documents);
+        let pages = opened.store.load_pages(&documents, processors());
         for (document, (page, troubles)) in documents.iter().zip(pages) {
             opened.study.take_page(document.id, page);
             opened.troubles.extend(troubles);
@@ -82,14 +82,13 @@ impl Store {
         names.iter().filter_map(|path| Coder::new(&path.file_name()?.to_string_lossy()).ok()).collect()
     }
 
-    /// Pages of these documents, in their order, read by as many threads as there are processors.
-    pub fn load_pages(&self, documents: &[Document]) -> Vec<(Page, Vec<Trouble>)> {
+    /// Pages of these documents, in their order, read by so many threads.
+    pub fn load_pages(&self, documents: &[Document], threads: usize) -> Vec<(Page, Vec<Trouble>)> {
         let coders = self.coders();
         let next = AtomicUsize::new(0);
         let pages = Mutex::new(Vec::with_capacity(documents.len()));
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(documents.len());
         std::thread::scope(|scope| {
-            for _ in 0..threads {
+            for _ in 0..threads.clamp(1, documents.len().max(1)) {
                 scope.spawn(|| {
                     while let Some((at, document)) = Some(next.fetch_add(1, Ordering::Relaxed))
                         .and_then(|at| Some((at, documents.get(at)?)))
@@ -183,6 +182,11 @@ impl Store {
     pub fn load_text(&self, document: &Document) -> Result<String, Trouble> {
         Ok(disk::read(&self.layout.text(document))?.0)
     }
+}
+
+/// How many threads can run at a time.
+pub fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The identity of the document that a file of bodies or codings belongs to, from its name.

@@ -34,7 +34,7 @@ pub use self::{
     commit::Failure,
     history::{History, UndoIndex},
     layout::Layout,
-    load::{Opened, document_of},
+    load::{Opened, document_of, processors},
     own::Own,
     reload::Reload,
     saver::{Saved, Saver},

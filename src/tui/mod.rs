@@ -108,10 +108,19 @@ fn check_behind(store: &Store, events: &Events<Report>) {
     std::thread::spawn(move || drop(sender.send(Event::Message(Report::Checked(store::check(&root))))));
 }
 
+/// Lets the thread that takes keys go before this one and the threads that this one starts. Only Linux can do that for single
+/// threads; without it, loading takes a little time from keys.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(10);
+}
+
 /// One study while it is open.
 struct Sitting {
     session: Session,
     dirty: bool,
+    /// What came while something was still to be drawn, and can wait.
+    held: Option<Event<Report>>,
     /// Ends with the sitting.
     _watch: Watch,
 }
@@ -138,6 +147,7 @@ impl Sitting {
         let (coder, first) = (options.coder.clone(), session.reader.document);
         let (sender, own) = (events.sender(), options.own.clone());
         std::thread::spawn(move || {
+            give_way();
             // The list of recent studies is a convenience; opening does not fail for it.
             drop(own.map(|own| own.note_opened(store.layout().root())));
             load_rest(&store, &coder, &documents, first, &|report| {
@@ -148,7 +158,7 @@ impl Sitting {
         let watch = Watch::start(session.journal.store(), move |paths| {
             drop(tell.send(Event::Message(Report::Changed(paths))));
         });
-        Self { session, dirty: true, _watch: watch }
+        Self { session, dirty: true, held: None, _watch: watch }
     }
 
     fn run(
@@ -164,7 +174,7 @@ impl Sitting {
                 session.prepare(size.width, size.height);
                 screen.draw(|buf, area| panes::draw(session, buf, area))?;
             }
-            let mut event = Some(events.next());
+            let mut event = Some(self.held.take().unwrap_or_else(|| events.next()));
             while let Some(next) = event {
                 if self.take(next, screen)? {
                     return Ok(Ended::Left);
@@ -173,6 +183,10 @@ impl Sitting {
                     return Ok(ended);
                 }
                 event = events.try_next();
+                // What was pressed is shown before more documents are taken over.
+                if self.dirty && matches!(event, Some(Event::Message(Report::Pages(..)))) {
+                    self.held = event.take();
+                }
             }
         }
     }

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use super::{Session, message::Message};
 use crate::{
-    store::{CheckReport, Opened, Reload, Store, Trouble, UndoIndex},
+    store::{CheckReport, Opened, Reload, Store, Trouble, UndoIndex, processors},
     study::{Cell, Coder, Document, DocumentId, Memo, Page},
 };
 
-/// Documents that the loader hands over at a time.
-const BATCH: usize = 32;
+/// Documents that the loader hands over at a time: so few that a key does not wait for them to be taken over.
+const BATCH: usize = 8;
 
 /// Something that a thread of the program reports.
 #[derive(Debug)]
@@ -48,8 +48,10 @@ pub fn load_rest(
     }
     let rest: Vec<Document> =
         documents.iter().filter(|document| Some(document.id) != first).cloned().collect();
+    // One processor is left to the thread that takes keys.
+    let threads = processors() - 1;
     for batch in rest.chunks(BATCH) {
-        let read = store.load_pages(batch);
+        let read = store.load_pages(batch, threads);
         let mut pages = Vec::with_capacity(batch.len());
         let mut troubles = Vec::new();
         for (document, (page, more)) in batch.iter().zip(read) {
@@ -155,7 +157,7 @@ impl Session {
         }
         let missing = |document: &&Document| self.study.body(document.id).is_none();
         let new: Vec<Document> = self.study.documents().iter().filter(missing).cloned().collect();
-        for (document, (page, troubles)) in new.iter().zip(store.load_pages(&new)) {
+        for (document, (page, troubles)) in new.iter().zip(store.load_pages(&new, processors())) {
             self.study.take_page(document.id, page);
             self.troubled(troubles);
         }
