@@ -1,6 +1,10 @@
 //! The tree: marks, stripes, folds, index numbers, names and counts, each in its column.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 use super::{
     super::ink::{put, put_right, tint},
@@ -101,12 +105,12 @@ fn code(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area
     let number = book.number(row.code);
     let open = row.depth == 0 && !row.category;
     if width > 0 && !open {
-        put(buf, x, area.y, width, number, styles.dim, glyphs);
+        put(buf, x, area.y, width, number, if roomy { styles.dim } else { style }, glyphs);
         x += width + 1;
     } else if open {
         x -= 1;
     }
-    let left = numbers(session, row, places, buf, area);
+    let left = numbers(session, row, places, style, buf, area);
     let retired = if row.retired { "  retired" } else { "" };
     let room = left.saturating_sub(x + columns(retired) as u16);
     let taken = put(buf, x, area.y, room, book.name(row.code), style, glyphs);
@@ -120,8 +124,16 @@ fn code(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area
     put(buf, area.x + 1 + u16::from(roomy), area.y, 1, look.sign("▎", "|"), stripe, glyphs);
 }
 
-/// The counts of a row; gives the column at which the room for the name ends.
-fn numbers(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area: Rect) -> u16 {
+/// The counts of a row; gives the column at which the room for the name ends. Beside a transcript they have the style of the
+/// name: the rows are sent again for each line that it scrolls by, and every change of style with them.
+fn numbers(
+    session: &Session,
+    row: &CodeRow,
+    places: Places,
+    name: Style,
+    buf: &mut Buffer,
+    area: Rect,
+) -> u16 {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let (documents, cases) = session.codebook.spread(row.code).unwrap_or_default();
     let numbers = [row.codings as usize, documents, cases];
@@ -130,7 +142,8 @@ fn numbers(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, a
     let mut room = right.right();
     let gap = if places.spread { 2 } else { 1 };
     for ((_, width), number) in COUNTS[..shown].iter().zip(&numbers[..shown]).rev() {
-        let style = if row.category && !row.faded { styles.text } else { styles.dim };
+        let counted = if row.category && !row.faded { styles.text } else { styles.dim };
+        let style = if places.spread { counted } else { name };
         let text = if *number == 0 { session.look.sign("·", "-").to_owned() } else { number.to_string() };
         room = right.right().saturating_sub(put_right(buf, right, area.y, &text, style, glyphs) + gap);
         right.width = right.width.saturating_sub(*width);
