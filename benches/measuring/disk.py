@@ -45,18 +45,28 @@ class Trace:
         return ["strace", "-f", "-y", "-qq", "-s", "0", "-e", TRACED, "-o", str(self.path)] + command
 
     def calls(self, wait=0.1):
-        """The calls so far: name and arguments."""
+        """The calls so far: name, arguments and result."""
         time.sleep(wait)
         found = []
         for line in self.path.read_text(errors="replace").splitlines():
             if match := CALL.search(line):
-                found.append((match["name"], match["arguments"]))
+                found.append((match["name"], match["arguments"], int(match["result"])))
         return found
 
 
-def is_to_terminal(call):
-    name, arguments = call
-    return "write" in name and re.match(r"\d+<(/dev/tty|/dev/pts/\d+)", arguments) is not None
+def writes_to_terminal(calls):
+    """How many writes to the terminal the program made by itself, and how many frames it had to go on with because the terminal
+    took only a part."""
+    own = cut = asked = 0
+    for name, arguments, result in calls:
+        if "write" not in name or not re.match(r"\d+<(/dev/tty|/dev/pts/\d+)", arguments):
+            continue
+        length = int(arguments.rsplit(",", 1)[1])
+        if asked == 0:
+            own += 1
+            cut += result < length
+        asked = length - max(0, result)
+    return own, cut
 
 
 def copy_of(study, folder):

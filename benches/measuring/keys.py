@@ -44,7 +44,13 @@ def measure(program, steps, repeats):
 
 
 def transcript_rows(program):
-    return program.screen.text()[2:-2]
+    """The rows of the transcript, without the panes beside it, which upright rules part from it."""
+    rows = program.screen.text()[3:-2]
+    rules = [x for x in range(program.screen.columns) if all(row[x : x + 1] == "│" for row in rows)]
+    middle = program.screen.columns // 2
+    left = max((x + 1 for x in rules if x < middle), default=0)
+    right = min((x for x in rules if x >= middle), default=program.screen.columns)
+    return [row[left:right].rstrip() for row in rows]
 
 
 def bytes_of_moves(program, presses):
@@ -59,7 +65,7 @@ def bytes_of_moves(program, presses):
             continue
         if after == before:
             found["cursor"].append(frame.bytes)
-        elif sum(a == b for a, b in zip(before[1:], after)) > len(after) // 2:
+        elif before[1:] == after[:-1]:
             found["scroll"].append(frame.bytes)
     return found
 
