@@ -1,12 +1,13 @@
 //! Searching: in the documents from the transcript, in names and summaries from the other panes.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, panic::resume_unwind, sync::Arc};
 
 use super::{
     Message, Pane, Session,
     overlay::{ListRow, Target},
 };
 use crate::{
+    store::processors,
     study::{Body, DocumentId, Study, reference_of},
     text::{Offset, Query, QueryError, Span, excerpt},
 };
@@ -51,15 +52,27 @@ impl Search {
         }
     }
 
-    /// Counts the hits in the documents that are loaded and were not counted yet; gives hits and documents with hits.
+    /// Counts the hits in the documents that are loaded and were not counted yet, by as many threads as there are processors;
+    /// gives hits and documents with hits.
     fn count(&mut self, study: &Study) -> (usize, usize) {
         if self.counts.len() < study.documents().len() {
-            for document in study.documents() {
-                if let Some(body) = study.body(document.id) {
-                    let query = &self.query;
-                    self.counts.entry(document.id).or_insert_with(|| spoken(query, body).len());
-                }
-            }
+            let loaded = study.documents().iter().filter_map(|it| Some((it.id, study.body(it.id)?)));
+            let new: Vec<_> = loaded.filter(|(id, _)| !self.counts.contains_key(id)).collect();
+            let each = new.len().div_ceil(processors()).max(1);
+            let counts: Vec<(DocumentId, usize)> = std::thread::scope(|scope| {
+                let parts = new.chunks(each).map(|part| {
+                    // Each thread has its own query: a shared one would have them wait for its working memory.
+                    let query = self.query.clone();
+                    let count = move |(id, body): &(_, &Arc<Body>)| (*id, spoken(&query, body).len());
+                    scope.spawn(move || part.iter().map(count).collect::<Vec<_>>())
+                });
+                let parts: Vec<_> = parts.collect();
+                parts
+                    .into_iter()
+                    .flat_map(|part| part.join().unwrap_or_else(|it| resume_unwind(it)))
+                    .collect()
+            });
+            self.counts.extend(counts);
         }
         (self.counts.values().sum(), self.counts.values().filter(|count| **count > 0).count())
     }
@@ -131,15 +144,15 @@ impl Session {
 
     /// Goes on in the next document that has a hit, around the end of the study.
     fn search_elsewhere(&mut self, forward: bool) {
-        let Some(search) = &self.search else { return };
+        let Some(search) = &mut self.search else { return };
+        search.count(&self.study);
         let documents = self.study.documents().as_slice();
         let count = documents.len();
         let here = self.reader.document.and_then(|id| self.study.documents().position(id)).unwrap_or(0);
         let mut order = (1..=count).map(|step| if forward { here + step } else { here + count - step });
         let found = order.find_map(|at| {
-            let document = &documents[at % count.max(1)];
-            let body = self.study.body(document.id)?;
-            (!spoken(&search.query, body).is_empty()).then_some(document.id)
+            let document = documents[at % count.max(1)].id;
+            search.counts.get(&document).is_some_and(|hits| *hits > 0).then_some(document)
         });
         let Some(id) = found else {
             let where_to = if self.loading { "what is loaded so far" } else { "any document" };
