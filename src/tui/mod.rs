@@ -47,7 +47,8 @@ pub fn run(study: Option<&Path>, options: &Options) -> anyhow::Result<usize> {
     let depth = depth_from_env(variable);
     let keymap = keymap(options.own.as_ref())?;
     let look = Look::new(&options.settings, depth, utf8_from_env(variable))?;
-    let mut next = study.map(Path::to_owned);
+    // What the system tells of changed files names them from the root of all folders.
+    let mut next = study.map(std::path::absolute).transpose()?;
     // A study that cannot be opened is said on the ordinary terminal.
     let mut opened = next.as_deref().map(Store::open).transpose()?;
     let events: Events<Report> = Events::start()?;

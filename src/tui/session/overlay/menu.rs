@@ -165,17 +165,14 @@ impl Menu {
         // What is typed may be a new name: no sign in it is an operator.
         let pattern = Pattern::new(&typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
         let mut scored: Vec<(u8, u32, usize)> = Vec::new();
         for (place, item) in self.items.iter().enumerate() {
             if item.number == typed {
                 scored.push((2, 0, place));
             } else if item.number.starts_with(&typed) && typed.starts_with(|c: char| c.is_ascii_digit()) {
                 scored.push((1, 0, place));
-            } else if let Some(score) = item
-                .names()
-                .filter_map(|name| pattern.score(Utf32Str::new(name, &mut buffer), &mut matcher))
-                .max()
+            } else if let Some(score) =
+                item.names().filter_map(|name| score(name, &pattern, &mut matcher)).max()
             {
                 let exact = u8::from(item.name.eq_ignore_ascii_case(&typed)) * 2;
                 scored.push((exact, score, place));
@@ -184,6 +181,20 @@ impl Menu {
         scored.sort_by_key(|(first, score, place)| (std::cmp::Reverse((*first, *score)), *place));
         self.shown = scored.into_iter().map(|(_, _, place)| place).collect();
     }
+}
+
+/// How well a name fits what is typed, if it does: each run of letters found must begin a word or go on within one from
+/// what was found before. Letters scattered over a long name are no find: what is typed may be a new name.
+fn score(name: &str, pattern: &Pattern, matcher: &mut Matcher) -> Option<u32> {
+    let mut buffer = Vec::new();
+    let haystack = Utf32Str::new(name, &mut buffer);
+    let mut found = Vec::new();
+    let score = pattern.indices(haystack, matcher, &mut found)?;
+    found.sort_unstable();
+    let begins_word = |at: u32| at == 0 || !haystack.get(at - 1).is_alphanumeric();
+    let follows = |at: u32| at > 0 && found.binary_search(&(at - 1)).is_ok();
+    let whole = found.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    (whole || found.iter().all(|at| begins_word(*at) || follows(*at))).then_some(score)
 }
 
 #[cfg(test)]
@@ -227,6 +238,14 @@ mod tests {
     fn letters_find_names_without_regard_to_accents_and_order_of_words() {
         assert_eq!(first("cafe").as_deref(), Some("café talk"));
         assert_eq!(first("esteem par").as_deref(), Some("parity of esteem"));
+        assert_eq!(first("paes").as_deref(), Some("parity of esteem"));
+        assert_eq!(first("teem").as_deref(), Some("parity of esteem"));
         assert_eq!(first("zzz"), None);
+    }
+
+    #[test]
+    fn letters_scattered_over_a_name_are_no_find() {
+        assert_eq!(first("pore"), None);
+        assert_eq!(first("sable"), None);
     }
 }
