@@ -26,9 +26,14 @@ pub fn tabs(session: &Session, buf: &mut Buffer, area: Rect) {
     let mut x = area.x + 1;
     for (number, pane) in Pane::ALL.iter().enumerate() {
         let style = if *pane == session.pane { styles.accent } else { styles.dim };
-        let name = if area.width < 70 { &pane.name()[..4] } else { pane.name() };
-        let name = if *pane == session.pane { pane.name() } else { name };
-        x += put(buf, x, area.y, end.saturating_sub(x), &format!("{} {name}", number + 1), style, glyphs) + 2;
+        let name = match area.width {
+            _ if *pane == session.pane => pane.name(),
+            ..60 => "",
+            60..70 => &pane.name()[..4],
+            _ => pane.name(),
+        };
+        let tab = format!("{} {name}", number + 1);
+        x += put(buf, x, area.y, end.saturating_sub(x), tab.trim_end(), style, glyphs) + 2;
     }
 }
 

@@ -99,6 +99,17 @@ fn too_small_a_screen_says_what_is_needed() {
 }
 
 #[test]
+fn the_smallest_screen_still_says_whether_all_is_saved() {
+    let mut sitting = interview();
+    let mut tabs = |columns| {
+        let screen = sitting.screen(columns, 12);
+        screen.lines().next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(tabs(40), "1 Transcript 2 3 4 5 saved");
+    assert_eq!(tabs(64), "1 Transcript 2 Code 3 Matr 4 Revi 5 Anal maya · saved");
+}
+
+#[test]
 fn in_ascii_no_other_character_is_on_the_screen() {
     let mut sitting = interview();
     sitting.session.look.ascii = true;

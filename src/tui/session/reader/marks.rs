@@ -69,3 +69,57 @@ impl Marks {
         self.marks[from.min(until)..until].iter().filter(move |mark| mark.span.end > span.start)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        study::{actions, samples::Sample},
+        text::Glyphs,
+        tui::session::reader::Line,
+    };
+
+    fn marks(spans: &[(u32, u32)], width: u16) -> (Marks, Layout) {
+        let mut sample = Sample::new();
+        let (document, code) = (sample.document("P01"), sample.code("watches"));
+        for (start, length) in spans {
+            let span = Span::new(*start, start + length);
+            let draft = actions::code_passage(&sample.study, &sample.maya, document, span, code);
+            if draft.is_ok() {
+                sample.make(draft);
+            }
+        }
+        let layout = Layout::new(sample.study.body(document).unwrap(), width, Glyphs::Unicode);
+        (Marks::of(&sample.study, document, &sample.tom, &layout), layout)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_marks_of_a_row_are_all_found_and_no_two_share_a_lane_in_a_line(
+            spans in prop::collection::vec((0_u32..180, 1_u32..60), 0..20), width in 8_u16..60,
+        ) {
+            let (marks, layout) = marks(&spans, width);
+            for (line, row) in layout.lines.iter().filter_map(Line::speech).enumerate() {
+                let span = row.1.span;
+                let found: Vec<&Mark> = marks.in_span(span).collect();
+                let all: Vec<&Mark> = marks.all().iter().filter(|mark| mark.span.overlaps(span)).collect();
+                prop_assert_eq!(&found, &all);
+                for (at, mark) in found.iter().enumerate() {
+                    prop_assert!(found[..at].iter().all(|other| other.lane != mark.lane), "row {line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn passages_that_follow_one_another_line_by_line_share_the_first_lane() {
+        let (marks, _) = marks(&[(13, 24), (43, 22)], 80);
+        let lanes: Vec<u16> = marks.all().iter().map(|mark| mark.lane).collect();
+        assert_eq!(lanes, [0, 0]);
+        assert!(marks.all().iter().all(|mark| !mark.own), "they are Maya's, and Tom reads");
+    }
+}
