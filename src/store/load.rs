@@ -3,16 +3,14 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::Arc,
 };
 
 use super::{
     Layout, Store, Trouble, disk,
     files::{BodyFile, CodebookFile, CodingsFile, MemosFile, RowFile},
     sha256,
+    threads::{for_each, processors},
 };
 use crate::study::{Body, Cell, Coder, Coding, Document, Memo, Page, Study};
 
@@ -85,23 +83,7 @@ impl Store {
     /// Pages of these documents, in their order, read by so many threads.
     pub fn load_pages(&self, documents: &[Document], threads: usize) -> Vec<(Page, Vec<Trouble>)> {
         let coders = self.coders();
-        let next = AtomicUsize::new(0);
-        let pages = Mutex::new(Vec::with_capacity(documents.len()));
-        std::thread::scope(|scope| {
-            for _ in 0..threads.clamp(1, documents.len().max(1)) {
-                scope.spawn(|| {
-                    while let Some((at, document)) = Some(next.fetch_add(1, Ordering::Relaxed))
-                        .and_then(|at| Some((at, documents.get(at)?)))
-                    {
-                        let page = self.load_page(document, &coders);
-                        pages.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, page));
-                    }
-                });
-            }
-        });
-        let mut pages = pages.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        pages.sort_by_key(|(at, _)| *at);
-        pages.into_iter().map(|(_, page)| page).collect()
+        for_each(documents, threads, |document| self.load_page(document, &coders))
     }
 
     /// One document's body and what these coders did to it.
@@ -173,20 +155,10 @@ impl Store {
         gather(&self.layout.all_memos(), |path| Ok(self.read::<MemosFile>(path)?.file.memos))
     }
 
-    /// A row of the matrix as it is on disk now.
-    pub fn load_row(&self, path: &Path) -> Result<Vec<Cell>, Trouble> {
-        Ok(self.read::<RowFile>(path)?.file.cells)
-    }
-
     /// The text of a document alone, for searching.
     pub fn load_text(&self, document: &Document) -> Result<String, Trouble> {
         Ok(disk::read(&self.layout.text(document))?.0)
     }
-}
-
-/// How many threads can run at a time.
-pub fn processors() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The identity of the document that a file of bodies or codings belongs to, from its name.
@@ -204,8 +176,7 @@ pub(super) fn is_inside(document: &Document) -> bool {
 fn gather<T>(folder: &Path, read: impl Fn(&Path) -> Result<Vec<T>, Trouble>) -> (Vec<T>, Vec<Trouble>) {
     let mut records = Vec::new();
     let mut troubles = Vec::new();
-    for path in entries(folder).iter().filter(|path| path.extension().is_some_and(|ending| ending == "json"))
-    {
+    for path in &json_files(folder) {
         match read(path) {
             Ok(more) => records.extend(more),
             Err(trouble) => troubles.push(trouble),
@@ -214,13 +185,24 @@ fn gather<T>(folder: &Path, read: impl Fn(&Path) -> Result<Vec<T>, Trouble>) -> 
     (records, troubles)
 }
 
+/// The JSON files of a folder, as [`entries`] gives them.
+pub(super) fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = entries(folder);
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    paths
+}
+
 /// What lies in a folder, by name, without hidden and older files; nothing where there is no such folder.
 pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
-    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let listed = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut paths: Vec<PathBuf> = listed.filter(|path| !hidden(path) && !is_aside(path)).collect();
+    let mut paths: Vec<PathBuf> = listed.filter(|path| !is_hidden(path) && !is_aside(path)).collect();
     paths.sort();
     paths
+}
+
+/// Whether a file is hidden: among others, the temporary ones of this program are.
+pub(super) fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// Whether a file is an older version that was kept aside: `NAME.v0.json` beside `NAME.json`.

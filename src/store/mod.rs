@@ -26,6 +26,7 @@ mod scan;
 mod schema;
 mod settings;
 mod sweep;
+mod threads;
 mod trouble;
 mod watch;
 
@@ -34,11 +35,12 @@ pub use self::{
     commit::Failure,
     history::{History, UndoIndex},
     layout::Layout,
-    load::{Opened, document_of, processors},
+    load::{Opened, document_of},
     own::Own,
     reload::Reload,
     saver::{Saved, Saver},
     settings::Settings,
+    threads::processors,
     trouble::Trouble,
     watch::Watch,
 };

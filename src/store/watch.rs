@@ -12,8 +12,8 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{
     Layout, Store,
-    disk::{Stamp, is_temporary},
-    load::entries,
+    disk::Stamp,
+    load::{entries, is_hidden},
 };
 
 /// Changes that come this close together are told together.
@@ -166,10 +166,6 @@ fn stamps(layout: &Layout) -> HashMap<PathBuf, Stamp> {
         .filter(|path| path.is_file())
         .filter_map(|path| Stamp::of(&path).map(|stamp| (path, stamp)))
         .collect()
-}
-
-fn is_hidden(path: &Path) -> bool {
-    is_temporary(path) || path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// Whether others' writes to this folder may come without notice: it is another machine's.

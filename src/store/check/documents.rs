@@ -1,13 +1,6 @@
 //! The documents: texts, bodies, and what coders put on them; read by as many threads as there are processors.
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::{collections::BTreeMap, path::Path};
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -21,7 +14,7 @@ use crate::{
         Store, disk,
         files::{BodyFile, CodingsFile},
         load::is_inside,
-        sha256,
+        sha256, threads,
     },
     study::{Coder, CodingId, Document, DocumentId, Turn},
     text::{Content, Offset},
@@ -37,25 +30,13 @@ struct Seen {
 pub(super) fn check(store: &Store, known: &mut Known<'_>, findings: &mut Findings) {
     let coders = store.coders();
     let documents: Vec<&Document> = known.documents.values().copied().filter(|it| is_inside(it)).collect();
-    let next = AtomicUsize::new(0);
-    let gathered = Mutex::new((Vec::with_capacity(documents.len()), findings.another()));
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(documents.len());
     let shared = &*known;
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let mut found = findings.another();
-                    let seen = one(store, document, &coders, shared, &mut found);
-                    let mut gathered = gathered.lock().unwrap_or_else(PoisonError::into_inner);
-                    gathered.0.push(seen);
-                    gathered.1.add(found);
-                }
-            });
-        }
+    let checked = threads::for_each(&documents, threads::processors(), |document| {
+        let mut found = findings.another();
+        (one(store, document, &coders, shared, &mut found), found)
     });
-    let (seen, found) = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
-    findings.add(found);
+    let (seen, found): (Vec<Seen>, Vec<Findings>) = checked.into_iter().unzip();
+    found.into_iter().for_each(|found| findings.add(found));
     for id in repeated(seen.iter().flat_map(|it| it.codings.iter().copied())) {
         let what = "two codings have this id".to_owned();
         let record = Some(format!("coding {id}"));

@@ -9,7 +9,11 @@ use std::{
 
 use super::{Known, finding::Findings};
 use crate::{
-    store::{Store, disk::is_temporary, load::entries},
+    store::{
+        Store,
+        disk::is_temporary,
+        load::{entries, is_hidden},
+    },
     study::Coder,
 };
 
@@ -59,8 +63,7 @@ pub(super) fn check(store: &Store, known: &Known<'_>, findings: &mut Findings) {
 fn is_stray(path: &Path, folder: &Path, store: &Store, named: &HashSet<PathBuf>) -> bool {
     let layout = &store.layout;
     let ending = path.extension().unwrap_or_default();
-    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    if hidden || named.contains(path) || folder == layout.root() {
+    if is_hidden(path) || named.contains(path) || folder == layout.root() {
         return false;
     }
     if folder == layout.matrix() || folder == layout.all_memos() {

@@ -8,14 +8,12 @@ use super::{
     salvage::salvage,
 };
 use crate::{
-    store::{Layout, files::RowFile, load::entries},
+    store::{Layout, files::RowFile, load::json_files},
     study::{Cell, ReferenceId},
 };
 
 pub(super) fn check(layout: &Layout, known: &Known<'_>, findings: &mut Findings) {
-    for path in
-        entries(&layout.matrix()).iter().filter(|path| path.extension().is_some_and(|it| it == "json"))
-    {
+    for path in &json_files(&layout.matrix()) {
         let Some(row) = salvage::<RowFile>(path, findings).map(|read| read.file) else { continue };
         if layout.row(row.case).file_name() != path.file_name() {
             let what = format!("it is the row of the case {}, and is not called so", row.case);

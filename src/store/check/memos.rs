@@ -6,7 +6,7 @@ use super::{
     salvage::salvage,
 };
 use crate::{
-    store::{Layout, files::MemosFile, load::entries},
+    store::{Layout, files::MemosFile, load::json_files},
     study::{About, DocumentId},
     text::Span,
 };
@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn check(layout: &Layout, known: &Known<'_>, findings: &mut Findings) {
     let mut ids = Vec::new();
     let folder = layout.all_memos();
-    for path in entries(&folder).iter().filter(|path| path.extension().is_some_and(|it| it == "json")) {
+    for path in &json_files(&folder) {
         let Some(file) = salvage::<MemosFile>(path, findings).map(|read| read.file) else { continue };
         if layout.memos(&file.coder).file_name() != path.file_name() {
             let what = format!("it has {}'s memos, and is not called so", file.coder);
