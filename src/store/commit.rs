@@ -15,7 +15,7 @@ use crate::study::{Change, Coder, Edit};
 
 impl Store {
     /// Makes an edit durable. On [`Failure::Refused`] nothing has changed; after a [`Failure::Unfinished`] the edit is real,
-    /// and [`Store::finish`] puts its files in place.
+    /// and [`Store::recover`] puts its files in place.
     pub fn commit(&self, edit: &Edit) -> Result<(), Failure> {
         let _lock = self.lock()?;
         self.settle(&edit.coder)?;
@@ -26,13 +26,8 @@ impl Store {
         self.put_in_place(staged, edit, length).map_err(Failure::Unfinished)
     }
 
-    /// Completes an edit that is real but whose files are not all in place. A record that someone else has changed meanwhile
-    /// stays as they left it.
-    pub fn finish(&self, edit: &Edit) -> Result<(), Trouble> {
-        self.recover(&edit.coder).map(drop)
-    }
-
-    /// Finishes the coder's last edit if an interruption left its files behind. Gives what was finished.
+    /// Finishes the coder's last edit if it is real and its files are not all in place. A record that someone else has changed
+    /// meanwhile stays as they left it. Gives what was finished.
     pub fn recover(&self, coder: &Coder) -> Result<Option<Edit>, Trouble> {
         let history = self.history(coder);
         if history.last_unmarked()?.is_none() {

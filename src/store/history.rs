@@ -48,7 +48,7 @@ impl UndoIndex {
 
 impl History {
     /// The history in this file, which need not exist yet.
-    pub fn new(path: PathBuf) -> Self {
+    pub(super) fn new(path: PathBuf) -> Self {
         Self { path }
     }
 
@@ -91,17 +91,17 @@ impl History {
         Ok((edits, odd))
     }
 
-    /// The latest edit, unless a mark says that its files are in place.
-    pub fn last_unmarked(&self) -> Result<Option<Edit>, Trouble> {
+    /// The latest edit, unless a mark behind it says that its files are in place.
+    pub(super) fn last_unmarked(&self) -> Result<Option<Edit>, Trouble> {
         let Some(tail) = tail(&self.path).map_err(|error| Trouble::from_io(&self.path, &error))? else {
             return Ok(None);
         };
-        for line in tail.rsplit(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            if serde_json::from_slice::<Done>(line).is_ok_and(|mark| !mark.done.uuid().is_nil()) {
-                return Ok(None);
-            }
-            if let Ok(edit) = serde_json::from_slice(line) {
-                return Ok(Some(edit));
+        let mut marked = HashSet::new();
+        for line in tail.rsplit(|byte| *byte == b'\n') {
+            if let Ok(mark) = serde_json::from_slice::<Done>(line) {
+                marked.insert(mark.done);
+            } else if let Ok(edit) = serde_json::from_slice::<Edit>(line) {
+                return Ok(Some(edit).filter(|edit| !marked.contains(&edit.id)));
             }
         }
         Ok(None)
@@ -226,7 +226,8 @@ mod tests {
         history.mark_done(first.id).unwrap();
         assert_eq!(history.last_unmarked(), Ok(None));
         history.append(&second).unwrap();
-        assert_eq!(history.last_unmarked(), Ok(Some(second.clone())));
+        history.mark_done(first.id).unwrap();
+        assert_eq!(history.last_unmarked(), Ok(Some(second.clone())), "the mark is another edit's");
         assert_eq!(history.edits(), Ok((vec![first, second], vec![])));
     }
 

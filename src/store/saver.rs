@@ -175,7 +175,7 @@ fn run(store: &Store, orders: &Receiver<Order>, waiting: &AtomicUsize, tell: &im
 
 fn attempt(store: &Store, edit: &Edit, progress: &mut Progress) -> Result<(), Trouble> {
     match progress {
-        Progress::Real => store.finish(edit),
+        Progress::Real => store.recover(&edit.coder).map(drop),
         Progress::New => match store.commit(edit) {
             Ok(()) => Ok(()),
             Err(Failure::Refused(trouble)) => Err(trouble),
