@@ -14,6 +14,9 @@ use super::{Trouble, fault};
 /// How the temporary files of this program begin.
 const TEMPORARY: &str = ".casebook-";
 
+/// The largest file that is read, in bytes: places in a text are numbers of 32 bits.
+const LARGEST: u64 = 1 << 31;
+
 /// Which contents a file has: two files of one stamp are the same file, not replaced or written in between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp {
@@ -51,6 +54,12 @@ pub fn read(path: &Path) -> Result<(String, Stamp), Trouble> {
     let trouble = |error: io::Error| Trouble::from_io(path, &error);
     let mut file = open(path).map_err(trouble)?;
     let meta = file.metadata().map_err(trouble)?;
+    if meta.len() > LARGEST {
+        return Err(Trouble::Malformed {
+            path: path.into(),
+            why: "it is larger than any file of a study".into(),
+        });
+    }
     let mut text = String::with_capacity(meta.len() as usize + 1);
     file.read_to_string(&mut text).map_err(trouble)?;
     Ok((text, Stamp::from(&meta)))
@@ -155,7 +164,8 @@ pub fn append_line(path: &Path, line: &[u8], durable: bool) -> Result<u64, Troub
             return Ok(());
         }
         file.sync_data()?;
-        if is_new { sync_folder(folder) } else { Ok(()) }
+        // An empty file may be what a failed append left, whose name is not durable yet.
+        if length == 0 { sync_folder(folder) } else { Ok(()) }
     });
     if written.is_err() {
         // Best effort: what stays is an unfinished line, which readers pass over, or the same line twice, which they notice.
@@ -235,6 +245,14 @@ pub fn is_temporary(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_too_large_for_places_of_32_bits_is_refused_unread() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("text.txt");
+        fs::File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();
+        assert!(read(&path).unwrap_err().to_string().contains("larger than any file of a study"));
+    }
 
     #[test]
     fn contents_that_are_not_placed_leave_nothing_behind() {
