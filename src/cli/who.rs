@@ -31,8 +31,7 @@ pub(super) fn chosen(option: Option<&str>) -> anyhow::Result<Vec<Coder>> {
 
 /// The user's settings; those of a user who has none.
 pub(super) fn settings() -> anyhow::Result<Settings> {
-    let Some(own) = Own::of_user() else { return Ok(Settings::default()) };
-    Ok(own.settings()?.unwrap_or_default())
+    Ok(Own::of_user().map(|own| own.settings()).transpose()?.unwrap_or_default())
 }
 
 /// The login name, made fit to be a folder's name.

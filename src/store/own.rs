@@ -8,7 +8,7 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Trouble, disk};
+use super::{Settings, Trouble, disk};
 use crate::study::StudyId;
 
 /// How many recent studies are remembered.
@@ -38,26 +38,20 @@ impl Own {
     }
 
     /// The user's key file, if there is one: its path and text.
-    pub fn keys(&self) -> Option<(PathBuf, String)> {
+    pub fn keys(&self) -> Result<Option<(PathBuf, String)>, Trouble> {
         let path = self.config.join("casebook.keys");
-        fs::read_to_string(&path).ok().map(|text| (path, text))
+        Ok(written(&path)?.map(|text| (path, text)))
     }
 
-    /// Where the key file belongs.
-    pub fn keys_path(&self) -> PathBuf {
-        self.config.join("casebook.keys")
-    }
-
-    /// The settings, if there are any.
-    pub fn settings<T: DeserializeOwned>(&self) -> Result<Option<T>, Trouble> {
+    /// The settings; those of a user who has none.
+    pub fn settings(&self) -> Result<Settings, Trouble> {
         let path = self.config.join("config.json");
-        let Ok(text) = fs::read_to_string(&path) else { return Ok(None) };
-        let settings = serde_json::from_str(&text);
-        settings.map(Some).map_err(|error| Trouble::Malformed { path, why: error.to_string() })
+        let Some(text) = written(&path)? else { return Ok(Settings::default()) };
+        serde_json::from_str(&text).map_err(|error| Trouble::Malformed { path, why: error.to_string() })
     }
 
     /// Keeps the settings.
-    pub fn keep_settings<T: Serialize>(&self, settings: &T) -> Result<(), Trouble> {
+    pub fn keep_settings(&self, settings: &Settings) -> Result<(), Trouble> {
         keep(&self.config, "config.json", settings)
     }
 
@@ -100,6 +94,15 @@ impl Own {
 
     fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         serde_json::from_str(&fs::read_to_string(self.state.join(name)).ok()?).ok()
+    }
+}
+
+/// What a person has written in a file; `None` where there is none.
+fn written(path: &Path) -> Result<Option<String>, Trouble> {
+    match disk::read(path) {
+        Ok((text, _)) => Ok(Some(text)),
+        Err(Trouble::Missing(_)) => Ok(None),
+        Err(trouble) => Err(trouble),
     }
 }
 
@@ -152,11 +155,13 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_cannot_be_read_are_an_error_and_not_ignored() {
+    fn settings_and_keys_that_cannot_be_read_are_an_error_and_not_ignored() {
         let folder = tempfile::tempdir().unwrap();
         let own = Own::in_folder(folder.path());
-        assert_eq!(own.settings::<Vec<u32>>(), Ok(None));
+        assert_eq!((own.settings(), own.keys()), (Ok(Settings::default()), Ok(None)));
         fs::write(folder.path().join("config.json"), "{").unwrap();
-        assert!(own.settings::<Vec<u32>>().unwrap_err().to_string().contains("config.json cannot be read"));
+        assert!(own.settings().unwrap_err().to_string().contains("config.json cannot be read"));
+        fs::write(folder.path().join("casebook.keys"), [0xff]).unwrap();
+        assert!(own.keys().unwrap_err().to_string().contains("casebook.keys cannot be read"));
     }
 }

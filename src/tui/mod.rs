@@ -87,7 +87,7 @@ fn is_hangup(error: &anyhow::Error) -> bool {
 }
 
 fn keymap(own: Option<&Own>) -> anyhow::Result<Keymap> {
-    match own.and_then(Own::keys) {
+    match own.map(Own::keys).transpose()?.flatten() {
         None => Ok(Keymap::default()),
         Some((path, text)) => Keymap::with_user_file(&text)
             .map_err(|faults| anyhow::anyhow!("the key file {} cannot be used:\n{faults}", path.display())),
