@@ -11,7 +11,7 @@ use super::{
     lock::{Lock, lock},
     plan::{Conflicting, Planned},
 };
-use crate::study::{Change, Coder, Edit};
+use crate::study::{Change, Coder, Edit, Record};
 
 impl Store {
     /// Makes an edit durable. On [`Failure::Refused`] nothing has changed; after a [`Failure::Unfinished`] the edit is real,
@@ -74,7 +74,7 @@ impl Store {
             let mut changes: Vec<&Change> = edit.changes.iter().collect();
             if !self.plan(coder, &changes, Conflicting::LeaveOut)?.is_empty() {
                 let changed_since = self.changed_by_others_since(&edit);
-                changes.retain(|change| !changed_since.contains(&record_of(change)));
+                changes.retain(|change| !change.record().is_some_and(|it| changed_since.contains(&it)));
             }
             let staged = self.stage(self.plan(coder, &changes, Conflicting::LeaveOut)?)?;
             let unfinished = !staged.is_empty();
@@ -89,11 +89,11 @@ impl Store {
 
     /// The records that other coders have changed after this edit, by their histories: a record that is again as it was before
     /// the edit was put back by someone, and stays.
-    fn changed_by_others_since(&self, edit: &Edit) -> HashSet<String> {
+    fn changed_by_others_since(&self, edit: &Edit) -> HashSet<Record> {
         let others = self.histories().into_iter().filter(|(coder, _)| *coder != edit.coder);
         let edits = others.filter_map(|(_, history)| history.edits().ok()).flat_map(|(edits, _)| edits);
         let later = edits.filter(|other| (other.at, other.id) > (edit.at, edit.id));
-        later.flat_map(|other| other.changes.iter().map(record_of).collect::<Vec<_>>()).collect()
+        later.flat_map(|other| other.changes).filter_map(|change| change.record()).collect()
     }
 
     fn stage(&self, planned: Vec<Planned>) -> Result<Vec<(std::path::PathBuf, Staged)>, Trouble> {
@@ -154,22 +154,6 @@ impl Failure {
 /// Whether a change is in a file that every coder may write.
 fn is_shared(change: &Change) -> bool {
     !matches!(change, Change::Coding(_) | Change::Memo(_) | Change::Read { .. })
-}
-
-/// The record that a change is about, for comparison.
-fn record_of(change: &Change) -> String {
-    match change {
-        Change::Title { .. } => "title".into(),
-        Change::Document(swap) => format!("document {:?}", swap.either().map(|it| it.id)),
-        Change::Speakers { document, .. } => format!("speakers {document}"),
-        Change::Case(swap) => format!("case {:?}", swap.either().map(|it| it.id)),
-        Change::Attribute(swap) => format!("attribute {:?}", swap.either().map(|it| &it.name)),
-        Change::Code(swap) => format!("code {:?}", swap.either().map(|it| it.id)),
-        Change::Coding(swap) => format!("coding {:?}", swap.either().map(|it| it.id)),
-        Change::Cell(swap) => format!("cell {:?}", swap.either().map(|it| (it.case, it.code))),
-        Change::Memo(swap) => format!("memo {:?}", swap.either().map(|it| it.id)),
-        Change::Read { document, coder, .. } => format!("read {document} {coder}"),
-    }
 }
 
 #[cfg(test)]

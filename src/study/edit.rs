@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Attribute, Case, Cell, Code, Coder, Coding, Document, DocumentId, EditId, Memo, Moment,
-    ReadMarks, Speaker,
+    Action, Attribute, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document, DocumentId,
+    EditId, Memo, MemoId, Moment, ReadMarks, Speaker,
 };
 
 /// A record before and after; `None` where it does not exist.
@@ -98,7 +98,48 @@ pub enum Change {
     },
 }
 
+/// Which record a change is about: two changes of one record cannot both be made on what it was.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Record {
+    /// The study's title.
+    Title,
+    /// A document's entry in the register.
+    Document(DocumentId),
+    /// Who speaks in a document.
+    Speakers(DocumentId),
+    /// A case.
+    Case(CaseId),
+    /// An attribute, by its name.
+    Attribute(String),
+    /// A code or category.
+    Code(CodeId),
+    /// A coding.
+    Coding(CodingId),
+    /// A cell of the matrix.
+    Cell(CaseId, CodeId),
+    /// A memo.
+    Memo(MemoId),
+    /// What a coder has read of a document.
+    Read(DocumentId, Coder),
+}
+
 impl Change {
+    /// The record that this is about; `None` only for an empty swap.
+    pub fn record(&self) -> Option<Record> {
+        Some(match self {
+            Change::Title { .. } => Record::Title,
+            Change::Document(swap) => Record::Document(swap.either()?.id),
+            Change::Speakers { document, .. } => Record::Speakers(*document),
+            Change::Case(swap) => Record::Case(swap.either()?.id),
+            Change::Attribute(swap) => Record::Attribute(swap.either()?.name.clone()),
+            Change::Code(swap) => Record::Code(swap.either()?.id),
+            Change::Coding(swap) => Record::Coding(swap.either()?.id),
+            Change::Cell(swap) => swap.either().map(|it| Record::Cell(it.case, it.code))?,
+            Change::Memo(swap) => Record::Memo(swap.either()?.id),
+            Change::Read { document, coder, .. } => Record::Read(*document, coder.clone()),
+        })
+    }
+
     /// The change that undoes this one.
     #[must_use]
     pub fn inverse(&self) -> Self {

@@ -43,7 +43,7 @@ pub use self::{
     coding::{Coding, ReadMarks},
     describe::describe,
     document::{Body, Document, Kind, Role, Source, Speaker, Turn},
-    edit::{Change, Conflict, Draft, Edit, Swap},
+    edit::{Change, Conflict, Draft, Edit, Record, Swap},
     id::Id,
     memo::{About, Memo},
     moment::Moment,

@@ -1,59 +1,51 @@
 //! What may not go because other records name it: a code in use, a case with summaries. Taking back the making of a code is
 //! refused when others have used it since.
 
-use super::{CaseId, Change, CodeId, Study, Swap};
+use std::collections::HashSet;
+
+use super::{CaseId, Change, CodeId, Record, Study, Swap};
 
 impl Study {
     /// Whether a change takes a code or case away that a record names which these changes leave as it is.
     pub(super) fn is_needed(&self, change: &Change, changes: &[Change]) -> bool {
         match change {
-            Change::Code(Swap { before: Some(code), after: None }) => self.code_is_needed(code.id, changes),
-            Change::Case(Swap { before: Some(case), after: None }) => self.case_is_needed(case.id, changes),
+            Change::Code(Swap { before: Some(code), after: None }) => {
+                self.code_is_needed(code.id, &touched(changes))
+            }
+            Change::Case(Swap { before: Some(case), after: None }) => {
+                self.case_is_needed(case.id, &touched(changes))
+            }
             _ => false,
         }
     }
 
-    fn code_is_needed(&self, id: CodeId, changes: &[Change]) -> bool {
+    fn code_is_needed(&self, id: CodeId, touched: &HashSet<Record>) -> bool {
         let counted = self.tally.codings(id) > 0;
         let mut codings = self.all_codings().filter(|coding| self.codebook.effective(coding.code) == id);
         let mut codes = self.codebook.records().into_iter();
-        counted && codings.any(|it| !touches(changes, |change| is_coding(change, it.id)))
+        counted && codings.any(|it| !touched.contains(&Record::Coding(it.id)))
             || codes.any(|it| {
                 (it.parent == Some(id) || it.merged_into == Some(id))
-                    && !touches(changes, |change| is_code(change, it.id))
+                    && !touched.contains(&Record::Code(it.id))
             })
-            || self
-                .cells
-                .keys()
-                .any(|&(case, code)| code == id && !touches(changes, |change| is_cell(change, case, code)))
+            || self.has_cell(touched, |_, code| code == id)
     }
 
-    fn case_is_needed(&self, id: CaseId, changes: &[Change]) -> bool {
-        let is_document = |change: &Change, document| matches!(change, Change::Document(swap) if swap.either().is_some_and(|it| it.id == document));
-        self.cells
-            .keys()
-            .any(|&(case, code)| case == id && !touches(changes, |change| is_cell(change, case, code)))
-            || self
-                .documents
-                .iter()
-                .any(|it| it.case == Some(id) && !touches(changes, |change| is_document(change, it.id)))
+    fn case_is_needed(&self, id: CaseId, touched: &HashSet<Record>) -> bool {
+        let mut documents = self.documents.iter().filter(|it| it.case == Some(id));
+        documents.any(|it| !touched.contains(&Record::Document(it.id)))
+            || self.has_cell(touched, |case, _| case == id)
+    }
+
+    /// Whether something is written in a cell that fits and is not touched.
+    fn has_cell(&self, touched: &HashSet<Record>, fits: impl Fn(CaseId, CodeId) -> bool) -> bool {
+        let mut cells = self.cells.keys().filter(|(case, code)| fits(*case, *code));
+        cells.any(|(case, code)| !touched.contains(&Record::Cell(*case, *code)))
     }
 }
 
-fn touches(changes: &[Change], is_it: impl Fn(&Change) -> bool) -> bool {
-    changes.iter().any(is_it)
-}
-
-fn is_coding(change: &Change, id: super::CodingId) -> bool {
-    matches!(change, Change::Coding(swap) if swap.either().is_some_and(|it| it.id == id))
-}
-
-fn is_code(change: &Change, id: CodeId) -> bool {
-    matches!(change, Change::Code(swap) if swap.either().is_some_and(|it| it.id == id))
-}
-
-fn is_cell(change: &Change, case: CaseId, code: CodeId) -> bool {
-    matches!(change, Change::Cell(swap) if swap.either().is_some_and(|it| (it.case, it.code) == (case, code)))
+fn touched(changes: &[Change]) -> HashSet<Record> {
+    changes.iter().filter_map(Change::record).collect()
 }
 
 #[cfg(test)]
