@@ -32,8 +32,9 @@ impl Study {
     }
 
     fn case_is_needed(&self, id: CaseId, touched: &HashSet<Record>) -> bool {
-        let mut documents = self.documents.iter().filter(|it| it.case == Some(id));
-        documents.any(|it| !touched.contains(&Record::Document(it.id)))
+        let mut documents = self.documents_of_case(id).into_iter();
+        documents
+            .any(|it| ![Record::Document(it), Record::Speakers(it)].iter().any(|it| touched.contains(it)))
             || self.has_cell(touched, |case, _| case == id)
     }
 
@@ -88,6 +89,19 @@ mod tests {
         let row = actions::CaseRow { name: "New".into(), ..actions::CaseRow::default() };
         let made = s.make(actions::read_cases(&s.study, &[], &[row], &[]));
         let given = s.make(actions::read_cases(&s.study, &[], &[], &[(s.document("P02"), "New".into())]));
+        assert!(s.study.apply(&made.undone().by(&s.maya)).is_err());
+        s.undo(&given);
+        s.undo(&made);
+    }
+
+    #[test]
+    fn a_case_stays_while_a_speaker_speaks_for_it() {
+        let mut s = Sample::new();
+        let row = actions::CaseRow { name: "New".into(), ..actions::CaseRow::default() };
+        let made = s.make(actions::read_cases(&s.study, &[], &[row], &[]));
+        let mut speakers = s.study.body(s.document("P02")).unwrap().speakers.clone();
+        speakers[2].case = Some(s.case("New"));
+        let given = s.make(actions::correct_speakers(&s.study, s.document("P02"), speakers));
         assert!(s.study.apply(&made.undone().by(&s.maya)).is_err());
         s.undo(&given);
         s.undo(&made);
