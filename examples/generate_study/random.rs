@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same each time: Steele, Lea and Flood's SplitMix64 (2014).
+//! Numbers that look random and are the same each time: Steele, Lea and Flood's `SplitMix64` (2014).
 
 /// A source of numbers.
 pub struct Random(u64);

@@ -36,7 +36,9 @@ pub(super) fn check(store: &Store, known: &mut Known<'_>, findings: &mut Finding
         (one(store, document, &coders, shared, &mut found), found)
     });
     let (seen, found): (Vec<Seen>, Vec<Findings>) = checked.into_iter().unzip();
-    found.into_iter().for_each(|found| findings.add(found));
+    for found in found {
+        findings.add(found);
+    }
     for id in repeated(seen.iter().flat_map(|it| it.codings.iter().copied())) {
         let what = "two codings have this id".to_owned();
         let record = Some(format!("coding {id}"));
