@@ -22,7 +22,7 @@ pub(super) const AROUND: &[(&str, &[(&str, &str)])] = &[
                 "CASEBOOK_HOME",
                 "One folder for the configuration, the key file, recent studies and drafts, in place of the system's own places.",
             ),
-            ("NO_COLOR", "If set, nothing is coloured or bold."),
+            ("NO_COLOR", "If set, nothing is coloured: signs, bold and underlined type tell things apart."),
         ],
     ),
 ];

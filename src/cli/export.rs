@@ -210,7 +210,10 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         // The half-written file is of no use; what went wrong is in the first error.
         let _ = fs::remove_file(&beside);
         match error.kind() {
-            std::io::ErrorKind::NotFound => Trouble::Missing(path.parent().unwrap_or(path).to_owned()),
+            std::io::ErrorKind::NotFound => {
+                let why = "there is no such folder: make it first, or name another".into();
+                Trouble::Io { path: path.parent().unwrap_or(path).to_owned(), why }
+            }
             _ => Trouble::from_io(path, &error),
         }
     })

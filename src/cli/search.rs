@@ -134,7 +134,7 @@ impl Found<'_> {
 }
 
 fn hit<'a>(study: &'a Study, found: &'a Found<'a>, span: Span) -> Hit<'a> {
-    let own = found.body.as_ref().and_then(|body| body.case_of_speaker_at(span.start));
+    let own = found.body.as_ref().and_then(|body| body.case_of_speakers(span));
     let case = own.or(found.document.case).and_then(|case| study.cases().get(case));
     let Excerpt { before, hit, after } = found.excerpt(span, JSON_WIDTH, Glyphs::Unicode);
     Hit {

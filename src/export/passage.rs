@@ -57,7 +57,9 @@ fn speaker(study: &Study, document: DocumentId, span: Span) -> &str {
 pub fn attribution(study: &Study, document: DocumentId, span: Span) -> String {
     let mut parts = vec![reference_of(study, document, span)];
     let label = study.documents().get(document).map_or("", |it| it.label.as_str());
-    let case = study.case_of(document, span).and_then(|case| study.cases().get(case));
+    // What only an interviewer says is nobody's testimony.
+    let asked = study.body(document).is_some_and(|body| body.is_only_interviewers(span));
+    let case = study.case_of(document, span).filter(|_| !asked).and_then(|case| study.cases().get(case));
     if let Some(case) = case {
         parts.extend((case.name != label).then(|| case.name.clone()));
         parts.extend(study.attributes().iter().filter_map(|it| words_of(case, it)));

@@ -15,7 +15,13 @@ const SAVE_UTF8: &str = "save it as UTF-8";
 
 /// Refuses what is not a text, by its first bytes or its name. Bytes that pass may still be no text in the end.
 pub(super) fn refuse_foreign(bytes: &[u8], file: &str) -> Result<(), ImportError> {
-    let found = if is_lock_file(file) { Some(("a lock file of Word", LOCK)) } else { foreign(bytes) };
+    let found = if is_lock_file(file) {
+        Some(("a lock file of Word", LOCK))
+    } else if is_table(file) {
+        Some(("a table", "read cases and their attributes in with `casebook cases STUDY FILE`"))
+    } else {
+        foreign(bytes)
+    };
     match found {
         Some((what, remedy)) => Err(ImportError::Foreign { file: file.to_owned(), what, remedy }),
         None => Ok(()),
@@ -24,6 +30,12 @@ pub(super) fn refuse_foreign(bytes: &[u8], file: &str) -> Result<(), ImportError
 
 fn is_lock_file(file: &str) -> bool {
     file.rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("~$"))
+}
+
+/// A table looks like any text, so here the name has to do.
+fn is_table(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table))
 }
 
 fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {

@@ -154,9 +154,16 @@ impl Body {
         self.speaker(turn).is_some_and(|speaker| speaker.role == Role::Interviewer)
     }
 
-    /// The case that the speaker at a place speaks for, where the speaker has one of their own.
-    pub fn case_of_speaker_at(&self, at: Offset) -> Option<CaseId> {
-        self.speaker(self.turn_at(at)?)?.case
+    /// The case of the first speaker in a passage who has one of their own: a question that is coded with its answer belongs
+    /// to who answers.
+    pub fn case_of_speakers(&self, span: Span) -> Option<CaseId> {
+        self.turns_of(span).find_map(|turn| self.speaker(turn)?.case)
+    }
+
+    /// Whether only interviewers speak in a passage.
+    pub fn is_only_interviewers(&self, span: Span) -> bool {
+        let mut turns = self.turns_of(span);
+        !turns.is_empty() && turns.all(|turn| self.is_interviewers(turn))
     }
 
     /// The words of a span as they are quoted: on one line, blanks single.

@@ -214,9 +214,9 @@ impl Study {
         self.cases.iter().find(|case| case.name.to_lowercase() == name)
     }
 
-    /// The case that a passage belongs to: its speaker's, else its document's. A passage belongs where it begins.
+    /// The case that a passage belongs to: that of the first of its speakers who has one, else its document's.
     pub fn case_of(&self, document: DocumentId, span: Span) -> Option<CaseId> {
-        let speaker = self.body(document).and_then(|body| body.case_of_speaker_at(span.start));
+        let speaker = self.body(document).and_then(|body| body.case_of_speakers(span));
         speaker.or_else(|| self.documents.get(document)?.case)
     }
 

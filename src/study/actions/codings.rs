@@ -70,6 +70,15 @@ pub fn recode(study: &Study, coder: &Coder, coding: CodingId, code: CodeId) -> D
     Ok(Draft { action: Action::Recode, changes: vec![Change::Coding(Swap::change(before.clone(), after))] })
 }
 
+/// Gives a coding a new open code; memos about it stay.
+pub fn recode_with_new(study: &Study, coder: &Coder, coding: CodingId, name: &str) -> Drafted {
+    let before = own(study, coder, coding)?;
+    let code = new_code(study, coder, name, None, false, Origin::Open)?;
+    let after = Coding { code: code.id, at: Moment::now(), ..before.clone() };
+    let changes = vec![Change::Code(Swap::new(code)), Change::Coding(Swap::change(before.clone(), after))];
+    Ok(Draft { action: Action::Recode, changes })
+}
+
 /// Marks turns (numbers from 0) as read or unread; those past the last are left out where the text is loaded.
 pub fn mark_read(
     study: &Study,

@@ -172,6 +172,7 @@ commands! {
         No "no" [Confirm] "no" "No"
         AddDocuments "add-documents" [Documents] "add" "Import files into the study"
         RenameDocument "rename-document" [Documents] "rename" "Rename the document"
+        RemoveDocument "remove-document" [Documents] "take out" "Take the document out of the study"
         AssignCase "assign-case" [Documents Preview]
             "case" "Say to which case the speaker or document belongs"
 

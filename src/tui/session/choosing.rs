@@ -40,8 +40,13 @@ impl Session {
     fn chosen(&mut self, purpose: Purpose, choice: Choice) {
         match (purpose, choice) {
             (Purpose::Code(span), choice) => self.code_picked(span, choice),
-            (Purpose::Recode(coding), Choice::Code(code)) => {
-                if self.make(actions::recode(&self.study, &self.coder, coding, code)) {
+            (Purpose::Recode(coding), choice) => {
+                let drafted = match choice {
+                    Choice::Code(code) => actions::recode(&self.study, &self.coder, coding, code),
+                    Choice::Typed(name) => actions::recode_with_new(&self.study, &self.coder, coding, &name),
+                    _ => return,
+                };
+                if self.make(drafted) {
                     self.refresh_list();
                 }
             }

@@ -106,7 +106,10 @@ impl Session {
         let recent: Vec<CodeId> = self.reader.recent.iter().copied().filter(offered).collect();
         let rest =
             book.lines().iter().map(|line| line.code).filter(|id| !recent.contains(id)).filter(offered);
-        let codes: Vec<CodeId> = recent.iter().copied().chain(rest).collect();
+        // A category can be put on a passage too, but a code is what is looked for.
+        let is_category = |id: &CodeId| book.get(*id).is_some_and(|code| code.category);
+        let (categories, rest): (Vec<CodeId>, Vec<CodeId>) = rest.partition(is_category);
+        let codes: Vec<CodeId> = recent.iter().copied().chain(rest).chain(categories).collect();
         codes.into_iter().map(|id| self.code_item(id)).collect()
     }
 
@@ -223,7 +226,7 @@ impl Session {
     /// Asks for another code for a coding.
     pub(super) fn pick_recode(&mut self, coding: CodingId) {
         let menu = Menu::new("Another code", self.code_items(), Purpose::Recode(coding));
-        self.overlays.push(Overlay::Menu(menu));
+        self.overlays.push(Overlay::Menu(menu.or_else("Enter makes a new open code")));
     }
 
     fn memo_here(&mut self, document: DocumentId, body: &Body) {

@@ -23,6 +23,10 @@ impl Session {
                 self.everywhere(command);
             }
         } else if !self.overlay_command(command) {
+            let leaves = self.overlays.iter().any(|it| matches!(it, Overlay::Preview(_)));
+            if leaves && !matches!(command, Command::Help | Command::Palette | Command::Suspend | Command::Redraw) {
+                return self.say(Message::note("the import is not decided yet: Enter imports, Esc gives it up".into()));
+            }
             self.everywhere(command);
         }
     }
@@ -149,11 +153,17 @@ impl Session {
 
     fn about(&mut self) {
         let root = self.journal.store().layout().root().display().to_string();
-        self.say(Message::note(format!(
-            "casebook {} · {root} · you are {}",
-            env!("CARGO_PKG_VERSION"),
-            self.coder
-        )));
+        let mut lines = vec![
+            format!("casebook {}", env!("CARGO_PKG_VERSION")),
+            format!("The study “{}” lies in {root}", self.study.title),
+            format!("You are {}; the option --coder and CASEBOOK_CODER say otherwise", self.coder),
+        ];
+        if let Some(own) = self.keeper.own() {
+            let keys = own.keys_path();
+            lines.push(format!("Your own keys belong in {}", keys.display()));
+            lines.push(format!("Settings: {}", keys.with_file_name("config.json").display()));
+        }
+        self.open_findings("About".into(), lines);
     }
 
     /// A command while something is open over the panes. False where it means there what it means everywhere.
@@ -192,7 +202,8 @@ impl Session {
         let Some(Overlay::Confirm(confirm)) = self.overlays.last() else { return false };
         match (command, confirm.then.clone()) {
             (Command::Yes, Then::LeaveUnsaved) => self.ask_for(Effect::Quit),
-            (Command::Yes, Then::TakeDraft) => {
+            // Backing out keeps the draft: it is opened, not thrown away.
+            (Command::Yes | Command::Back, Then::TakeDraft) => {
                 self.overlays.pop();
                 self.take_draft();
             }

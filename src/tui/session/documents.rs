@@ -98,6 +98,7 @@ impl Session {
         match (command, target) {
             (Command::AddDocuments, _) => self.ask_import(),
             (Command::RenameDocument, Some(Target::Document(id))) => self.ask_rename_document(id),
+            (Command::RemoveDocument, Some(Target::Document(id))) => self.remove_document(id),
             (Command::AssignCase, Some(Target::Document(id))) => self.pick_case(id),
             (Command::Memo, Some(Target::Document(id))) => self.write_memo(About::Document(id)),
             (Command::Memo, Some(Target::Passage(_, _, Some(coding)))) => {
@@ -136,6 +137,12 @@ impl Session {
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {
             list.renew(rows);
         }
+    }
+
+    /// Takes a document out of the register; undo brings it back with all its codings.
+    fn remove_document(&mut self, id: DocumentId) {
+        self.make(actions::remove_document(&self.study, id));
+        self.refresh_list();
     }
 
     fn ask_rename_document(&mut self, id: DocumentId) {

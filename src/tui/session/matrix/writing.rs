@@ -146,7 +146,8 @@ impl Session {
         cell.side = Side::Summary;
     }
 
-    /// Puts the passages chosen into the summary.
+    /// Puts the passages chosen into the summary: where it is being written at the cursor, else at its end, which is kept at
+    /// once, so that passage after passage can be put in.
     pub(super) fn put_passages(&mut self, words: bool) {
         let Some(chosen) = self.matrix.cell.as_ref().map(OpenCell::chosen) else { return };
         if chosen.is_empty() {
@@ -162,9 +163,12 @@ impl Session {
             writing.insert(&self.study, documents, cell.case, passage, words);
         }
         cell.marked.clear();
-        // Where passages are being collected the keys stay with them.
-        cell.side = side.filter(|_| open).unwrap_or(Side::Summary);
-        self.keep_summary_draft();
+        cell.side = side.unwrap_or(Side::Evidence);
+        if open {
+            self.keep_summary_draft();
+        } else {
+            self.finish_summary();
+        }
     }
 
     /// A command while the summary is written. False where it means there what it means in the cell or everywhere.
