@@ -51,7 +51,7 @@ fn a_cell_opens_as_its_evidence_beside_its_summary_and_esc_goes_back_to_the_char
 #[test]
 fn words_and_reference_of_passages_are_put_in_and_esc_keeps_the_summary() {
     let mut it = cell();
-    it.press("p").write(" but").press("Alt-j Alt-p Esc");
+    it.press("p e").write(" but").press("Alt-j Alt-p Esc");
     assert_eq!(
         summary(&it),
         "“On paper we are equal” (¶2) but “In the room the acute trusts go first” (¶2b)"
@@ -64,6 +64,17 @@ fn words_and_reference_of_passages_are_put_in_and_esc_keeps_the_summary() {
 }
 
 #[test]
+fn passages_put_in_without_writing_are_kept_one_after_the_other() {
+    let mut it = cell();
+    it.press("p");
+    assert_eq!(summary(&it), "“On paper we are equal” (¶2)");
+    it.press("j P");
+    assert_eq!(summary(&it), "“On paper we are equal” (¶2) (¶2b)");
+    it.press("u");
+    assert_eq!(summary(&it), "“On paper we are equal” (¶2)");
+}
+
+#[test]
 fn a_reference_alone_is_put_in_where_the_cursor_is() {
     let mut it = cell();
     it.press("e").write("Equal first").press("Alt-b Left Alt-P Esc");
@@ -73,7 +84,7 @@ fn a_reference_alone_is_put_in_where_the_cursor_is() {
 #[test]
 fn marked_passages_are_put_in_together_in_their_order() {
     let mut it = cell();
-    it.press("j Space k Space P Esc");
+    it.press("j Space k Space P");
     assert_eq!(summary(&it), "(¶2) (¶2b)");
 }
 
@@ -89,14 +100,14 @@ fn while_writing_the_keys_can_go_to_the_evidence_and_back() {
 #[test]
 fn a_comment_has_a_line_of_its_own() {
     let mut it = cell();
-    it.press("P").write(" equal").press("Home Alt-c").write("compare the chair").press("Esc");
+    it.press("P e").write(" equal").press("Home Alt-c").write("compare the chair").press("Esc");
     assert_eq!(summary(&it), "(¶2) equal\n⟩ compare the chair");
 }
 
 #[test]
 fn nothing_typed_changes_nothing_and_an_emptied_summary_takes_the_cell_away() {
     let mut it = cell();
-    it.press("p Esc C");
+    it.press("p C");
     assert_eq!(state(&it), CellState::Checked);
     it.press("e Esc");
     assert_eq!(state(&it), CellState::Checked);
@@ -109,7 +120,7 @@ fn nothing_typed_changes_nothing_and_an_emptied_summary_takes_the_cell_away() {
 #[test]
 fn undo_and_redo_while_writing_are_the_editors_own() {
     let mut it = cell();
-    it.press("P").write(" x").press("Ctrl-u").write("y").press("Esc");
+    it.press("P e").write(" x").press("Ctrl-u").write("y").press("Esc");
     assert_eq!(summary(&it), "(¶2) y");
 }
 
@@ -118,7 +129,7 @@ fn a_summary_is_checked_and_that_taken_back_and_a_stale_one_made_right() {
     let mut it = cell();
     it.press("C");
     assert!(it.said().contains("write its summary first"), "{}", it.said());
-    it.press("P Esc C");
+    it.press("P C");
     assert_eq!(state(&it), CellState::Checked);
     it.press("C");
     assert_eq!(state(&it), CellState::Draft);
@@ -137,7 +148,7 @@ fn a_passage_is_starred_as_a_quotation_once_the_summary_refers_to_it() {
     let mut it = cell();
     it.press("*");
     assert!(it.said().contains("does not refer to this passage yet"), "{}", it.said());
-    it.press("P Esc *");
+    it.press("P *");
     assert_eq!(summary(&it), "(¶2*)");
     it.press("e").write(" so").press("Tab *");
     it.press("Esc");
@@ -147,7 +158,7 @@ fn a_passage_is_starred_as_a_quotation_once_the_summary_refers_to_it() {
 #[test]
 fn the_evidence_widens_to_the_whole_case_and_narrows_to_what_is_linked() {
     let mut it = cell();
-    it.press("j P Esc w");
+    it.press("j P w");
     let screen = it.screen(120, 40);
     assert!(screen.contains("Then people look at their watches"), "{screen}");
     assert!(screen.contains("1.1 parity of esteem\n") || screen.contains("watches"), "{screen}");
@@ -205,7 +216,7 @@ fn a_memo_is_written_about_the_cell_and_a_quotation_copied_with_its_reference() 
 #[test]
 fn an_unfinished_summary_is_offered_in_the_next_sitting_with_its_references() {
     let mut it = cell();
-    it.press("p").write(" and so");
+    it.press("p e").write(" and so");
     let mut again = it.again();
     assert!(again.screen(120, 40).contains("The summary of Chief nurse × 1.1 parity of esteem"));
     again.press("y").write(" on").press("Esc");
