@@ -14,7 +14,10 @@ pub use self::{
         Definition, Step, add_code, colour_code, define_code, group_codes, group_into_new, merge_codes,
         move_code, rename_code, reorder_code, retire_code,
     },
-    codings::{code_in_vivo, code_passage, code_with_new, mark_read, recode, recode_with_new, remove_coding, resize_coding},
+    codings::{
+        code_in_vivo, code_passage, code_with_new, mark_read, recode, recode_with_new, remove_coding,
+        resize_coding,
+    },
     documents::{correct_speakers, describe_document, import_documents, name_study, remove_document},
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},

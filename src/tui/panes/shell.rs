@@ -203,7 +203,9 @@ fn of_preview(preview: &Preview) -> Vec<Wanted<'static>> {
 /// The commands that matter in a list.
 fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
     let here: &[Command] = match kind {
-        ListKind::Documents => &[Command::AddDocuments, Command::RenameDocument, Command::AssignCase, Command::RemoveDocument],
+        ListKind::Documents => {
+            &[Command::AddDocuments, Command::RenameDocument, Command::AssignCase, Command::RemoveDocument]
+        }
         ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Hits => {
             &[Command::Recode, Command::RemoveCoding, Command::Memo, Command::CopyQuotation]
         }

@@ -24,8 +24,12 @@ impl Session {
             }
         } else if !self.overlay_command(command) {
             let leaves = self.overlays.iter().any(|it| matches!(it, Overlay::Preview(_)));
-            if leaves && !matches!(command, Command::Help | Command::Palette | Command::Suspend | Command::Redraw) {
-                return self.say(Message::note("the import is not decided yet: Enter imports, Esc gives it up".into()));
+            if leaves
+                && !matches!(command, Command::Help | Command::Palette | Command::Suspend | Command::Redraw)
+            {
+                return self.say(Message::note(
+                    "the import is not decided yet: Enter imports, Esc gives it up".into(),
+                ));
             }
             self.everywhere(command);
         }

@@ -98,7 +98,10 @@ impl Session {
     /// Offers a draft that an earlier sitting left behind.
     pub(super) fn offer_draft(&mut self) {
         if let Some(draft) = self.keeper.draft::<Draft>() {
-            let question = format!("{} was not finished when casebook ended. Go on with it? No throws it away.", draft.title);
+            let question = format!(
+                "{} was not finished when casebook ended. Go on with it? No throws it away.",
+                draft.title
+            );
             self.overlays.push(Overlay::Confirm(Confirm { question, then: Then::TakeDraft }));
         }
     }
