@@ -43,6 +43,11 @@ impl Own {
         Ok(written(&path)?.map(|text| (path, text)))
     }
 
+    /// The folder of the key file and the settings.
+    pub fn config(&self) -> &Path {
+        &self.config
+    }
+
     /// The settings; those of a user who has none.
     pub fn settings(&self) -> Result<Settings, Trouble> {
         let path = self.config.join("config.json");

@@ -163,9 +163,10 @@ impl Session {
             format!("You are {}; the option --coder and CASEBOOK_CODER say otherwise", self.coder),
         ];
         if let Some(own) = self.keeper.own() {
-            let keys = own.keys_path();
-            lines.push(format!("Your own keys belong in {}", keys.display()));
-            lines.push(format!("Settings: {}", keys.with_file_name("config.json").display()));
+            let folder = own.config().display();
+            lines.push(format!(
+                "Your own keys belong in {folder}/casebook.keys, your settings in {folder}/config.json"
+            ));
         }
         self.open_findings("About".into(), lines);
     }
