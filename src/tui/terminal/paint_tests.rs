@@ -177,7 +177,9 @@ proptest! {
         }
         picture::settle(&mut picture, depth);
         shown.process(Painter::new(depth).paint(&mut picture.clone(), None));
-        let is_certain = |at: &Position| !picture::is_uncertain(picture[*at].symbol());
+        // A glyph whose width terminals disagree on may also cover the cell behind it.
+        let uncertain = |x: u16, y: u16| picture::is_uncertain(picture[(x, y)].symbol());
+        let is_certain = |at: &Position| !uncertain(at.x, at.y) && (at.x == 0 || !uncertain(at.x - 1, at.y));
         for at in SMALL.positions().filter(is_certain) {
             let (wanted, cell) = (&picture[at], shown.screen().cell(at.y, at.x).unwrap());
             let blank = wanted.symbol().trim().is_empty();
