@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{portion, words_of};
-use crate::study::{CaseId, CellState, CodeId, Coder, DocumentId, Study};
+use super::portion;
+use crate::{
+    study::{Body, CaseId, CellState, CodeId, Coder, DocumentId, Study},
+    text::{Span, word_count},
+};
 
 /// How one code is used. What is below a category is not counted for it; see [`crate::study::Tally::documents_of`].
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -184,6 +187,11 @@ impl Counting {
         });
         cases.collect()
     }
+}
+
+/// How many words a passage has.
+fn words_of(body: &Body, span: Span) -> u64 {
+    word_count(body.content.slice(span)) as u64
 }
 
 /// Counts one more; a name is cloned only the first time.

@@ -23,6 +23,7 @@ use crate::{
         AttributeType, CaseDocuments, CaseId, Study, Value,
         actions::{self, Refused},
     },
+    text::counted,
 };
 
 /// What can be said to it.
@@ -81,7 +82,7 @@ fn say_what_was_read(table: &CasesFile, matching: &Matching, study: &Study) {
     }
     let attributes = table.attributes.iter().map(|(name, kind)| format!("{name} ({})", words(*kind)));
     let attributes = attributes.collect::<Vec<_>>().join(", ");
-    output::say(&format!("{}: {attributes}", output::counted(table.rows.len(), "case", "cases")));
+    output::say(&format!("{}: {attributes}", counted(table.rows.len(), "case", "cases")));
     let label = |id| study.documents().get(id).map_or_else(String::new, |it| it.label.clone());
     let bare: Vec<String> = matching.documents_without_case.iter().map(|id| label(*id)).collect();
     let lists = [

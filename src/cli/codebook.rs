@@ -20,6 +20,7 @@ use crate::{
         Study,
         actions::{self, FrameworkCode},
     },
+    text::counted,
 };
 
 /// What can be said to it.
@@ -43,7 +44,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         let edit = sitting.make(draft)?;
         output::say(&format!(
             "{} added",
-            output::counted(edit.changes.len(), "code or category", "codes and categories")
+            counted(edit.changes.len(), "code or category", "codes and categories")
         ));
         if asked.json {
             print(&sitting.study, true)?;

@@ -9,7 +9,10 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::{Outcome, open, output, sample};
-use crate::store::Own;
+use crate::{store::Own, text::numbered};
+
+/// So many copies are made before those not needed are to be removed.
+const MOST_COPIES: usize = 10_000;
 
 /// What can be said to it.
 #[derive(Debug, Args)]
@@ -48,9 +51,7 @@ pub(super) fn copy(own: Option<&Own>) -> anyhow::Result<PathBuf> {
 
 /// A folder for one more copy: `ics-study`, `ics-study-2` …
 fn free_folder(scratch: &Path) -> anyhow::Result<PathBuf> {
-    let mut names =
-        std::iter::once(sample::NAME.to_owned()).chain((2..10_000).map(|n| format!("{}-{n}", sample::NAME)));
-    match names.find(|name| !scratch.join(name).exists()) {
+    match numbered(sample::NAME).take(MOST_COPIES).find(|name| !scratch.join(name).exists()) {
         Some(name) => Ok(scratch.join(name)),
         None => {
             bail!("{} is full of copies of the sample study: remove those not needed", output::shown(scratch))

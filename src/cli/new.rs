@@ -10,6 +10,7 @@ use crate::{
     export::codebook_file,
     store::Store,
     study::actions::{self, FrameworkCode, Refused},
+    text::counted,
 };
 
 /// What can be said to it.
@@ -44,7 +45,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     }
     sitting.note_opened();
     let shown = output::shown(&asked.study);
-    let codes = output::counted(sitting.study.codebook().len(), "code or category", "codes and categories");
+    let codes = counted(sitting.study.codebook().len(), "code or category", "codes and categories");
     output::say(&format!("Made {shown} “{}” with {codes}.", sitting.study.title));
     output::say(&format!("Next: casebook import {shown} FILE…"));
     Ok(Outcome::Done)

@@ -90,24 +90,6 @@ pub(super) fn width() -> u16 {
     columns.unwrap_or(if io::stdout().is_terminal() { 80 } else { PLAIN_WIDTH })
 }
 
-/// `1 case`, `3 cases`, `1,204 words`.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
-}
-
-/// A number with its thousands apart.
-pub(super) fn number(n: usize) -> String {
-    let digits = n.to_string();
-    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
 /// A table without lines around its cells. The columns of these places, counted from 0, hold numbers.
 pub(super) fn print_table(header: &[&str], rows: &[Vec<String>], numbers: &[usize]) -> io::Result<()> {
     let mut table = Table::new();
@@ -128,16 +110,4 @@ pub(super) fn print_table(header: &[&str], rows: &[Vec<String>], numbers: &[usiz
         writeln!(out, "{}", line.trim_end())?;
     }
     out.flush()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_have_their_thousands_apart() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
-        assert_eq!(counted(1, "case", "cases"), "1 case");
-        assert_eq!(counted(2, "case", "cases"), "2 cases");
-    }
 }

@@ -13,7 +13,7 @@ use super::{Outcome, Usage, output};
 use crate::{
     store::{Opened, Store, Trouble},
     study::{Body, Document, DocumentId, Study, Turn},
-    text::{Content, Excerpt, Glyphs, Query, Span, excerpt},
+    text::{Content, Excerpt, Glyphs, Query, Span, counted, excerpt},
 };
 
 /// Columns of context in JSON.
@@ -85,8 +85,8 @@ pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
     }
     output::say(&format!(
         "{} in {}",
-        output::counted(hits, "hit", "hits"),
-        output::counted(found.len(), "document", "documents")
+        counted(hits, "hit", "hits"),
+        counted(found.len(), "document", "documents")
     ));
     output::say_troubles(&troubles);
     Ok(if troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })

@@ -5,15 +5,12 @@ use std::{io::Write, path::PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::{
-    Outcome,
-    output::{self, counted, number},
-    sitting,
-};
+use super::{Outcome, output, sitting};
 use crate::{
     analysis::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
     store::Opened,
     study::Study,
+    text::{counted, number},
 };
 
 /// What can be said to it.

@@ -5,7 +5,7 @@ use super::{
     passage::{code_fields, memos_of_codings, place_fields, turn_time, words},
     table::attribute_names,
 };
-use crate::{analysis::word_count, study::Study};
+use crate::{study::Study, text::word_count};
 
 /// One row for each chosen coding, document by document, in reading order. `start` and `end` are counted in scalar
 /// values of the document's text, as REFI-QDA counts them.
@@ -29,7 +29,7 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
     let memos = memos_of_codings(study);
     for coding in selection.codings(study) {
         let said = words(study, coding.document, coding.span);
-        let count = Field::Count(word_count(&said.text()));
+        let count = word_count(&said.text()).into();
         let mut row = place_fields(study, coding.document, coding.span);
         row.extend(code_fields(study, coding.code));
         row.push(coding.coder.as_str().into());

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     study::{CodeId, Coding, DocumentId, Study},
-    text::Span,
+    text::{Span, single_spaced},
 };
 
 /// A passage under one code, by whomever it was coded.
@@ -93,8 +93,7 @@ pub fn write_markdown(study: &Study, selection: &Selection, mut out: impl Write)
         let cited = attribution(study, quotation.document, quotation.span);
         writeln!(out, "> {} ({})", markdown::escaped(&cited), markdown::escaped(&coders(&quotation)))?;
         for memo in memos_about(&quotation, &memos) {
-            let memo = memo.split_whitespace().collect::<Vec<_>>().join(" ");
-            writeln!(out, "\nMemo: {}", markdown::escaped(&memo))?;
+            writeln!(out, "\nMemo: {}", markdown::escaped(&single_spaced(memo)))?;
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use std::{
 use super::{Doubt, Heard, Role as HeardRole, Transcript};
 use crate::{
     study::{Body, Case, CaseId, Document, Id, Kind, Role, Source, Speaker, Study, Turn, actions::Refused},
-    text::Content,
+    text::{Content, numbered, single_spaced},
 };
 
 /// The longest label made from a file's name, in scalar values.
@@ -164,7 +164,7 @@ impl<'a> Intake<'a> {
 
     /// The case of this name: the study's, one made before, or a new one.
     fn case(&mut self, name: &str) -> CaseId {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = single_spaced(name);
         let folded = name.to_lowercase();
         let made = self.made.iter().find(|case| case.name.to_lowercase() == folded);
         if let Some(case) = self.study.case_named(&name).or(made) {
@@ -185,9 +185,7 @@ impl<'a> Intake<'a> {
 
 /// A label like the one wanted that is not among those taken (in lower case): with a number behind it where needed.
 pub fn free_label<S: BuildHasher>(wanted: &str, taken: &HashSet<String, S>) -> String {
-    let numbered = (2u32..).map(|n| format!("{wanted}-{n}"));
-    let mut labels = std::iter::once(wanted.to_owned()).chain(numbered);
-    labels.find(|label| !taken.contains(&label.to_lowercase())).unwrap_or_default()
+    numbered(wanted).find(|label| !taken.contains(&label.to_lowercase())).unwrap_or_default()
 }
 
 fn body(transcript: Transcript, speakers: Vec<Speaker>, from: SourceFile) -> Body {

@@ -9,6 +9,7 @@ pub use self::matching::Matching;
 use crate::{
     export::csv::Rows,
     study::{AttributeType, Study, Value, actions::CaseRow},
+    text::{bare, counted, single_spaced},
 };
 
 /// What the column with the cases' names is called, folded; the first of these that is there is taken.
@@ -79,7 +80,7 @@ pub enum BadCases {
 pub fn read(text: &str) -> Result<CasesFile, BadCases> {
     let (header, rows) = Rows::of(text)?;
     let separator = rows.separator;
-    let names = header.iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let names = header.iter().map(|name| single_spaced(name)).collect();
     let mut reading = Reading { names, problems: Vec::new(), records: Vec::new() };
     for row in rows {
         let (line, fields) = row?;
@@ -105,7 +106,7 @@ impl Reading {
             return;
         }
         let (wanted, found) = (self.names.len(), fields.len());
-        let counted = if found == 1 { "1 field".to_owned() } else { format!("{found} fields") };
+        let counted = counted(found, "field", "fields");
         if found < wanted {
             self.problem(line, format!("{counted} instead of {wanted}; the missing ones are taken as empty"));
         } else if fields[wanted..].iter().any(|field| !field.is_empty()) {
@@ -149,7 +150,7 @@ impl Reading {
     }
 
     fn column(&self, wanted: &[&str]) -> Option<usize> {
-        let folded: Vec<String> = self.names.iter().map(|name| folded(name)).collect();
+        let folded: Vec<String> = self.names.iter().map(|name| bare(name)).collect();
         wanted.iter().find_map(|name| folded.iter().position(|column| column == name))
     }
 
@@ -157,7 +158,7 @@ impl Reading {
     fn keep_first_rows(&mut self, case_column: usize) {
         let mut first: HashMap<String, (u64, Vec<String>)> = HashMap::new();
         for (line, mut row) in std::mem::take(&mut self.records) {
-            let name = row[case_column].split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = single_spaced(&row[case_column]);
             row[case_column].clone_from(&name);
             if name.is_empty() {
                 self.problem(line, "no case is named; the row is left out".into());
@@ -234,11 +235,6 @@ impl CasesFile {
         }
         self
     }
-}
-
-/// A name for comparing: letters and digits only, in lower case.
-fn folded(name: &str) -> String {
-    name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ impl Transcript {
         let content = Content::from(text);
         let breaks: Vec<usize> = layout.breaks.iter().map(|b| content.byte(b.start)).collect();
         let is_break = |line: usize| breaks.binary_search(&lines.start(line)).is_ok();
-        let body = content.byte(Offset(layout.body));
+        let body = content.byte(layout.body);
         let cuts = turns::by_paragraphs(&lines, body, is_break, self.hard_wrapped);
         self.turns = turns::blocks(text, cuts);
         self.report.note(OddityKind::NoLabels, 0);

@@ -3,9 +3,9 @@
 use super::convention::{self, Convention};
 use super::labels::{self, Candidate, Shape};
 use super::lines::Lines;
-use super::turns::{self, Layout, Ruler};
-use super::{HeaderField, Heard, OddityKind, Report, Role, Transcript, header, heard, markdown, names, wrap};
-use crate::text::{Content, Span};
+use super::turns::{self, Layout};
+use super::{HeaderField, Heard, OddityKind, Report, Role, Transcript, header, heard, markdown, wrap};
+use crate::text::{Content, Offset, Ruler, Span, bare};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -36,7 +36,8 @@ pub(super) fn transcribe(text: String, file_name: &str, mut report: Report) -> T
         )
     };
     let turns = turns::blocks(&resolved, cuts);
-    let layout = Layout { body: Ruler::new(&resolved).at(body), breaks: spans(&resolved, &breaks) };
+    let layout =
+        Layout { body: Ruler::new(&resolved, Offset(0)).at(body), breaks: spans(&resolved, &breaks) };
     let mut speakers = speakers(&found.convention);
     let (header, hard_wrapped) = (found.header, found.hard_wrapped);
     let content = Content::new(resolved);
@@ -96,13 +97,13 @@ fn is_notice(line: &str) -> bool {
 fn labels_seen(text: &str, candidates: &[Candidate]) -> HashMap<String, usize> {
     let mut seen = HashMap::new();
     for candidate in candidates {
-        *seen.entry(names::fold(&text[candidate.name.clone()])).or_insert(0) += 1;
+        *seen.entry(bare(&text[candidate.name.clone()])).or_insert(0) += 1;
     }
     seen
 }
 
 fn spans(text: &str, ranges: &[Range<usize>]) -> Vec<Span> {
-    let mut ruler = Ruler::new(text);
+    let mut ruler = Ruler::new(text, Offset(0));
     ranges.iter().map(|range| ruler.span(range)).collect()
 }
 

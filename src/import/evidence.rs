@@ -2,6 +2,7 @@
 
 use super::labels::{Candidate, Shape};
 use super::names::{self, Kind};
+use crate::text::bare;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -57,7 +58,7 @@ pub(super) fn tally(text: &str, candidates: &[Candidate]) -> (Vec<Name>, Vec<usi
     for candidate in candidates {
         let spelling = &text[candidate.name.clone()];
         let at = *spelled.entry(spelling).or_insert_with(|| {
-            *folded.entry(names::fold(spelling)).or_insert_with_key(|fold| {
+            *folded.entry(bare(spelling)).or_insert_with_key(|fold| {
                 names.push(new_name(fold, spelling, candidate.kind));
                 names.len() - 1
             })
@@ -76,7 +77,7 @@ pub(super) fn tally(text: &str, candidates: &[Candidate]) -> (Vec<Name>, Vec<usi
 
 fn new_name(fold: &str, spelling: &str, kind: Kind) -> Name {
     let mut words = spelling.split_whitespace();
-    let first = words.next().map(names::fold).unwrap_or_default();
+    let first = words.next().map(bare).unwrap_or_default();
     let one_word = words.next().is_none();
     Name { fold: fold.to_owned(), kind, one_word, common: false, marked: true, first, by_shape: [0; 5] }
 }

@@ -2,6 +2,7 @@
 
 use super::lines::Lines;
 use super::names::{self, Kind};
+use crate::text::bare;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -136,7 +137,7 @@ fn is_field(
     seen: &HashMap<String, usize>,
     header: &Header,
 ) -> bool {
-    let times = seen.get(&names::fold(key)).copied().unwrap_or(0);
+    let times = seen.get(&bare(key)).copied().unwrap_or(0);
     if is_usual(key) && times <= 2 {
         return true;
     }
@@ -156,7 +157,7 @@ fn leads_to_a_usual(lines: &Lines, line: usize, seen: &HashMap<String, usize>) -
         if is_usual(key) {
             return true;
         }
-        if seen.get(&names::fold(key)).is_some_and(|times| *times > 1) {
+        if seen.get(&bare(key)).is_some_and(|times| *times > 1) {
             return false;
         }
     }

@@ -1,8 +1,8 @@
 //! Who speaks in a text: spellings, turns, words, and which side of the interview they are on.
 
 use super::words::{ANSWERS, ASKS};
-use super::{Block, Heard, Role, names};
-use crate::text::Content;
+use super::{Block, Heard, Role};
+use crate::text::{Content, bare, word_count};
 use std::collections::HashMap;
 
 /// How much of a speaker's first turn is kept, in scalar values.
@@ -20,7 +20,7 @@ pub(super) fn count(content: &Content, turns: &[Block], speakers: &mut [Heard]) 
         let Some(speaker) = block.speaker.and_then(|s| speakers.get_mut(s)) else { continue };
         let speech = content.slice(block.speech);
         speaker.turns += 1;
-        speaker.words += speech.split_whitespace().count();
+        speaker.words += word_count(speech);
         if speaker.first_words.is_empty() {
             speaker.first_words = first_words(speech);
         }
@@ -101,7 +101,7 @@ fn by_name(name: &str) -> Role {
             .split_whitespace()
             .any(|w| list.contains(&w.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')))
     };
-    let fold = names::fold(name);
+    let fold = bare(name);
     let letters: String = fold.chars().filter(|c| !c.is_ascii_digit()).collect();
     if word(ASKS) || letters == "i" {
         Role::Interviewer

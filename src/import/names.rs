@@ -131,11 +131,6 @@ pub(super) fn is_header_word(key: &str) -> bool {
     words.next().is_some_and(usual) || (!never(key) && words.take(2).any(usual))
 }
 
-/// What spellings of one label share: its letters and digits in lower case.
-pub(super) fn fold(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// Whether the folded name `typed` is probably the folded name `meant`, mistyped.
 pub(super) fn is_mistyping(typed: &str, meant: &str) -> bool {
     let (letters_a, digits_a) = apart(typed);
@@ -197,6 +192,7 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::bare;
 
     #[test]
     fn names_are_told_apart_by_kind() {
@@ -231,7 +227,7 @@ mod tests {
 
     #[test]
     fn mistypings_are_close_and_never_another_number() {
-        let typed = |a: &str, b: &str| is_mistyping(&fold(a), &fold(b));
+        let typed = |a: &str, b: &str| is_mistyping(&bare(a), &bare(b));
         assert!(typed("Particpant", "Participant") && typed("Interviewer2 2", "Interviewer2"));
         assert!(typed("Intreviewer", "Interviewer") && typed("PO1", "P01") && typed("P1", "P01"));
         assert!(

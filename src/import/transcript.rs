@@ -45,7 +45,7 @@ pub struct Heard {
     pub labels: Vec<String>,
     /// Number of blocks.
     pub turns: usize,
-    /// Number of words, by white space.
+    /// Number of words (see [`crate::text::word_count`]).
     pub words: usize,
     /// The beginning of what they say, to know them by.
     pub first_words: String,

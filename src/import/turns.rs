@@ -3,14 +3,14 @@
 use super::convention::Convention;
 use super::lines::Lines;
 use super::{Block, Times, stamps};
-use crate::text::Span;
+use crate::text::{Offset, Ruler, Span};
 use std::ops::Range;
 
 /// Where turns can lie: below the header, and not across a heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Layout {
-    /// The first scalar value below the header.
-    pub body: u32,
+    /// The first place below the header.
+    pub body: Offset,
     /// Headings and such that are no turn and end one, in scalar values.
     pub breaks: Vec<Span>,
 }
@@ -98,36 +98,9 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + rest.trim_end().len()
 }
 
-/// Bytes to scalar values, for places asked in ascending order.
-pub(super) struct Ruler<'t> {
-    text: &'t str,
-    byte: usize,
-    scalar: u32,
-}
-
-impl<'t> Ruler<'t> {
-    pub fn new(text: &'t str) -> Self {
-        Self { text, byte: 0, scalar: 0 }
-    }
-
-    /// The scalar offset of a byte that is not before the last one asked for.
-    pub fn at(&mut self, byte: usize) -> u32 {
-        if let Some(passed) = self.text.as_bytes().get(self.byte..byte) {
-            self.scalar += passed.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
-            self.byte = byte;
-        }
-        self.scalar
-    }
-
-    pub fn span(&mut self, range: &Range<usize>) -> Span {
-        let start = self.at(range.start);
-        Span::new(start, self.at(range.end))
-    }
-}
-
 /// Turns with their places in scalar values.
 pub(super) fn blocks(text: &str, cuts: Vec<Cut>) -> Vec<Block> {
-    let mut ruler = Ruler::new(text);
+    let mut ruler = Ruler::new(text, Offset(0));
     let block = |cut: Cut| {
         let label = cut.label.as_ref().map(|label| ruler.span(label));
         Block { speaker: cut.speaker, label, speech: ruler.span(&cut.speech), time: cut.time }

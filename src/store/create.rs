@@ -13,7 +13,10 @@ use super::{
     Layout, Store, Trouble, disk,
     files::{BodyFile, CodebookFile, Register, write},
 };
-use crate::study::{Body, Document, Id, Study};
+use crate::{
+    study::{Body, Document, Id, Study},
+    text::numbered,
+};
 
 impl Store {
     /// Makes an empty study in a folder that is new or empty. The register is written last, so that an interrupted making
@@ -82,8 +85,7 @@ impl Store {
         let free = |name: &String| {
             !taken.contains(name) && !self.layout.documents().join(format!("{name}.txt")).exists()
         };
-        let numbered = (2u32..).map(|n| format!("{stem}-{n}"));
-        std::iter::once(stem.clone()).chain(numbered).find(free).unwrap_or(stem)
+        numbered(&stem).find(free).unwrap_or_default()
     }
 }
 

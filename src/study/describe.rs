@@ -4,7 +4,7 @@ use super::{
     About, Action, CaseId, Change, Code, CodeId, Coding, Document, DocumentId, Edit, EditId, Study, Swap,
     reference,
 };
-use crate::text::Span;
+use crate::text::{Span, counted};
 
 /// So many names of one kind are listed before the rest is counted.
 const LISTED: usize = 3;
@@ -42,7 +42,9 @@ impl<'a> Words<'a> {
             | Action::ColourCode
             | Action::RetireCode
             | Action::RestoreCode => self.one_code(),
-            Action::ReadCodebook => Some(format!("read in {}", counted(self.codes().count(), "code"))),
+            Action::ReadCodebook => {
+                Some(format!("read in {}", counted(self.codes().count(), "code", "codes")))
+            }
             Action::GroupCodes | Action::MoveCode => self.codes_moved(),
             Action::MergeCodes => self.codes_merged(),
             Action::AddCoding
@@ -103,10 +105,10 @@ impl<'a> Words<'a> {
 
     fn cases_read(&self) -> String {
         let count = |kind: fn(&Change) -> bool| self.edit.changes.iter().filter(|it| kind(it)).count();
-        let cases = counted(count(|change| matches!(change, Change::Case(_))), "case");
+        let cases = counted(count(|change| matches!(change, Change::Case(_))), "case", "cases");
         match count(|change| matches!(change, Change::Attribute(_))) {
             0 => format!("read in {cases}"),
-            attributes => format!("read in {cases} and {}", counted(attributes, "attribute")),
+            attributes => format!("read in {cases} and {}", counted(attributes, "attribute", "attributes")),
         }
     }
 
@@ -233,7 +235,7 @@ impl<'a> Words<'a> {
     fn read(&self) -> Option<String> {
         self.edit.changes.iter().find_map(|change| match change {
             Change::Read { document, before, after, .. } => {
-                let turns = counted(before.count().abs_diff(after.count()) as usize, "turn");
+                let turns = counted(before.count().abs_diff(after.count()) as usize, "turn", "turns");
                 let read = if after.count() < before.count() { "unread" } else { "read" };
                 Some(format!("marked {turns} of {} as {read}", self.label(*document)))
             }
@@ -284,10 +286,6 @@ impl<'a> Words<'a> {
 
 fn quoted(name: &str) -> String {
     format!("“{name}”")
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// The first names, and how many more there are: `P01, P02, P03 and 8 more documents`.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CaseId, DocumentId};
-use crate::text::{Content, Offset, Span};
+use crate::text::{Content, Offset, Span, single_spaced};
 
 /// What sort of source a document is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -168,6 +168,6 @@ impl Body {
 
     /// The words of a span as they are quoted: on one line, blanks single.
     pub fn quotation(&self, span: Span) -> String {
-        self.content.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(self.content.slice(span))
     }
 }

@@ -1,15 +1,19 @@
-//! Text made safe and measurable: scalar and byte spans, cleaning, graphemes, wrapping, words and sentences, searching.
+//! Text made safe and measurable: scalar and byte spans, cleaning, graphemes, wrapping, words and sentences, searching;
+//! and how names and counts are written.
 //!
 //! This room knows nothing of studies or terminals; it deals in strings, [`Span`]s and screen columns.
 
 mod clean;
 mod content;
+mod counts;
 mod excerpt;
 mod fold;
 mod grapheme;
 mod marks;
+mod names;
 mod pieces;
 mod query;
+mod ruler;
 #[cfg(test)]
 pub(crate) mod samples;
 mod search;
@@ -20,11 +24,14 @@ mod wrap;
 
 pub use clean::{Glyphs, columns, line, shown};
 pub use content::Content;
+pub use counts::{counted, number};
 pub use excerpt::{Excerpt, excerpt};
+pub use names::{bare, numbered};
 pub use pieces::{Piece, Pieces, column_of, fit, offset_at, pieces};
 pub use query::QueryError;
+pub use ruler::Ruler;
 pub use search::Query;
 pub use sentences::{next_sentence, previous_sentence, sentence_at, sentences_in};
 pub use span::{Offset, Span};
-pub use words::{next_word, previous_word, word_at};
+pub use words::{next_word, previous_word, single_spaced, word_at, word_count};
 pub use wrap::{Row, wrap, wrap_str};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 
 use super::query::{self, QueryError};
-use super::{Content, Offset, Span};
+use super::{Content, Offset, Ruler, Span};
 
 /// Bytes that a compiled query may take; a few words take some thousand.
 const SIZE_LIMIT: usize = 4 << 20;
@@ -48,13 +48,8 @@ impl Query {
     /// All finds in a text, in order, as scalar values. The time is linear however many there are.
     pub fn find_in(&self, content: &Content) -> Vec<Span> {
         let text = content.as_str();
-        let (mut byte, mut scalar) = (0, 0);
-        let mut offset = |to: usize| {
-            scalar += text[byte..to].chars().count() as u32;
-            byte = to;
-            Offset(scalar)
-        };
-        self.find_str(text).map(|found| Span { start: offset(found.start), end: offset(found.end) }).collect()
+        let mut ruler = Ruler::new(text, Offset(0));
+        self.find_str(text).map(|found| ruler.span(&found)).collect()
     }
 
     /// All finds in a string, in order, as bytes; never an empty one.

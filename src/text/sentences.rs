@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grapheme::is_blank;
 use super::marks::{closes, is_stop, opens};
-use super::{Content, Offset, Span};
+use super::{Content, Offset, Ruler, Span};
 
 /// Titles and other abbreviations that are always followed by more of the sentence.
 const LEADING: &[&str] = &[
@@ -62,13 +62,8 @@ pub fn previous_sentence(content: &Content, within: Span, at: Offset, joined: bo
 /// The sentences of a part of a text, in order, as spans of the whole.
 pub fn sentences_in(content: &Content, within: Span, joined: bool) -> Vec<Span> {
     let text = content.slice(within);
-    let (mut byte, mut scalar) = (0, within.start.0);
-    let mut offset = |to: usize| {
-        scalar += text[byte..to].chars().count() as u32;
-        byte = to;
-        Offset(scalar)
-    };
-    sentences(text, joined).map(|s| Span { start: offset(s.start), end: offset(s.end) }).collect()
+    let mut ruler = Ruler::new(text, within.start);
+    sentences(text, joined).map(|sentence| ruler.span(&sentence)).collect()
 }
 
 /// The sentences of a text in bytes, without the blanks around them.

@@ -1,4 +1,4 @@
-//! Moving by words, and choosing one.
+//! Words: moving by them, choosing one, counting them, and putting one space between them.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::grapheme::is_ideograph;
 use super::marks::opens;
-use super::{Content, Offset, Span};
+use super::{Content, Offset, Ruler, Span};
 
 /// The start of the first word after `at` in `within`, if there is one.
 pub fn next_word(content: &Content, within: Span, at: Offset) -> Option<Offset> {
@@ -27,16 +27,21 @@ pub fn word_at(content: &Content, within: Span, at: Offset) -> Span {
     words.take_while(|word| word.start <= at).last().unwrap_or(first)
 }
 
+/// How many words a text has: what stands between blanks and holds a letter or digit. A dash between blanks is none.
+pub fn word_count(text: &str) -> usize {
+    text.split_whitespace().filter(|it| it.chars().any(char::is_alphanumeric)).count()
+}
+
+/// A text on one line, without blanks around it and with one space for each run of blanks in it.
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The words of a part of a text as spans of the whole.
 fn words_in(content: &Content, within: Span) -> impl Iterator<Item = Span> {
     let text = content.slice(within);
-    let (mut byte, mut scalar) = (0, within.start.0);
-    let mut offset = move |to: usize| {
-        scalar += text[byte..to].chars().count() as u32;
-        byte = to;
-        Offset(scalar)
-    };
-    words(text).map(move |word| Span { start: offset(word.start), end: offset(word.end) })
+    let mut ruler = Ruler::new(text, within.start);
+    words(text).map(move |word| ruler.span(&word))
 }
 
 /// The words of a text in bytes: what stands between blanks, parted after dashes and around ideographs.
@@ -82,6 +87,16 @@ mod tests {
 
     fn split(text: &str) -> Vec<&str> {
         words(text).map(|word| &text[word]).collect()
+    }
+
+    #[test]
+    fn a_dash_is_no_word_and_a_hyphenated_word_is_one() {
+        assert_eq!(word_count(" well-known – isn’t it?\n[laughs] …"), 4);
+    }
+
+    #[test]
+    fn blanks_of_every_kind_become_one_space() {
+        assert_eq!(single_spaced("  Chief\u{a0}nurse,\n Site  B "), "Chief nurse, Site B");
     }
 
     #[test]

@@ -9,8 +9,9 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    cli::output::{self, counted},
+    cli::output,
     import::{Role, Transcript, accept::Accepted},
+    text::counted,
 };
 
 /// All files.

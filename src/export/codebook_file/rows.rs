@@ -6,6 +6,7 @@ use super::BadCodebook;
 use crate::{
     export::csv,
     study::{Colour, Origin, actions::FrameworkCode},
+    text::bare,
 };
 
 /// What the columns are called, folded; the first is the one that is written.
@@ -48,7 +49,7 @@ struct Header(Vec<String>);
 
 impl Header {
     fn of(names: &[String]) -> Result<Self, BadCodebook> {
-        let header = Self(names.iter().map(|name| folded(name)).collect());
+        let header = Self(names.iter().map(|name| bare(name)).collect());
         if header.place(NAME).is_none() && header.place(PATH).is_none() {
             let names = names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>();
             return Err(BadCodebook::NoNames(names.join(", ")));
@@ -89,7 +90,7 @@ impl Header {
             example: self.field(row, EXAMPLE).to_owned(),
             colour: known(self.field(row, &["colour", "color"]), Colour::from_name, "colour", line)?,
             origin: known(self.field(row, &["origin"]), Origin::from_words, "origin", line)?,
-            category: folded(self.field(row, &["type", "kind"])) == "category",
+            category: bare(self.field(row, &["type", "kind"])) == "category",
             codes: Vec::new(),
         };
         Ok(Some((Some(category).filter(|name| !name.is_empty()).map(str::to_owned), code)))
@@ -221,12 +222,8 @@ impl Rows {
     }
 }
 
-fn folded(text: &str) -> String {
-    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
 fn is_yes(text: &str) -> bool {
-    matches!(folded(text).as_str(), "yes" | "true" | "1")
+    matches!(bare(text).as_str(), "yes" | "true" | "1")
 }
 
 #[cfg(test)]

@@ -2,8 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CasesFile, folded};
-use crate::study::{CaseDocuments, Document, DocumentId, Study};
+use super::CasesFile;
+use crate::{
+    study::{CaseDocuments, Document, DocumentId, Study},
+    text::bare,
+};
 
 /// What a table of cases and a study's documents have to do with one another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,7 +79,7 @@ impl Named {
         let names: [fn(&Document) -> &str; 3] = [|it| &it.label, |it| &it.name, |it| &it.file];
         for name in names {
             for document in study.documents() {
-                found.entry(folded(name(document))).or_insert(document.id);
+                found.entry(bare(name(document))).or_insert(document.id);
             }
         }
         found.remove("");
@@ -85,8 +88,8 @@ impl Named {
 
     /// The document that is called so, with or without the ending of a file.
     fn find(&self, name: &str) -> Option<DocumentId> {
-        let stem = || self.0.get(&folded(name.rsplit_once('.')?.0));
-        self.0.get(&folded(name)).or_else(stem).copied()
+        let stem = || self.0.get(&bare(name.rsplit_once('.')?.0));
+        self.0.get(&bare(name)).or_else(stem).copied()
     }
 }
 

@@ -7,6 +7,8 @@ use std::{
 
 use serde::Serialize;
 
+use crate::text::counted;
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -84,16 +86,14 @@ impl fmt::Display for CheckReport {
         for finding in &self.findings {
             writeln!(f, "{finding}")?;
         }
-        let many = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-        let checked =
-            format!("{} and {} checked", many(self.documents, "document"), many(self.codings, "coding"));
+        let documents = counted(self.documents, "document", "documents");
+        let checked = format!("{documents} and {} checked", counted(self.codings, "coding", "codings"));
         if self.findings.is_empty() {
             return write!(f, "{checked}: everything is as it should be");
         }
-        let [errors, warnings, notes] =
-            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.count(severity));
-        let [errors, warnings, notes] =
-            [many(errors, "error"), many(warnings, "warning"), many(notes, "note")];
+        let errors = counted(self.count(Severity::Error), "error", "errors");
+        let warnings = counted(self.count(Severity::Warning), "warning", "warnings");
+        let notes = counted(self.count(Severity::Note), "note", "notes");
         write!(f, "{checked}: {errors}, {warnings}, {notes}")
     }
 }

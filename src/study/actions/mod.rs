@@ -24,6 +24,8 @@ pub use self::{
     memos::{remove_memo, write_memo},
 };
 
+use crate::text::single_spaced;
+
 /// Why something cannot be done: one sentence for the person who asked for it.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum Refused {
@@ -50,7 +52,7 @@ pub enum Refused {
     /// The same coder has this code on the same passage.
     #[error("“{0}” is on this passage already")]
     AlreadyCoded(String),
-    /// A category cannot be put on a passage while … only codes can be grouped etc.
+    /// What is asked for makes no sense here; the sentence says why, and what to do.
     #[error("{0}")]
     NotPossible(String),
     /// Nothing would change.
@@ -63,7 +65,7 @@ pub type Drafted = Result<super::Draft, Refused>;
 
 /// A name without blanks around it or doubled in it, if it can be one.
 fn sound_name(name: &str) -> Result<String, Refused> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = single_spaced(name);
     match name.chars().count() {
         0 => Err(Refused::NameEmpty),
         201.. => Err(Refused::NameLong(name.chars().count())),

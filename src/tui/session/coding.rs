@@ -300,7 +300,7 @@ impl Session {
         }
         let Some((_, body)) = self.open_body() else { return String::new() };
         self.reader.selected(&body).map_or_else(String::new, |span| {
-            let words = body.content.slice(span).split_whitespace().count();
+            let words = crate::text::word_count(body.content.slice(span));
             if words == 1 { "1 word selected".into() } else { format!("{words} words selected") }
         })
     }
