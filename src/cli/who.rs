@@ -37,7 +37,7 @@ pub(super) fn settings() -> anyhow::Result<Settings> {
 /// The login name, made fit to be a folder's name.
 fn login() -> Coder {
     let name = said("USER").or_else(|| said("LOGNAME")).or_else(name_of_user).unwrap_or_default();
-    sound(&name)
+    Coder::like(&name)
 }
 
 fn said(variable: &str) -> Option<String> {
@@ -50,30 +50,4 @@ fn name_of_user() -> Option<String> {
     let users = std::fs::read_to_string("/etc/passwd").ok()?;
     let mut users = users.lines().map(|line| line.split(':').collect::<Vec<_>>());
     users.find(|fields| fields.get(2) == Some(&id.as_str())).map(|fields| fields[0].to_owned())
-}
-
-/// A coder of this name with all that cannot be in a coder's name left out; `coder` where nothing is left.
-fn sound(name: &str) -> Coder {
-    let kept: String =
-        name.chars().filter(|c| c.is_alphanumeric() || " -._@+".contains(*c)).take(40).collect();
-    let kept = kept.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['.', ' ']);
-    Coder::new(kept).unwrap_or_else(|_| Coder::unknown())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_login_name_is_made_fit_to_be_a_coders_name() {
-        for (login, coder) in [
-            ("maya", "maya"),
-            ("TRUST\\m.okafor", "TRUSTm.okafor"),
-            ("_svc", "svc"),
-            ("", "coder"),
-            ("..", "coder"),
-        ] {
-            assert_eq!(sound(login).as_str(), coder);
-        }
-    }
 }

@@ -22,23 +22,29 @@ impl Coder {
     /// Checks a name and takes it.
     pub fn new(name: &str) -> Result<Self, BadCoder> {
         let name = name.trim();
-        let allowed = |c: char| c.is_alphanumeric() || " -._@+".contains(c);
         let sound = name.chars().next().is_some_and(char::is_alphanumeric)
-            && name.chars().all(allowed)
+            && name.chars().all(is_allowed)
             && name.chars().count() <= LONGEST
             && !name.ends_with('.');
         if sound { Ok(Self(name.into())) } else { Err(BadCoder(name.to_owned())) }
     }
 
-    /// The coder where no name is known.
-    pub fn unknown() -> Self {
-        Self("coder".into())
+    /// A coder of this name without all that cannot be in a coder's name; `coder` where nothing is left.
+    pub fn like(name: &str) -> Self {
+        let kept: String = name.chars().filter(|c| is_allowed(*c)).collect();
+        let kept: String =
+            kept.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().take(LONGEST).collect();
+        Self::new(kept.trim_end_matches(['.', ' '])).unwrap_or_else(|_| Self("coder".into()))
     }
 
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn is_allowed(c: char) -> bool {
+    c.is_alphanumeric() || " -._@+".contains(c)
 }
 
 impl Serialize for Coder {
@@ -87,6 +93,19 @@ mod tests {
         }
         for good in ["maya", "Tom B.K", "ana-lucía", "照护", "m.okafor@site-b"] {
             assert_eq!(Coder::new(good).unwrap().as_str(), good);
+        }
+    }
+
+    #[test]
+    fn a_login_name_is_made_fit_to_be_a_coders_name() {
+        for (login, coder) in [
+            ("maya", "maya"),
+            ("TRUST\\m.okafor", "TRUSTm.okafor"),
+            ("_svc", "svc"),
+            ("", "coder"),
+            ("..", "coder"),
+        ] {
+            assert_eq!(Coder::like(login).as_str(), coder);
         }
     }
 }
