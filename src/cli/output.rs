@@ -9,6 +9,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde::Serialize;
 
 use crate::{
+    export,
     store::Trouble,
     text::{self, Glyphs},
     tui::terminal::utf8_from_env,
@@ -41,13 +42,7 @@ pub(super) fn json(value: &impl Serialize) -> anyhow::Result<()> {
 /// Prints records as a JSON array, one record a line.
 pub(super) fn json_lines<T: Serialize>(records: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
     let mut out = out();
-    let mut begin = "[\n";
-    for record in records {
-        out.write_all(begin.as_bytes())?;
-        serde_json::to_writer(&mut out, &record).map_err(io::Error::from)?;
-        begin = ",\n";
-    }
-    out.write_all(if begin == "[\n" { b"[]\n" } else { b"\n]\n" })?;
+    export::write_records(records, &mut out)?;
     out.flush()?;
     Ok(())
 }

@@ -7,13 +7,22 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::{Column, Field, Table};
 
 /// Writes a table.
-pub(super) fn write(table: &Table<'_>, mut out: impl Write) -> io::Result<()> {
-    out.write_all(b"[")?;
-    for (i, row) in table.rows.iter().enumerate() {
-        out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut out, &Record { columns: &table.columns, row })?;
+pub(super) fn write(table: &Table<'_>, out: impl Write) -> io::Result<()> {
+    write_records(table.rows.iter().map(|row| Record { columns: &table.columns, row }), out)
+}
+
+/// Writes records as a JSON array, one record a line.
+pub fn write_records<T: Serialize>(
+    records: impl IntoIterator<Item = T>,
+    mut out: impl Write,
+) -> io::Result<()> {
+    let mut before: &[u8] = b"[\n";
+    for record in records {
+        out.write_all(before)?;
+        serde_json::to_writer(&mut out, &record)?;
+        before = b",\n";
     }
-    out.write_all(if table.rows.is_empty() { b"]\n" } else { b"\n]\n" })
+    out.write_all(if before == b"[\n" { b"[]\n" } else { b"\n]\n" })
 }
 
 struct Record<'a> {

@@ -17,6 +17,7 @@ mod table;
 
 pub use self::{
     format::{Format, What, WrongEnding, write},
+    json::write_records,
     passage::attribution,
     selection::Selection,
     table::{Column, Field, Table},
