@@ -5,7 +5,7 @@ use std::{io::Write, path::PathBuf};
 use clap::Args;
 
 use super::{Outcome, output};
-use crate::store::{self, Layout, Severity, Trouble};
+use crate::store::{self, Layout, Trouble};
 
 /// What can be said to it.
 #[derive(Debug, Args)]
@@ -32,7 +32,7 @@ pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
         }
         out.flush()?;
     }
-    Ok(if report.count(Severity::Error) == 0 { Outcome::Done } else { Outcome::Incomplete })
+    Ok(if report.is_sound() { Outcome::Done } else { Outcome::Incomplete })
 }
 
 /// Whether a folder without a register is a study that lost it.

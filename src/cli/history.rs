@@ -1,6 +1,6 @@
 //! `casebook history STUDY [--coder C] [-n N] [--json]`: the audit trail of all coders, latest last.
 
-use std::{collections::HashMap, fs, io::Write, path::PathBuf};
+use std::{collections::HashMap, io::Write, path::PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -72,11 +72,11 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
 fn edits(store: &Store, chosen: &[Coder]) -> anyhow::Result<(Vec<Edit>, bool)> {
     let mut edits = Vec::new();
     let mut sound = true;
-    for coder in coders(store) {
+    for (coder, history) in store.histories() {
         if !chosen.is_empty() && !chosen.contains(&coder) {
             continue;
         }
-        let (of_coder, odd) = store.history(&coder).edits()?;
+        let (of_coder, odd) = history.edits()?;
         for line in odd {
             let path = store.layout().history(&coder);
             output::say(&format!(
@@ -89,11 +89,4 @@ fn edits(store: &Store, chosen: &[Coder]) -> anyhow::Result<(Vec<Edit>, bool)> {
     }
     edits.sort_by_key(|edit| (edit.at, edit.id));
     Ok((edits, sound))
-}
-
-/// The coders who have a history.
-fn coders(store: &Store) -> Vec<Coder> {
-    let entries = fs::read_dir(store.layout().histories()).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    names.filter_map(|name| Coder::new(name.strip_suffix(".jsonl")?).ok()).collect()
 }
