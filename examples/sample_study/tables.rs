@@ -3,10 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use casebook::{
-    export::codebook_file::{self, CodebookFile},
-    study::actions::FrameworkCode,
-};
+use casebook::{export::codebook_file::CodebookFile, import::codebook_file, study::actions::FrameworkCode};
 use serde::{Deserialize, de::DeserializeOwned};
 
 /// One coding.

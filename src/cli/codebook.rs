@@ -13,8 +13,8 @@ use super::{
     sitting::{self, Sitting},
 };
 use crate::{
-    export::{self, codebook_file},
-    import,
+    export,
+    import::{self, codebook_file},
     store::Opened,
     study::{
         Study,

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{Outcome, Usage, codebook, output, sample, sitting::Sitting, who};
 use crate::{
-    export::codebook_file,
+    import::codebook_file,
     store::Store,
     study::actions::{self, FrameworkCode, Refused},
     text::counted,

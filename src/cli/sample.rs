@@ -62,7 +62,7 @@ fn copy(from: &Dir, to: &Path) -> Result<(), (PathBuf, std::io::Error)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::codebook_file;
+    use crate::import::codebook_file;
 
     #[test]
     fn every_embedded_framework_can_be_named_and_read() {

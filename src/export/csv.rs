@@ -1,7 +1,5 @@
-//! Tables as comma-separated values. They are written by RFC 4180, in UTF-8 with a byte order mark, with nothing in them that
-//! a spreadsheet would run; they are read with what people's spreadsheets make of that.
-
-mod rows;
+//! Tables as comma-separated values: by RFC 4180, in UTF-8 with a byte order mark, with nothing in them that a spreadsheet
+//! would run.
 
 use std::{
     borrow::Cow,
@@ -10,7 +8,6 @@ use std::{
 
 use csv::{Terminator, WriterBuilder};
 
-pub(crate) use self::rows::Rows;
 use super::{Field, Table};
 
 /// Without it Excel reads a file as the system's old code page; `LibreOffice` and R's readers know it.
@@ -43,7 +40,7 @@ pub(super) fn neutral(text: &str) -> Cow<'_, str> {
 }
 
 /// A text as it was before [`neutral`].
-fn from_neutral(text: &str) -> &str {
+pub(crate) fn from_neutral(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
         _ => text,

@@ -6,8 +6,8 @@ mod values;
 use std::collections::{BTreeMap, HashMap};
 
 pub use self::matching::Matching;
+use super::separated::Rows;
 use crate::{
-    export::csv::Rows,
     study::{AttributeType, Study, Value, actions::CaseRow},
     text::{bare, counted, single_spaced},
 };

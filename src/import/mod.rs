@@ -1,5 +1,5 @@
-//! Bytes to text with turns: plain text and Markdown. Apart from [`accept`] and [`cases_file`],
-//! tables of cases, this room knows neither studies nor their files.
+//! Bytes to text with turns: plain text and Markdown; and the tables that come with them: [`cases_file`] and
+//! [`codebook_file`]. Apart from these and [`accept`] this room knows no studies, and nothing here writes a file.
 //!
 //! [`read`] goes through the bytes once from the outside in: what the file is (`sniff`), its characters (`encoding`),
 //! its lines (`lines`, `markdown`), the fields on top (`header`), the places that look like labels (`labels`, `names`),
@@ -9,6 +9,7 @@
 pub mod accept;
 mod by_name;
 pub mod cases_file;
+pub mod codebook_file;
 mod convention;
 mod correct;
 mod detect;
@@ -23,6 +24,7 @@ mod lines;
 mod markdown;
 mod names;
 mod report;
+mod separated;
 mod sniff;
 mod stamps;
 mod transcript;

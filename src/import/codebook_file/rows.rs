@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::BadCodebook;
 use crate::{
-    export::csv,
+    import::separated,
     study::{Colour, Origin, actions::FrameworkCode},
     text::bare,
 };
@@ -27,7 +27,7 @@ const DEEPEST: usize = 32;
 /// Reads a codebook from comma-, semicolon- or tab-separated rows with a header. A category that has no row of its own is
 /// made where it is first named; rows of retired codes are passed over.
 pub fn read_csv(text: &str) -> Result<Vec<FrameworkCode>, BadCodebook> {
-    let (names, lines) = csv::Rows::of(text).map_err(|error| bad_row(&error))?;
+    let (names, lines) = separated::Rows::of(text).map_err(|error| bad_row(&error))?;
     let header = Header::of(&names)?;
     let mut rows = Rows::default();
     for row in lines {
@@ -39,8 +39,8 @@ pub fn read_csv(text: &str) -> Result<Vec<FrameworkCode>, BadCodebook> {
     rows.tree()
 }
 
-fn bad_row(error: &::csv::Error) -> BadCodebook {
-    let line = error.position().map_or(0, ::csv::Position::line);
+fn bad_row(error: &csv::Error) -> BadCodebook {
+    let line = error.position().map_or(0, csv::Position::line);
     BadCodebook::Row { line, problem: format!("{error}") }
 }
 

@@ -2,10 +2,10 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::from_neutral;
+use crate::export::csv::from_neutral;
 
 /// A separated table that is read row by row. Fields are trimmed and without the apostrophe against formulas.
-pub(crate) struct Rows<'a> {
+pub(super) struct Rows<'a> {
     text: &'a str,
     reader: csv::Reader<&'a [u8]>,
     /// What separates the fields: a comma, a semicolon or a tab, whichever the header has most of.
