@@ -166,7 +166,7 @@ commands! {
         // Choosing and answering
         Choose "choose" [List Picker Palette Analysis] "choose" "Take the one at the cursor, or what is typed where nothing matches"
         NewOpenCode "new-open-code" [Picker]
-            "new code" "Make a new open code of what is typed, whatever matches"
+            "new" "Make a new one of what is typed (an open code, a category, a case), whatever matches"
         Accept "accept" [Prompt] "accept" "Accept what is typed"
         Yes "yes" [Confirm] "yes" "Yes"
         No "no" [Confirm] "no" "No"

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    text::{Glyphs, fit, shown},
+    text::{Glyphs, fit, shown, wrap_str},
     tui::session::overlay::Field,
 };
 
@@ -61,6 +61,16 @@ pub fn put_field(buf: &mut Buffer, place: Rect, field: &Field, style: Style, gly
     }
     let column = before.min(room.saturating_sub(1)) as u16;
     Position::new((place.x + column).min(buf.area.right().saturating_sub(1)), place.y)
+}
+
+/// Writes what a pane has to say where it has nothing to show: paragraphs, wrapped to the area and to a width that is easy to
+/// read, two columns from its left.
+pub fn notice(buf: &mut Buffer, area: Rect, paragraphs: &[&str], style: Style, glyphs: Glyphs) {
+    let width = area.width.saturating_sub(4).clamp(1, 76);
+    let lines = paragraphs.iter().flat_map(|text| wrap_str(text, width, glyphs));
+    for (y, line) in (area.top()..area.bottom()).zip(lines) {
+        put(buf, area.x + 2, y, width, &line, style, glyphs);
+    }
 }
 
 /// Draws a rule across a row.

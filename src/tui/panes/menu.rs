@@ -35,7 +35,9 @@ pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Pos
         item(session, &menu.items[*place], menu.top + row == menu.at, buf, at);
     }
     let last = area.bottom().saturating_sub(1);
-    put(buf, inner.x, last, inner.width, &foot(session, menu), styles.dim, glyphs);
+    // Where there is no row, what to do stands in the place of the first.
+    let (y, style) = if menu.shown.is_empty() { (area.y + 1, styles.text) } else { (last, styles.dim) };
+    put(buf, inner.x, y, inner.width, &foot(session, menu), style, glyphs);
     cursor
 }
 
@@ -43,11 +45,13 @@ pub fn draw(session: &Session, menu: &Menu, buf: &mut Buffer, body: Rect) -> Pos
 fn foot(session: &Session, menu: &Menu) -> String {
     let typed = menu.typed();
     match &menu.otherwise {
-        Some(otherwise) if menu.shown.is_empty() && !typed.is_empty() => format!("{otherwise}: “{typed}”"),
-        Some(_) if !typed.is_empty() => {
-            format!("{} makes “{typed}” new", keys(session, Command::NewOpenCode))
+        Some(what) if !typed.is_empty() => {
+            let makes = if menu.shown.is_empty() { Command::Choose } else { Command::NewOpenCode };
+            format!("{} makes a {what}: “{typed}”", keys(session, makes))
         }
-        Some(otherwise) if menu.items.is_empty() => format!("type a name: {otherwise}"),
+        Some(what) if menu.items.is_empty() => {
+            format!("type a name: {} makes a {what}", keys(session, Command::Choose))
+        }
         _ if menu.shown.is_empty() => "nothing matches".into(),
         _ => String::new(),
     }

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::ink::{put, put_right, rule};
+use super::ink::{notice, put, put_right, rule};
 use crate::tui::{
     keys::{Command, Wanted},
     session::{
@@ -104,7 +104,7 @@ pub fn hints(session: &Session, buf: &mut Buffer, rule_area: Rect, area: Rect) {
 fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
     match session.overlays.last() {
         Some(Overlay::Menu(menu)) => {
-            let new = menu.otherwise.as_ref().map(|_| Command::NewOpenCode.into());
+            let new = menu.otherwise.map(|what| Command::NewOpenCode.saying(what));
             let choose = std::iter::once(Command::Choose.into());
             return choose.chain(new).chain(std::iter::once(Command::Back.into())).collect();
         }
@@ -123,7 +123,11 @@ fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
             return marked.into_iter().chain([Command::Mark, Command::Back]).map(Wanted::from).collect();
         }
         None if session.pane == Pane::Matrix => return of_matrix(session),
-        None if session.pane != Pane::Transcript => return Vec::new(),
+        None if matches!(session.pane, Pane::Review | Pane::Analysis) => {
+            let there = [Command::ShowTranscript, Command::ShowCodebook, Command::ShowMatrix];
+            return there.into_iter().chain([Command::Documents, Command::Quit]).map(Wanted::from).collect();
+        }
+        None if session.pane == Pane::Codebook => return Vec::new(),
         None => {}
     }
     if session.reader.document.is_none() {
@@ -231,12 +235,12 @@ pub fn later(session: &Session, buf: &mut Buffer, area: Rect) {
         ],
         _ => [
             "Analysis: frequencies, cross-tables, co-occurrence, queries.",
-            "It is not in this version yet. Until then: casebook stats and casebook export give the counts.",
+            "It is not in this version yet. Until then: # in the matrix counts passages, and casebook export gives \
+             matrix and quotations to count with.",
         ],
     };
-    for (row, line) in (1..).zip(lines) {
-        put(buf, area.x + 2, area.y + row, area.width.saturating_sub(4), line, styles.text, glyphs);
-    }
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    notice(buf, below, &lines, styles.text, glyphs);
 }
 
 /// What is shown where there is no room for anything.

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{
-    ink::{put, put_right},
+    ink::{notice, put, put_right},
     layout::measure,
     margin::Names,
 };
@@ -113,9 +113,8 @@ fn empty(session: &Session, buf: &mut Buffer, area: Rect) {
             "The line below says why; casebook check STUDY says more.",
         ]
     };
-    for (row, line) in (1..).zip(lines) {
-        put(buf, area.x + 2, area.y + row, area.width.saturating_sub(4), line, styles.text, glyphs);
-    }
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    notice(buf, below, &lines, styles.text, glyphs);
 }
 
 /// Number, name and time of a turn.

@@ -83,7 +83,7 @@ impl Session {
         let span = self.passage(body);
         self.reader.bring_up(span.start);
         let menu = Menu::new("Code", self.code_items(), Purpose::Code(span));
-        self.overlays.push(Overlay::Menu(menu.or_else("Enter makes a new open code")));
+        self.overlays.push(Overlay::Menu(menu.or_else("new open code")));
     }
 
     /// The passage that an open menu is about: it is shown as selected while the choice is made.
@@ -226,7 +226,7 @@ impl Session {
     /// Asks for another code for a coding.
     pub(super) fn pick_recode(&mut self, coding: CodingId) {
         let menu = Menu::new("Another code", self.code_items(), Purpose::Recode(coding));
-        self.overlays.push(Overlay::Menu(menu.or_else("Enter makes a new open code")));
+        self.overlays.push(Overlay::Menu(menu.or_else("new open code")));
     }
 
     fn memo_here(&mut self, document: DocumentId, body: &Body) {

@@ -17,7 +17,7 @@ impl Session {
                 Pane::Transcript => self.transcript_command(command),
                 Pane::Codebook => self.codebook_command(command),
                 Pane::Matrix => self.matrix_command(command),
-                Pane::Review | Pane::Analysis => false,
+                Pane::Review | Pane::Analysis => self.later_command(command),
             };
             if !done {
                 self.everywhere(command);
@@ -33,6 +33,17 @@ impl Session {
             }
             self.everywhere(command);
         }
+    }
+
+    /// A command in a pane that comes later: what would be done there is refused. False where it means what it means
+    /// everywhere.
+    fn later_command(&mut self, command: Command) -> bool {
+        let there = command.entry().contexts.contains(&self.pane.context()) && command != Command::GoBack;
+        if there {
+            let words = format!("{} is not in this version yet", self.pane.name());
+            self.say(Message::note(words));
+        }
+        there
     }
 
     fn everywhere(&mut self, command: Command) {

@@ -183,7 +183,7 @@ impl Session {
             colour: None,
         });
         let title = format!("Case of {}", document.label);
-        let menu = Menu::new(&title, items, Purpose::CaseOfDocument(id)).or_else("Enter makes a new case");
+        let menu = Menu::new(&title, items, Purpose::CaseOfDocument(id)).or_else("new case");
         self.overlays.push(Overlay::Menu(menu));
     }
 

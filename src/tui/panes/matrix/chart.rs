@@ -8,9 +8,8 @@ use super::{
 };
 use crate::{
     study::CellState,
-    text::wrap_str,
     tui::{
-        panes::ink::{put, put_right, rule, tint},
+        panes::ink::{notice, put, put_right, rule, tint},
         session::{
             Session,
             matrix::{
@@ -271,9 +270,6 @@ fn empty(session: &Session, buf: &mut Buffer, area: Rect) {
     } else {
         ["No case fits the filter any more.", "Esc shows all cases, f chooses others.", ""]
     };
-    let width = area.width.saturating_sub(4).clamp(1, 76);
-    let rows: Vec<_> = lines.iter().flat_map(|line| wrap_str(line, width, glyphs)).collect();
-    for (y, row) in (area.y + 2..area.bottom()).zip(&rows) {
-        put(buf, area.x + 2, y, width, row, styles.text, glyphs);
-    }
+    let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    notice(buf, below, &lines, styles.text, glyphs);
 }

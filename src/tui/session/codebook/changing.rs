@@ -163,7 +163,7 @@ impl Session {
         };
         let title = format!("Put {what} under");
         let menu = Menu::new(&title, items, purpose(codes.to_vec()));
-        self.overlays.push(Overlay::Menu(menu.or_else("Enter makes a new category")));
+        self.overlays.push(Overlay::Menu(menu.or_else("new category")));
     }
 
     fn category_item(&self, id: CodeId) -> Item {

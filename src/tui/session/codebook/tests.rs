@@ -382,7 +382,9 @@ fn an_empty_codebook_says_what_to_do() {
     s.press("a").write("first").press("Enter");
     assert_eq!(here(&mut s), "first");
     s.press("g");
-    assert!(s.screen(80, 24).contains("type a name: Enter makes a new category"));
+    let screen = s.screen(80, 24);
+    assert!(screen.contains("type a name: Enter makes a new category"));
+    assert!(screen.contains("Alt-Enter new category"), "{screen}");
 }
 
 #[test]

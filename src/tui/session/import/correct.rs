@@ -147,7 +147,7 @@ impl Session {
             .collect();
         items.push(item("(no case)", String::new(), Choice::Name(None)));
         let menu = Menu::new(&title, items, Purpose::CaseOfSpeaker(speaker));
-        self.overlays.push(Overlay::Menu(menu.or_else("Enter makes a new case")));
+        self.overlays.push(Overlay::Menu(menu.or_else("new case")));
     }
 
     /// Takes a choice from one of the preview's menus.

@@ -119,8 +119,8 @@ pub struct Menu {
     pub page: usize,
     /// What the choice is made for.
     pub purpose: Purpose,
-    /// What happens with typed words that match nothing, said in the menu; `None` where nothing does.
-    pub otherwise: Option<String>,
+    /// What is made of typed words that match nothing, such as `new category`; `None` where nothing is.
+    pub otherwise: Option<&'static str>,
 }
 
 impl Menu {
@@ -133,8 +133,8 @@ impl Menu {
 
     /// The same, in which new names may be typed.
     #[must_use]
-    pub fn or_else(mut self, otherwise: &str) -> Self {
-        self.otherwise = Some(otherwise.into());
+    pub fn or_else(mut self, otherwise: &'static str) -> Self {
+        self.otherwise = Some(otherwise);
         self
     }
 
