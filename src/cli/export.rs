@@ -173,7 +173,7 @@ impl Arguments {
             Show::States => matrix::Show::States,
             Show::Counts => matrix::Show::Counts,
         };
-        Ok(matrix::Options { columns, show, selection, ..matrix::Options::default() })
+        Ok(matrix::Options { columns, show, selection })
     }
 }
 

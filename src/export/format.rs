@@ -34,11 +34,6 @@ pub enum What {
 }
 
 impl What {
-    /// The endings that it can be written with.
-    pub fn endings(self) -> &'static [&'static str] {
-        &["csv", "md", "json"]
-    }
-
     fn words(self) -> &'static str {
         match self {
             What::Matrix => "the matrix",
@@ -52,11 +47,10 @@ impl What {
 
 /// A file's ending does not say a format that will do.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error("“{file}”: {what} can be written as {endings}: give the file a name that ends so")]
+#[error("“{file}”: {what} can be written as .csv, .md or .json: give the file a name that ends so")]
 pub struct WrongEnding {
     file: String,
     what: &'static str,
-    endings: String,
 }
 
 impl Format {
@@ -67,11 +61,7 @@ impl Format {
             Some("csv") => Ok(Format::Csv),
             Some("md" | "markdown") => Ok(Format::Markdown),
             Some("json") => Ok(Format::Json),
-            _ => Err(WrongEnding {
-                file: file.display().to_string(),
-                what: what.words(),
-                endings: in_words(what.endings()),
-            }),
+            _ => Err(WrongEnding { file: file.display().to_string(), what: what.words() }),
         }
     }
 }
@@ -83,14 +73,6 @@ pub fn write(table: &Table<'_>, format: Format, out: impl Write) -> io::Result<(
         Format::Csv => csv::write(table, out),
         Format::Markdown => markdown::write(table, out),
         Format::Json => json::write(table, out),
-    }
-}
-
-fn in_words(endings: &[&str]) -> String {
-    let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
-    match endings.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => endings.concat(),
     }
 }
 

@@ -39,8 +39,6 @@ pub struct Options {
     pub columns: Columns,
     /// What stands in the cells.
     pub show: Show,
-    /// Whether each column is followed by one with the cells' states.
-    pub states_beside: bool,
     /// Whose codings are counted; with codes, only these (and what they group) stand across.
     pub selection: Selection,
 }
@@ -49,11 +47,7 @@ pub struct Options {
 pub fn table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
     let matrix = Matrix::of(study, options);
     let mut names: Vec<String> = attribute_names(study).collect();
-    for (code, _) in &matrix.columns {
-        let title = study.codebook().title(*code);
-        let state = options.states_beside.then(|| format!("{title} (state)"));
-        names.extend(std::iter::once(title).chain(state));
-    }
+    names.extend(matrix.columns.iter().map(|(code, _)| study.codebook().title(*code)));
     let mut table = Table::new(&["case"], names, &[]);
     for case in study.cases().iter().filter(|case| options.selection.has_case(case.id)) {
         let mut row = vec![case.name.as_str().into()];
@@ -65,7 +59,6 @@ pub fn table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
                 Show::States => state.word().into(),
                 Show::Counts => matrix.count(case.id, family).into(),
             });
-            row.extend(options.states_beside.then(|| state.word().into()));
         }
         table.rows.push(row);
     }
@@ -239,19 +232,19 @@ mod tests {
     }
 
     #[test]
-    fn a_chart_has_the_codes_of_its_category_with_summaries_and_their_states_beside() {
+    fn a_chart_has_the_codes_of_its_category_with_summaries() {
         let s = sample();
         let columns = Columns::Chart(s.code("Place"));
-        let options = Options { columns, states_beside: true, ..Options::default() };
+        let options = Options { columns, ..Options::default() };
         let table = table(&s.study, &options);
-        let title = ["1.1 parity of esteem", "1.1 parity of esteem (state)"];
-        assert_eq!(names(&table)[..5], ["case", "Region", "Years", title[0], title[1]]);
+        let titles = ["1.1 parity of esteem", "1.2 seat at the table"];
+        assert_eq!(names(&table), ["case", "Region", "Years", titles[0], titles[1]]);
         assert_eq!(
             rows(&table),
             [
-                ["Chief nurse", "North East", "0.5", "Equal on paper (¶2*)", "draft", "", "empty"],
-                ["Chair", "North East", "1.5", "", "empty", "", "uncharted"],
-                ["Carer", "North East", "2.5", "", "empty", "", "empty"],
+                ["Chief nurse", "North East", "0.5", "Equal on paper (¶2*)", ""],
+                ["Chair", "North East", "1.5", "", ""],
+                ["Carer", "North East", "2.5", "", ""],
             ]
         );
     }

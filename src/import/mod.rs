@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
         return Err(ImportError::TooLarge { file, megabytes: bytes.len().div_ceil(1024 * 1024) });
     }
     sniff::refuse_foreign(bytes, file_name)?;
-    let mut report = Report { bytes: bytes.len(), ..Report::default() };
+    let mut report = Report::default();
     let text = lines::clean(encoding::decode(bytes, file_name, &mut report)?, &mut report);
     if text.trim_start().is_empty() {
         return Err(ImportError::Empty { file });

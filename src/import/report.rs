@@ -12,8 +12,6 @@ pub struct Report {
     pub encoding: String,
     /// The line ends of the file; the text has LF only.
     pub line_ends: LineEnds,
-    /// Size of the file.
-    pub bytes: usize,
     /// What is unusual, one entry a kind.
     pub oddities: Vec<Oddity>,
     /// How speakers are marked in this file, as a phrase: `` `Name:` at the start of a line ``.

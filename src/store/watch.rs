@@ -28,11 +28,11 @@ enum Notice {
     End,
 }
 
-/// Watches for as long as it lives. Without changes it costs nothing, except where it has to look (see [`Watch::looks`]).
+/// Watches for as long as it lives. Without changes it costs nothing, except where it has to look, because the file system
+/// gives no notices.
 #[derive(Debug)]
 pub struct Watch {
     notices: Sender<Notice>,
-    looks: bool,
 }
 
 impl Watch {
@@ -42,17 +42,11 @@ impl Watch {
         let (notices, received) = channel();
         let layout = store.layout().clone();
         let watcher = if gives_no_notices(layout.root()) { None } else { watcher(&layout, notices.clone()) };
-        let looks = watcher.is_none();
         std::thread::spawn(move || match watcher {
             Some(watcher) => listen(&layout, watcher, &received, &tell),
             None => look(&layout, &received, LOOK, &tell),
         });
-        Self { notices, looks }
-    }
-
-    /// Whether the folder is looked at every few seconds because its file system gives no notices.
-    pub fn looks(&self) -> bool {
-        self.looks
+        Self { notices }
     }
 }
 

@@ -39,20 +39,9 @@ impl Span {
         self.start <= at && at < self.end
     }
 
-    /// Whether all of `other` lies in the span.
-    pub fn covers(self, other: Span) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
     /// Whether the two share at least one scalar value.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
-    }
-
-    /// What the two share, if anything.
-    pub fn intersection(self, other: Span) -> Option<Span> {
-        let both = Span { start: self.start.max(other.start), end: self.end.min(other.end) };
-        (both.start < both.end).then_some(both)
     }
 }
 
