@@ -33,7 +33,7 @@ impl Changed for Register {
         }
         self.documents.sort_by_key(|it| (it.order, it.id));
         self.cases.sort_by_key(|it| (it.order, it.id));
-        self.attributes.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
+        Attribute::arrange(&mut self.attributes);
         Ok(())
     }
 }

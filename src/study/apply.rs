@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use super::{Change, Code, Coding, Conflict, DocumentId, Edit, ReadMarks, Study, Swap, Tally};
+use super::{Attribute, Change, Code, Coding, Conflict, DocumentId, Edit, ReadMarks, Study, Swap, Tally};
 
 /// The order in which codings are kept: by start, the longer first, then by id.
 pub fn reading_order(a: &Coding, b: &Coding) -> Ordering {
@@ -73,7 +73,7 @@ impl Study {
             Change::Attribute(swap) => with(swap, |it, after| {
                 self.attributes.retain(|attribute| attribute.name != it.name);
                 self.attributes.extend(after);
-                self.attributes.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
+                Attribute::arrange(&mut self.attributes);
             }),
             Change::Cell(swap) => with(swap, |it, after| match after {
                 Some(cell) => drop(self.cells.insert((it.case, it.code), cell)),

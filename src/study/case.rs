@@ -51,6 +51,13 @@ pub struct Attribute {
     pub order: u32,
 }
 
+impl Attribute {
+    /// Puts attributes in their order: by place, then by name.
+    pub fn arrange(attributes: &mut [Attribute]) {
+        attributes.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
+    }
+}
+
 /// One value of an attribute.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

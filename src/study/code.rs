@@ -109,7 +109,7 @@ pub struct Code {
     /// Its place among its siblings, counted from 0; the same number stands by id.
     pub order: u32,
     /// Whether it groups codes.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub category: bool,
     /// What it means.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -129,7 +129,7 @@ pub struct Code {
     /// How it came to be.
     pub origin: Origin,
     /// Whether it is no longer offered for coding; what was coded with it stays.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retired: bool,
     /// The code that it was merged into: its codings count there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -138,9 +138,4 @@ pub struct Code {
     pub by: Coder,
     /// When it was made.
     pub at: Moment,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_false(value: &bool) -> bool {
-    !value
 }

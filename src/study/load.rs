@@ -12,7 +12,7 @@ impl Study {
         cases: Vec<Case>,
         mut attributes: Vec<Attribute>,
     ) {
-        attributes.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
+        Attribute::arrange(&mut attributes);
         self.documents = Ordered::new(documents);
         self.cases = Ordered::new(cases);
         self.attributes = attributes;

@@ -236,14 +236,16 @@ impl Study {
         coders.into_iter().collect()
     }
 
+    /// The cases that speak in a document: its own, then those of its speakers; one that has several speakers several times.
+    pub fn cases_in(&self, document: &Document) -> impl Iterator<Item = CaseId> {
+        let speakers = self.body(document.id).into_iter().flat_map(|body| &body.speakers);
+        document.case.into_iter().chain(speakers.filter_map(|speaker| speaker.case))
+    }
+
     /// The documents in which a case speaks, in order: those that are its own, and those in which it has a speaker.
     pub fn documents_of_case(&self, case: CaseId) -> Vec<DocumentId> {
-        let speaks = |document: &&Document| {
-            let body = self.body(document.id);
-            document.case == Some(case)
-                || body.is_some_and(|body| body.speakers.iter().any(|it| it.case == Some(case)))
-        };
-        self.documents.iter().filter(speaks).map(|document| document.id).collect()
+        let documents = self.documents.iter();
+        documents.filter(|it| self.cases_in(it).any(|speaks| speaks == case)).map(|it| it.id).collect()
     }
 
     /// All codings of a case's passages, in reading order.

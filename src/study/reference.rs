@@ -29,9 +29,7 @@ impl CaseDocuments {
     pub fn of(study: &Study) -> Self {
         let mut found: HashMap<CaseId, Vec<DocumentId>> = HashMap::new();
         for document in study.documents() {
-            let body = study.body(document.id);
-            let speakers = body.into_iter().flat_map(|body| body.speakers.iter().filter_map(|it| it.case));
-            for case in document.case.into_iter().chain(speakers) {
+            for case in study.cases_in(document) {
                 let documents = found.entry(case).or_default();
                 if documents.last() != Some(&document.id) {
                     documents.push(document.id);

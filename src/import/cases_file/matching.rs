@@ -59,13 +59,8 @@ impl Matching {
         self.cases_without_document =
             file.rows.iter().map(|row| &row.name).filter(|name| !speaks(name)).cloned().collect();
         let given: HashSet<DocumentId> = self.documents.iter().map(|(document, _)| *document).collect();
-        let has_case = |document: DocumentId| {
-            given.contains(&document)
-                || study.documents().get(document).is_some_and(|it| it.case.is_some())
-                || study.body(document).is_some_and(|body| body.speakers.iter().any(|it| it.case.is_some()))
-        };
-        let documents = study.documents().iter().map(|document| document.id);
-        self.documents_without_case = documents.filter(|document| !has_case(*document)).collect();
+        let unmatched = |it: &&Document| !given.contains(&it.id) && study.cases_in(it).next().is_none();
+        self.documents_without_case = study.documents().iter().filter(unmatched).map(|it| it.id).collect();
     }
 }
 

@@ -118,19 +118,19 @@ pub fn retire_code(study: &Study, code: CodeId, retired: bool) -> Drafted {
 pub fn group_codes(study: &Study, codes: &[CodeId], parent: Option<CodeId>) -> Drafted {
     refuse_loop(study, codes, parent)?;
     let mut order = next_order(study, parent);
-    let mut changes = made_category(study, parent);
+    let mut moved = Vec::new();
     for id in once_each(codes) {
         let before = find(study, id)?;
-        if before.parent == parent {
-            continue;
+        if before.parent != parent {
+            let after = Code { parent, order, ..before.clone() };
+            moved.push(Change::Code(Swap::change(before.clone(), after)));
+            order += 1;
         }
-        changes.push(Change::Code(Swap::change(before.clone(), Code { parent, order, ..before.clone() })));
-        order += 1;
     }
-    if changes.iter().all(|change| matches!(change, Change::Code(swap) if swap.either().map(|code| Some(code.id)) == Some(parent)))
-    {
+    if moved.is_empty() {
         return Err(Refused::NoChange);
     }
+    let changes = made_category(study, parent).into_iter().chain(moved).collect();
     Ok(Draft { action: Action::GroupCodes, changes })
 }
 
