@@ -99,13 +99,14 @@ fn code(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area
         Fold::Open => look.sign("▾", "-"),
         Fold::Folded => look.sign("▸", "+"),
     };
-    put(buf, x, area.y, 1, sign, styles.dim, glyphs);
+    let aside = if roomy { styles.dim } else { style };
+    put(buf, x, area.y, 1, sign, aside, glyphs);
     x += 2;
     let width = pane.numbers.get(usize::from(row.depth)).copied().unwrap_or(0);
     let number = book.number(row.code);
     let open = row.depth == 0 && !row.category;
     if width > 0 && !open {
-        put(buf, x, area.y, width, number, if roomy { styles.dim } else { style }, glyphs);
+        put(buf, x, area.y, width, number, aside, glyphs);
         x += width + 1;
     } else if open {
         x -= 1;
