@@ -265,8 +265,12 @@ impl Study {
 
     /// All codings that count for any of these codes, in reading order.
     pub fn passages(&self, codes: &[CodeId]) -> Vec<&Coding> {
-        let wanted: std::collections::HashSet<CodeId> = codes.iter().copied().collect();
-        self.all_codings().filter(|coding| wanted.contains(&self.codebook.effective(coding.code))).collect()
+        // All codes that count for them, merged ones too: there are few codes and many codings.
+        let records = self.codebook.records().into_iter().map(|code| code.id);
+        let mut wanted: Vec<CodeId> =
+            records.filter(|id| codes.contains(&self.codebook.effective(*id))).collect();
+        wanted.sort_unstable();
+        self.all_codings().filter(|coding| wanted.binary_search(&coding.code).is_ok()).collect()
     }
 
     /// The state of a cell.

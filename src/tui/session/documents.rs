@@ -119,6 +119,12 @@ impl Session {
 
     /// Shows only the rows of the list that have these words.
     pub(super) fn filter_list(&mut self, words: &str) {
+        if let Some(ListKind::Passages { code }) = self.list_kind() {
+            let rows = self.passage_rows(code, !words.trim().is_empty());
+            if let Some(Overlay::List(list)) = self.overlays.last_mut() {
+                list.renew(rows);
+            }
+        }
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {
             list.filter_by(words);
         }
@@ -127,9 +133,10 @@ impl Session {
     /// Makes the rows of the open list anew, after something changed.
     pub(super) fn refresh_list(&mut self) {
         let Some(kind) = self.list_kind() else { return };
+        let filtered = matches!(self.overlays.last(), Some(Overlay::List(list)) if !list.filter.is_empty());
         let rows = match &kind {
             ListKind::Documents => self.document_rows(),
-            ListKind::Passages { code } => self.passage_rows(*code),
+            ListKind::Passages { code } => self.passage_rows(*code, filtered),
             ListKind::CodedHere { document, span } => self.coded_rows(*document, *span),
             ListKind::Hits => self.hit_rows(),
             _ => return,

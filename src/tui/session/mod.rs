@@ -293,6 +293,7 @@ impl Session {
             Some(Overlay::List(list)) => {
                 list.page = super::panes::layout::list_rows(body, &list.kind).max(1);
                 list.top = window(list.top, list.at, list.page);
+                self.tell_rows();
             }
             Some(Overlay::Help(page)) => page.fit(body.height.saturating_sub(2)),
             _ => {}

@@ -9,19 +9,50 @@ use crate::{
     text::Span,
 };
 
+/// Passages of a list that are told before they are shown: more are on no screen, and a code may have tens of thousands.
+const TOLD: usize = 200;
+
 impl Session {
     /// Opens the list of all passages of a code.
     pub(super) fn open_passages(&mut self, code: CodeId) {
-        let rows = self.passage_rows(code);
+        let rows = self.passage_rows(code, false);
         let passages = if rows.len() == 1 { "passage" } else { "passages" };
         let title = format!("{} · {} {passages}", self.study.codebook().title(code), rows.len());
         let list = List::new(title, ListKind::Passages { code }, rows, "no passage has this code yet");
         self.overlays.push(Overlay::List(list));
     }
 
-    pub(super) fn passage_rows(&self, code: CodeId) -> Vec<ListRow> {
+    /// Rows for all passages of a code. Of many only the first are told; the others are when they are shown, or all of them
+    /// where `told` says so.
+    pub(super) fn passage_rows(&self, code: CodeId, told: bool) -> Vec<ListRow> {
         let family = self.study.codebook().family(code);
-        self.study.passages(&family).into_iter().map(|coding| self.passage_row(coding, false)).collect()
+        let passages = self.study.passages(&family).into_iter().enumerate();
+        let row = |(at, coding): (usize, &Coding)| {
+            if told || at < TOLD {
+                self.passage_row(coding, false)
+            } else {
+                ListRow::untold(Target::Passage(coding.document, coding.span, Some(coding.id)))
+            }
+        };
+        passages.map(row).collect()
+    }
+
+    /// Tells the rows of the open list that are shown.
+    pub(super) fn tell_rows(&mut self) {
+        let Some(Overlay::List(list)) = self.overlays.last() else { return };
+        let shown = list.rows.iter().enumerate().skip(list.top).take(list.page);
+        let untold = shown.filter(|(_, row)| row.is_untold());
+        let told: Vec<(usize, ListRow)> = untold
+            .filter_map(|(at, row)| match &row.target {
+                Target::Passage(_, _, Some(id)) => {
+                    Some((at, self.passage_row(self.study.coding(*id)?, false)))
+                }
+                _ => None,
+            })
+            .collect();
+        if let Some(Overlay::List(list)) = self.overlays.last_mut() {
+            list.tell(told);
+        }
     }
 
     fn passage_row(&self, coding: &Coding, with_code: bool) -> ListRow {

@@ -202,3 +202,22 @@ fn leaving_asks_nothing_where_all_is_saved() {
     s.settle().press("q");
     assert_eq!(s.session.effects.last(), Some(&Effect::Quit));
 }
+
+#[test]
+fn of_many_passages_those_are_told_that_are_shown_and_all_are_filtered() {
+    let mut sample = Sample::new();
+    let text = "In the room the acute trusts";
+    let passages = (0..20).flat_map(|from| (from + 1..=text.len()).map(move |to| &text[from..to]));
+    let once = |words: &&str| words.trim() == *words && text.matches(words).count() == 1;
+    for words in passages.filter(once).take(260) {
+        sample.coded("P01", words, "parity of esteem");
+    }
+    sample.coded("P02", "Nobody asks us", "parity of esteem");
+    let mut s = Sitting::on(&sample);
+    s.press("2 / p a r i t y Enter Enter G");
+    let screen = s.screen(80, 24);
+    assert!(screen.contains("232 of 232") && screen.contains("Nobody asks us"), "{screen}");
+    assert!(rows(&s)[210].is_empty(), "a row that is not shown is not told");
+    s.press("/").write("nobody").press("Enter");
+    assert_eq!(rows(&s), ["Nobody asks us"]);
+}

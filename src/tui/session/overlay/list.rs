@@ -60,6 +60,18 @@ pub struct ListRow {
     pub target: Target,
 }
 
+impl ListRow {
+    /// A row of which only is known where it leads; [`List::tell`] has the rest.
+    pub fn untold(target: Target) -> Self {
+        Self { head: String::new(), body: String::new(), aside: String::new(), target }
+    }
+
+    /// Whether only is known where it leads.
+    pub fn is_untold(&self) -> bool {
+        self.head.is_empty() && self.body.is_empty()
+    }
+}
+
 /// A list with a cursor.
 #[derive(Debug, Clone)]
 pub struct List {
@@ -69,7 +81,7 @@ pub struct List {
     pub kind: ListKind,
     /// Its rows; those that the filter leaves out are not among them.
     pub rows: Vec<ListRow>,
-    /// All rows.
+    /// All rows, where a filter leaves some out.
     all: Vec<ListRow>,
     /// Columns of the widest of all heads.
     pub head_width: u16,
@@ -109,8 +121,19 @@ impl List {
     /// Takes other rows, after something changed.
     pub fn renew(&mut self, rows: Vec<ListRow>) {
         self.head_width = rows.iter().map(|row| columns(&row.head)).max().unwrap_or(0).min(24) as u16;
-        self.all = rows;
+        self.all.clear();
+        self.rows = rows;
         self.narrow();
+    }
+
+    /// Takes over what rows say, each with its place.
+    pub fn tell(&mut self, told: Vec<(usize, ListRow)>) {
+        for (at, row) in told {
+            self.head_width = self.head_width.max(columns(&row.head).min(24) as u16);
+            if let Some(untold) = self.rows.get_mut(at) {
+                *untold = row;
+            }
+        }
     }
 
     /// The row at the cursor.
@@ -136,16 +159,18 @@ impl List {
     }
 
     fn narrow(&mut self) {
+        if !self.all.is_empty() {
+            self.rows = std::mem::take(&mut self.all);
+        }
         let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
-        let has_them = |row: &&ListRow| {
-            let text = format!("{} {} {}", row.head, row.body, row.aside).to_lowercase();
-            words.iter().all(|word| text.contains(word))
-        };
-        self.rows = if words.is_empty() {
-            self.all.clone()
-        } else {
-            self.all.iter().filter(has_them).cloned().collect()
-        };
+        if !words.is_empty() {
+            let has_them = |row: &&ListRow| {
+                let text = format!("{} {} {}", row.head, row.body, row.aside).to_lowercase();
+                words.iter().all(|word| text.contains(word))
+            };
+            let shown = self.rows.iter().filter(has_them).cloned().collect();
+            self.all = std::mem::replace(&mut self.rows, shown);
+        }
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
 }
