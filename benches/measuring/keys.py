@@ -9,7 +9,7 @@ from .disk import Snapshot
 PANES = {
     "transcript": (["1"], ["j", "PageDown", "}", ")", "w", "]", "k", "PageUp", "{", "j", "j", "v", "l", "Esc", "s", "t", "Esc"], []),
     "codebook": (["2"], ["j", "l", "j", "j", "PageDown", "h", "l", "k", "L", "G", "H"], []),
-    "passages of a category": (["2", "Home"], ["Enter", "j", "PageDown", "G", "k", "Esc"], []),
+    "passages of a category": (["2", "H", "Home"], ["Enter", "j", "PageDown", "G", "k", "Esc"], []),
     "passages of a code": (["2", "L", "Home", "j"], ["Enter", "j", "PageDown", "G", "k", "Esc"], []),
     "matrix": (["3"], ["l", "j", "l", "PageDown", "#", "]", "k", "h", ">", "G", "PageUp", "#", "gg"], []),
     "matrix cell": (["3", "gg", "]"], ["Enter", "j", "j", "k", "w", "]", "Esc"], []),
@@ -34,7 +34,7 @@ def measure(program, steps, repeats):
     there, keys, back = steps
     go(program, there)
     taken = {}
-    for turn in range(-(-repeats * 3 // len(keys)) + 1):
+    for turn in range(max(repeats // 3, -(-repeats * 3 // len(keys))) + 1):
         for key in keys:
             frame = program.press(key, 0.1)
             if frame and turn > 0 and key != "Esc":

@@ -15,7 +15,7 @@ from .screen import QUESTIONS, Screen
 
 KEYS = {
     "Enter": "\r", "Esc": "\x1b", "Tab": "\t", "Space": " ", "Backspace": "\x7f",
-    "Up": "\x1b[A", "Down": "\x1b[B", "PageUp": "\x1b[5~", "PageDown": "\x1b[6~",
+    "Home": "\x1b[H", "Up": "\x1b[A", "Down": "\x1b[B", "PageUp": "\x1b[5~", "PageDown": "\x1b[6~",
 }
 # A frame is one write; the kernel hands a long one over in pieces, which follow one another within this time.
 QUIET = 0.004
