@@ -235,8 +235,7 @@ pub fn later(session: &Session, buf: &mut Buffer, area: Rect) {
         ],
         _ => [
             "Analysis: frequencies, cross-tables, co-occurrence, queries.",
-            "It is not in this version yet. Until then: # in the matrix counts passages, and casebook export gives \
-             matrix and quotations to count with.",
+            "It is not in this version yet. Until then: casebook stats and casebook export give the counts.",
         ],
     };
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };

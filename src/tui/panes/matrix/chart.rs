@@ -1,15 +1,15 @@
-//! The picture of a chart: title, columns, rows of cases, legend.
+//! The picture of a chart: columns, rows of cases, legend. Its title is in [`title`].
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     signs::{self, LEGEND},
-    summary,
+    summary, title,
 };
 use crate::{
     study::CellState,
     tui::{
-        panes::ink::{notice, put, put_right, rule, tint},
+        panes::ink::{notice, put, rule, tint},
         session::{
             Session,
             matrix::{
@@ -24,7 +24,7 @@ use crate::{
 /// A chart, or what is needed before there can be one.
 pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     let matrix = &session.matrix;
-    title(session, buf, Rect { height: 1, ..area });
+    title::draw(session, buf, Rect { height: 1, ..area });
     if session.study.cases().is_empty() || matrix.table.columns.is_empty() || matrix.table.rows.is_empty() {
         return empty(session, buf, area);
     }
@@ -48,67 +48,6 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     }
     separators(session, buf, Rect { y, height: last.saturating_sub(y), ..area });
     legend(session, buf, Rect { y: last, height: 1, ..area });
-}
-
-/// Which chart it is, how much of it there is, and how far it is charted.
-fn title(session: &Session, buf: &mut Buffer, area: Rect) {
-    let (styles, glyphs, matrix) = (session.look.styles, session.look.glyphs(), &session.matrix);
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let right = if area.width >= 110 { sorted(session) } else { String::new() };
-    let taken = put_right(buf, inner, inner.y, &right, styles.dim, glyphs);
-    let room = inner.width.saturating_sub(if taken > 0 { taken + 3 } else { 0 });
-    let name = match matrix.chart().category() {
-        None => "Overview".to_owned(),
-        Some(code) => session.study.codebook().name(code).to_owned(),
-    };
-    let number = matrix.chart().category().map_or("", |code| session.study.codebook().number(code));
-    let head = if number.is_empty() { String::new() } else { format!("Chart {number}  ") };
-    let facts = facts(session, area.width >= 110);
-    let facts_width = crate::text::columns(&facts) as u16;
-    let mut x = inner.x + put(buf, inner.x, inner.y, room, &head, styles.dim, glyphs);
-    let left = room.saturating_sub(x - inner.x);
-    // The name gives way before the facts do, but not below a dozen columns.
-    let for_name = left.saturating_sub(facts_width + 3).max(left.min(12));
-    x += put(buf, x, inner.y, for_name, &name, styles.accent, glyphs) + 3;
-    let left = (inner.x + room).saturating_sub(x);
-    put(buf, x, inner.y, left, &facts, styles.dim, glyphs);
-}
-
-fn sorted(session: &Session) -> String {
-    let matrix = &session.matrix;
-    let sign =
-        if matrix.sort().reversed { session.look.sign("▴", "^") } else { session.look.sign("▾", "v") };
-    format!("by {} {sign}", matrix.sort().by_words())
-}
-
-fn facts(session: &Session, long: bool) -> String {
-    let (table, shown) = (&session.matrix.table, &session.matrix.shown);
-    let gap = session.look.sign(" · ", ", ");
-    let (columns, cases) = (table.columns.len(), session.study.cases().len());
-    let mut facts = Vec::new();
-    facts.push(match (table.cases, session.matrix.filter()) {
-        (some, Some(filter)) if long => format!("{some} of {cases} cases with {}", filter.words()),
-        (some, Some(_)) => format!("{some} of {cases} cases"),
-        (1, None) => "1 case".into(),
-        (all, None) => format!("{all} cases"),
-    });
-    facts.push(if shown.across < columns {
-        format!("columns {}-{} of {columns}", shown.left + 1, shown.left + shown.across)
-    } else if columns == 1 {
-        "1 column".into()
-    } else {
-        format!("{columns} columns")
-    });
-    if session.loading {
-        facts.push("loading".into());
-    } else {
-        let of = table.cases * columns;
-        facts.push(format!("{} of {of} charted", table.charted));
-        if table.stale > 0 {
-            facts.push(format!("{} stale", table.stale));
-        }
-    }
-    facts.join(gap)
 }
 
 /// A rule with crossings where the columns begin.

@@ -5,6 +5,7 @@ mod chart;
 mod flow;
 mod signs;
 mod summary;
+mod title;
 
 use ratatui::{
     buffer::Buffer,

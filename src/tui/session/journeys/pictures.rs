@@ -95,7 +95,7 @@ fn lists_questions_help_and_an_editor() {
 
 #[test]
 fn a_pane_that_comes_later_says_so_in_whole_lines_and_offers_only_keys_that_work() {
-    for (key, last_words) in [("4", "who coded what."), ("5", "to count with.")] {
+    for (key, last_words) in [("4", "who coded what."), ("5", "give the counts.")] {
         let mut sitting = interview();
         let screen = sitting.press(key).screen(80, 24);
         let joined = screen.split_whitespace().collect::<Vec<_>>().join(" ");

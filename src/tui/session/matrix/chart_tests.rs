@@ -128,7 +128,7 @@ fn sorted_by_words_the_cases_are_grouped_under_them_and_those_without_come_last(
 fn a_filter_from_the_menu_or_typed_leaves_only_the_cases_that_fit_until_it_is_lifted() {
     let mut it = regions();
     it.press("f").write("region").press("Enter").write("lond").press("Enter");
-    assert!(it.screen(120, 30).contains("1 of 3 cases with Region = London"));
+    assert!(it.screen(120, 30).contains("1 of 3 cases · Region = London"));
     it.press("Esc");
     assert!(it.screen(120, 30).contains("3 cases"));
     for (typed, cases) in [("years > 1", 2), ("Years <= 0.5", 1), ("region != london", 2), ("region=", 1)] {

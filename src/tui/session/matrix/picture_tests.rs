@@ -69,6 +69,42 @@ fn a_chart_at_three_sizes() {
 }
 
 #[test]
+fn the_title_of_a_chart_keeps_what_is_stale_and_then_the_order_however_little_room_there_is() {
+    let mut it = sitting();
+    let place = it.code("Place");
+    let draft =
+        actions::rename_code(&it.session.study, place, "The place of social care in the whole system");
+    it.session.make(draft);
+    let mut title = |columns| it.screen(columns, 24).lines().nth(1).unwrap().trim().to_owned();
+    for columns in 40..=200 {
+        assert!(title(columns).contains("1 stale"), "{}", title(columns));
+    }
+    assert_eq!(title(40), "Chart 1  The place of socia…   1 stale");
+    let eighty = "Chart 1  The place of social care i…   4 of 15 charted · 1 stale        by Region ▾";
+    assert_eq!(
+        title(80).split_whitespace().collect::<Vec<_>>(),
+        eighty.split_whitespace().collect::<Vec<_>>()
+    );
+    it.press("s")
+        .write("order of")
+        .press("Enter f")
+        .write("region")
+        .press("Enter")
+        .write("London")
+        .press("Enter");
+    let title = it.screen(80, 24).lines().nth(1).unwrap().to_owned();
+    assert!(title.contains("2 of 3 cases") && !title.contains("by order"), "{title}");
+}
+
+#[test]
+fn few_cases_on_a_high_screen_show_more_of_their_summaries_and_many_cases_do_not() {
+    let mut it = sitting();
+    let high = it.screen(80, 40);
+    assert!(high.contains("beforehand"), "{high}");
+    assert!(!it.screen(80, 16).contains("beforehand"));
+}
+
+#[test]
 fn a_chart_in_monochrome_and_in_ascii() {
     let mut it = sitting();
     insta::assert_snapshot!("chart-mono", it.styled(80, 24, ThemeName::Mono));

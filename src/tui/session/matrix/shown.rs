@@ -10,8 +10,9 @@ use crate::{
     text::{Glyphs, columns, wrap_str},
 };
 
-/// Screen rows that the beginning of a summary takes at most.
-const SUMMARY_ROWS: usize = 3;
+/// Screen rows that the beginning of a summary takes at most: where there are many cases, and where few leave a high screen
+/// empty.
+const SUMMARY_ROWS: (usize, usize) = (3, 12);
 /// Screen rows that the title of a column takes at most.
 const TITLE_ROWS: usize = 3;
 /// Wrapped summaries that are kept at most.
@@ -38,6 +39,8 @@ pub struct Shown {
     pub rows: Vec<ShownRow>,
     /// Screen rows for all of them.
     pub height: u16,
+    /// Screen rows that the beginning of a summary takes at most.
+    summary_rows: usize,
     texts: HashMap<(CaseId, CodeId, u16), Rc<Written>>,
     made_for: Option<MadeFor>,
 }
@@ -60,6 +63,7 @@ pub struct ShownRow {
 struct MadeFor {
     changes: u64,
     glyphs: Glyphs,
+    summary_rows: usize,
 }
 
 /// What the screen is to show, and how.
@@ -85,16 +89,18 @@ impl Shown {
     /// Works out what is on the screen, scrolled so that the cursor is.
     pub fn prepare(&mut self, wanted: Wanted, area: Rect) {
         self.measure(wanted, area.width);
-        let made_for = MadeFor { changes: wanted.changes, glyphs: wanted.glyphs };
-        if self.made_for != Some(made_for) || self.texts.len() > MOST_TEXTS {
-            self.texts.clear();
-            self.made_for = Some(made_for);
-        }
         self.left = self.left.min(wanted.at.1).max((wanted.at.1 + 1).saturating_sub(self.across));
         self.left = self.left.min(wanted.table.columns.len().saturating_sub(self.across));
         self.titles = self.titles(wanted);
         let titles = self.titles.iter().map(Vec::len).max().unwrap_or(1) as u16;
         self.height = area.height.saturating_sub(titles + heading_rows(area.height) + 1);
+        self.summary_rows = summary_rows(wanted.table, self.height);
+        let made_for =
+            MadeFor { changes: wanted.changes, glyphs: wanted.glyphs, summary_rows: self.summary_rows };
+        if self.made_for != Some(made_for) || self.texts.len() > MOST_TEXTS {
+            self.texts.clear();
+            self.made_for = Some(made_for);
+        }
         self.scroll(wanted);
         self.rows.clear();
         let mut left = self.height;
@@ -198,7 +204,7 @@ impl Shown {
         let cells: Vec<Option<Rc<Written>>> =
             codes.into_iter().map(|code| self.text(wanted, case, code)).collect();
         let written = cells.iter().flatten().map(|it| it.rows.len()).max().unwrap_or(1);
-        let label = self.label(wanted, case, SUMMARY_ROWS);
+        let label = self.label(wanted, case, self.summary_rows);
         // A second line for the attributes is worth its row; more lines stand only beside a summary as long.
         let height = written.max(label.len().min(2)).max(1);
         ShownRow { row, height: height as u16, label, cells }
@@ -206,10 +212,10 @@ impl Shown {
 
     fn text(&mut self, wanted: Wanted, case: CaseId, code: CodeId) -> Option<Rc<Written>> {
         let cell = wanted.study.cell(case, code)?;
-        let width = self.inner().saturating_sub(2);
+        let (width, rows) = (self.inner().saturating_sub(2), self.summary_rows);
         let written = self.texts.entry((case, code, width)).or_insert_with(|| {
             let text = shown_among(wanted.study, &wanted.table.documents, cell);
-            Rc::new(Written::beginning(&text, width, SUMMARY_ROWS, wanted.glyphs))
+            Rc::new(Written::beginning(&text, width, rows, wanted.glyphs))
         });
         Some(Rc::clone(written))
     }
@@ -227,6 +233,14 @@ impl Shown {
         let lines = wrap_str(&whole, room, wanted.glyphs).into_iter().take(rows).enumerate();
         lines.map(|(at, line)| if at == 0 { line.into_owned() } else { format!("  {line}") }).collect()
     }
+}
+
+/// Screen rows that each summary may take so that all cases are still on a screen of this height; a few where they are not
+/// anyway.
+fn summary_rows(table: &Table, height: u16) -> usize {
+    let headings = table.rows.len() - table.cases;
+    let each = usize::from(height).saturating_sub(headings) / table.cases.max(1);
+    each.clamp(SUMMARY_ROWS.0, SUMMARY_ROWS.1)
 }
 
 /// Screen rows of title and rules for a chart of this height; the rule above the column titles is left out on a low one.

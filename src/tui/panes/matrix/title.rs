@@ -1,0 +1,109 @@
+//! The line above a chart: which it is, how far it is charted, and, as far as there is room, what of it is shown and in which
+//! order.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    text::columns,
+    tui::{
+        panes::ink::{put, put_right},
+        session::{
+            Session,
+            matrix::order::{By, Sort},
+        },
+    },
+};
+
+/// Columns that the name of a chart keeps, however much there is to say beside it.
+const NAME: u16 = 24;
+
+/// Something to say of a chart. Where there is no room for all, the one that weighs least goes first.
+struct Fact {
+    weight: u8,
+    words: String,
+}
+
+/// Draws the title of the chart.
+pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs, matrix) = (session.look.styles, session.look.glyphs(), &session.matrix);
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let category = matrix.chart().category();
+    let name = category.map_or("Overview", |code| session.study.codebook().name(code));
+    let number = category.map_or("", |code| session.study.codebook().number(code));
+    let head = if number.is_empty() { String::new() } else { format!("Chart {number}  ") };
+    let begun = inner.x + put(buf, inner.x, inner.y, inner.width, &head, styles.dim, glyphs);
+
+    let mut facts = facts(session);
+    let mut order = Some(sorted(session));
+    let gap = session.look.sign(" · ", ", ");
+    let kept = (columns(name) as u16).min(NAME) + 3;
+    let room = (inner.right() - begun).saturating_sub(kept);
+    while width(&facts, order.as_ref(), gap) > room && facts.len() > 1 {
+        let lightest = facts.iter().map(|fact| fact.weight).min().unwrap_or(0);
+        if order.as_ref().is_some_and(|order| order.weight < lightest) {
+            order = None;
+        } else {
+            facts.retain(|fact| fact.weight > lightest);
+        }
+    }
+    let right = order.map(|order| order.words).unwrap_or_default();
+    let taken = put_right(buf, inner, inner.y, &right, styles.dim, glyphs);
+    let end = inner.right() - if taken > 0 { taken + 3 } else { 0 };
+    let said = joined(&facts, gap);
+    let for_name = end.saturating_sub(begun + columns(&said) as u16 + 3);
+    let x = begun + put(buf, begun, inner.y, for_name, name, styles.accent, glyphs) + 3;
+    put(buf, x, inner.y, end.saturating_sub(x), &said, styles.dim, glyphs);
+}
+
+fn joined(facts: &[Fact], gap: &str) -> String {
+    facts.iter().map(|fact| fact.words.as_str()).collect::<Vec<_>>().join(gap)
+}
+
+/// Columns for the facts, with the order at the right end of the line.
+fn width(facts: &[Fact], order: Option<&Fact>, gap: &str) -> u16 {
+    let order = order.map_or(0, |order| columns(&order.words) + 3);
+    (columns(&joined(facts, gap)) + order) as u16
+}
+
+/// What the cases are sorted by. That they stand as in the study goes without saying.
+fn sorted(session: &Session) -> Fact {
+    let sort = session.matrix.sort();
+    let sign = if sort.reversed { session.look.sign("▴", "^") } else { session.look.sign("▾", "v") };
+    let usual = *sort == Sort { by: By::Order, reversed: false };
+    Fact { weight: if usual { 1 } else { 5 }, words: format!("by {} {sign}", sort.by_words()) }
+}
+
+fn facts(session: &Session) -> Vec<Fact> {
+    let (table, shown) = (&session.matrix.table, &session.matrix.shown);
+    let (columns, cases) = (table.columns.len(), session.study.cases().len());
+    let mut facts = Vec::new();
+    match (table.cases, session.matrix.filter()) {
+        (some, Some(filter)) => {
+            facts.push(Fact { weight: 7, words: format!("{some} of {cases} cases") });
+            facts.push(Fact { weight: 6, words: filter.words() });
+        }
+        (1, None) => facts.push(Fact { weight: 3, words: "1 case".into() }),
+        (all, None) => facts.push(Fact { weight: 3, words: format!("{all} cases") }),
+    }
+    let words = match (shown.across, columns) {
+        (1, across) if across > 1 => format!("column {} of {columns}", shown.left + 1),
+        (across, _) if across < columns => {
+            format!("columns {}-{} of {columns}", shown.left + 1, shown.left + across)
+        }
+        (_, 1) => "1 column".into(),
+        _ => format!("{columns} columns"),
+    };
+    facts.push(Fact { weight: if shown.across < columns { 4 } else { 2 }, words });
+    if session.loading {
+        facts.push(Fact { weight: 8, words: "loading".into() });
+    } else {
+        facts.push(Fact {
+            weight: 8,
+            words: format!("{} of {} charted", table.charted, table.cases * columns),
+        });
+        if table.stale > 0 {
+            facts.push(Fact { weight: 9, words: format!("{} stale", table.stale) });
+        }
+    }
+    facts
+}
