@@ -12,7 +12,7 @@ use super::{
 use crate::{
     store::{
         Store, disk,
-        files::{BodyFile, CodingsFile},
+        files::{BodyFile, CodingLine, CodingsFile},
         load::is_inside,
         sha256, threads,
     },
@@ -149,28 +149,12 @@ fn work(
         let what = format!("turn {} is marked as read, and there are {turns}", last + 1);
         findings.warning(path, None, what, "correct `read`");
     }
-    let mut unknown_codes = BTreeMap::new();
     for line in &file.codings {
-        let record = || Some(format!("coding {}", line.id));
-        if known.misses_code(line.code) {
-            *unknown_codes.entry(line.code).or_insert(0) += 1;
-        }
-        if line.end <= line.start {
-            findings.error(
-                path,
-                record(),
-                "it holds no words".into(),
-                "correct its ends, or take the line out",
-            );
-        } else if let Some(content) = content {
-            if line.end.0 > content.len() {
-                let what = format!("it lies outside the text, which is {} characters long", content.len());
-                findings.error(path, record(), what, "correct its ends, or take the line out");
-            } else if !at_boundary(content, line.start) || !at_boundary(content, line.end) {
-                let what = "it begins or ends within a character that is made of several".into();
-                findings.note(path, record(), what, "resize the coding");
-            }
-        }
+        check_span(path, line, content, findings);
+    }
+    let mut unknown_codes = BTreeMap::new();
+    for line in file.codings.iter().filter(|line| known.misses_code(line.code)) {
+        *unknown_codes.entry(line.code).or_insert(0) += 1;
     }
     for (code, count) in unknown_codes {
         let what = format!("{count} of its codings have this code, which does not exist");
@@ -182,6 +166,24 @@ fn work(
         );
     }
     file.codings.iter().map(|line| line.id).collect()
+}
+
+/// Whether a coding holds words of the text, from one character as people see them to another.
+fn check_span(path: &Path, line: &CodingLine, content: Option<&Content>, findings: &mut Findings) {
+    let record = || Some(format!("coding {}", line.id));
+    let mend = "correct its ends, or take the line out";
+    if line.end <= line.start {
+        findings.error(path, record(), "it holds no words".into(), mend);
+        return;
+    }
+    let Some(content) = content else { return };
+    if line.end.0 > content.len() {
+        let what = format!("it lies outside the text, which is {} characters long", content.len());
+        findings.error(path, record(), what, mend);
+    } else if !at_boundary(content, line.start) || !at_boundary(content, line.end) {
+        let what = "it begins or ends within a character that is made of several".into();
+        findings.note(path, record(), what, "resize the coding");
+    }
 }
 
 /// Whether a place lies between two characters as people see them.
