@@ -3,9 +3,9 @@
 //! The rooms, from the front door down; each uses only those below it:
 //!
 //! - [`cli`]: the command line, one file a command;
-//! - `tui`: the terminal in and out: `terminal`, `keys`, `session`, `panes`;
-//! - [`store`]: a study as a folder on disk;
-//! - [`import`]: bytes to text with turns;
+//! - [`tui`]: the terminal in and out: `terminal`, `keys`, `session`, `panes`;
+//! - [`store`]: a study as a folder on disk, and the user's own files;
+//! - [`import`]: bytes to text with turns; tables of cases and codebooks made elsewhere;
 //! - [`export`]: matrix, quotations, codings and codebook as files for other programs;
 //! - [`analysis`]: pure functions of a study;
 //! - [`study`]: the model, in which every change is an `Edit`;

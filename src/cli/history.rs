@@ -1,4 +1,4 @@
-//! `casebook history STUDY [--coder C] [-n N] [--json]`: the audit trail of all coders, latest last.
+//! `casebook history STUDY [--coder C] [-n N] [--json]`: the audit trail of all coders, latest last, with times in UTC.
 
 use std::{collections::HashMap, io::Write, path::PathBuf};
 

@@ -63,7 +63,7 @@ enum Command {
     Stats(stats::Arguments),
     /// Verify all that a study promises, and say how to mend what is wrong
     Check(check::Arguments),
-    /// Show who did what, and when
+    /// Show who did what, and when (UTC)
     History(history::Arguments),
     /// Print a shell's completions for casebook
     Completions(completions::Arguments),

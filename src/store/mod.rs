@@ -1,7 +1,8 @@
 //! A study as a folder on disk: reading it, and making edits durable in it.
 //!
-//! An [`Edit`](crate::study::Edit) becomes real with one fsynced line in its coder's history; the files that it changes are replaced
-//! atomically after that, and the last one is finished at the next opening if the program was ended in between.
+//! An [`Edit`](crate::study::Edit) becomes real with one fsynced line in its coder's history. The next contents of the files that it
+//! changes are on the disk before that, and take their places after it; what an interruption leaves undone is finished at the
+//! next opening (see `commit`). What is only this user's lies elsewhere: see [`Own`].
 
 mod changes;
 mod check;
