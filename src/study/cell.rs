@@ -61,6 +61,13 @@ pub struct Reference {
     pub quotation: bool,
 }
 
+impl Reference {
+    /// How it stands in a summary: `{ID}`.
+    pub fn token(&self) -> String {
+        format!("{{{}}}", self.id)
+    }
+}
+
 /// What can be seen of a cell without reading it; computed, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -49,7 +49,7 @@ pub use self::{
     moment::Moment,
     ordered::{Ordered, Placed},
     reference::{CaseDocuments, reference, reference_of},
-    summary::{shown_among, shown_reference, shown_summary, stored_summary},
+    summary::{references_in, shown_among, shown_reference, shown_summary, stored_summary},
     tally::{Evidence, Tally},
     undo::UndoStack,
 };

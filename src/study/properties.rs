@@ -182,7 +182,7 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
                 coding: Some(coding.id),
                 quotation: false,
             });
-            let token = reference.as_ref().map_or(String::new(), |it| format!("{{{}}}", it.id));
+            let token = reference.as_ref().map_or(String::new(), Reference::token);
             let references = reference.into_iter().collect();
             write_summary(study, maya, *one(case, &cases)?, code(c)?, &format!("{n}{token}"), references)
         }

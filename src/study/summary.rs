@@ -1,8 +1,8 @@
 //! Summaries as they are shown and typed, `(¶14*)`, and as they are stored, `{ID}`: one turned into the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{CaseDocuments, CaseId, Cell, DocumentId, Id, Reference, Study};
+use super::{CaseDocuments, CaseId, Cell, DocumentId, Id, Reference, ReferenceId, Study};
 
 /// A cell's summary as people read it: each reference as `(¶14)`, with `*` where it is marked as a quotation.
 /// To show many cells, work out [`CaseDocuments`] once and use [`shown_among`].
@@ -44,6 +44,11 @@ pub fn shown_among(study: &Study, documents: &CaseDocuments, cell: &Cell) -> Str
 /// A reference as it stands in a summary that is read or edited: `(¶14*)`.
 pub fn shown_reference(label: &str, quotation: bool) -> String {
     format!("({label}{})", if quotation { "*" } else { "" })
+}
+
+/// The references that stand in a summary as it is stored.
+pub fn references_in(stored: &str) -> HashSet<ReferenceId> {
+    stored.split('{').skip(1).filter_map(|part| part.split_once('}')?.0.parse().ok()).collect()
 }
 
 /// A typed or edited summary as it is stored, with the references that stand in it.
@@ -113,7 +118,7 @@ impl Typed<'_> {
         let id = inner.parse().ok()?;
         let at = self.known.iter().position(|it| it.id == id)?;
         self.stand(at, self.known[at].quotation);
-        Some(format!("{{{id}}}"))
+        Some(self.known[at].token())
     }
 
     /// What stands in brackets, if all of it is references.
@@ -130,7 +135,7 @@ impl Typed<'_> {
             }
             found.push((self.find(&folded(label), quotation)?, quotation));
         }
-        let tokens = found.iter().map(|(at, _)| format!("{{{}}}", self.known[*at].id)).collect::<Vec<_>>();
+        let tokens = found.iter().map(|(at, _)| self.known[*at].token()).collect::<Vec<_>>();
         for (at, quotation) in found {
             self.stand(at, quotation);
         }
@@ -206,7 +211,7 @@ mod tests {
             reference(s, "P01", "In the room", false),
             reference(s, "P02", "I set the agenda", false),
         ];
-        let ids: Vec<String> = references.iter().map(|it| format!("{{{}}}", it.id)).collect();
+        let ids: Vec<String> = references.iter().map(Reference::token).collect();
         cell(s, &format!("Equal {}; but {}. {} {{not one}}", ids[0], ids[1], ids[2]), references)
     }
 
@@ -326,7 +331,7 @@ mod tests {
                 .zip(&stars)
                 .map(|((label, words), star)| reference(&s, label, words, *star))
                 .collect();
-            let token = |at: usize| references.get(at).map_or(String::new(), |it| format!("{{{}}}", it.id));
+            let token = |at: usize| references.get(at).map_or(String::new(), Reference::token);
             let pieces: Vec<String> = pieces.iter().map(|(at, text)| format!("{text} {} ", token(*at))).collect();
             let summary = pieces.concat();
             let standing: Vec<Reference> =

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     store::{Layout, files::RowFile, load::json_files},
-    study::{Cell, ReferenceId},
+    study::{Cell, ReferenceId, references_in},
 };
 
 pub(super) fn check(layout: &Layout, known: &Known<'_>, findings: &mut Findings) {
@@ -53,7 +53,7 @@ fn check_cell(path: &Path, cell: &Cell, known: &Known<'_>, findings: &mut Findin
     for id in repeated(cell.references.iter().map(|it| it.id)) {
         findings.error(path, record(), format!("two references have the id {id}"), "take one of the two out");
     }
-    let stands = tokens(&cell.summary);
+    let stands = references_in(&cell.summary);
     let listed: HashSet<ReferenceId> = cell.references.iter().map(|it| it.id).collect();
     for id in stands.iter().filter(|id| !listed.contains(id)) {
         let what = format!("the reference {{{id}}} stands in it and is not listed");
@@ -89,9 +89,4 @@ fn check_cell(path: &Path, cell: &Cell, known: &Known<'_>, findings: &mut Findin
             );
         }
     }
-}
-
-/// The references that stand in a summary as `{ID}`.
-fn tokens(summary: &str) -> HashSet<ReferenceId> {
-    summary.split('{').skip(1).filter_map(|part| part.split_once('}')?.0.parse().ok()).collect()
 }

@@ -3,6 +3,7 @@
 use super::{Drafted, Refused};
 use crate::study::{
     Action, CaseId, Cell, Change, Check, CodeId, Coder, Draft, Moment, Reference, ReferenceId, Study, Swap,
+    references_in,
 };
 
 /// Writes a cell's summary with the references that stand in it as `{ID}`; an empty one takes the cell away.
@@ -24,8 +25,8 @@ pub fn write_summary(
     let before = study.cell(case, code).cloned();
     let after = (!summary.trim().is_empty()).then(|| {
         let summary = summary.trim_end().to_owned();
-        let stands = |it: &Reference| summary.contains(&format!("{{{}}}", it.id));
-        let references = references.into_iter().filter(stands).collect();
+        let standing = references_in(&summary);
+        let references = references.into_iter().filter(|it| standing.contains(&it.id)).collect();
         let evidence = study.tally().evidence(case, &study.codebook().family(code)).fingerprint();
         Cell {
             case,
@@ -96,7 +97,7 @@ mod tests {
 
     /// Maya's summary of the nurse on parity, with a reference where there is one to give.
     fn write(s: &mut Sample, references: Vec<Reference>) -> crate::study::Edit {
-        let tokens: Vec<String> = references.iter().map(|it| format!("{{{}}}", it.id)).collect();
+        let tokens: Vec<String> = references.iter().map(Reference::token).collect();
         let summary = format!("Equal {}", tokens.join(" "));
         s.make(write_summary(&s.study, &s.maya, place(s).0, place(s).1, &summary, references))
     }
@@ -135,7 +136,7 @@ mod tests {
         let mut s = Sample::new();
         let (case, place) = (s.case("Chief nurse"), s.code("Place"));
         let passage = reference(&s, "In the room");
-        let summary = format!("{{{}}}", passage.id);
+        let summary = passage.token();
         s.make(write_summary(&s.study, &s.maya, case, place, &summary, vec![passage]));
         s.coded("P01", "On paper", "seat at the table");
         assert_eq!(s.study.cell_state(case, place), CellState::Stale);
