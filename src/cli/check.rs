@@ -1,6 +1,6 @@
 //! `casebook check STUDY [--json]`
 
-use std::{io::Write, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -26,13 +26,9 @@ pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
     if asked.json {
         output::json(&report)?;
     } else {
-        let mut out = output::out();
-        for line in report.to_string().lines() {
-            writeln!(out, "{}", output::safe(line))?;
-        }
-        out.flush()?;
+        output::lines(report.to_string().lines())?;
     }
-    Ok(if report.is_sound() { Outcome::Done } else { Outcome::Incomplete })
+    Ok(Outcome::whole(report.is_sound()))
 }
 
 /// Whether a folder without a register is a study that lost it.

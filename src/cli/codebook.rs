@@ -53,7 +53,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     print(&study, asked.json)?;
-    Ok(if troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+    Ok(Outcome::whole(troubles.is_empty()))
 }
 
 /// The codes of a codebook file.

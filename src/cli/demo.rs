@@ -1,9 +1,6 @@
 //! `casebook demo [--dir DIR]`
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -34,9 +31,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     if open::on_a_terminal() {
         return open::start(Some(&to), coder);
     }
-    let mut out = output::out();
-    writeln!(out, "{}", output::shown(&to))?;
-    out.flush()?;
+    output::lines([output::shown(&to)])?;
     output::say(&format!("A copy of the sample study. In a terminal: casebook {}", output::shown(&to)));
     Ok(Outcome::Done)
 }

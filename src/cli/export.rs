@@ -101,7 +101,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         put(&asked.output, &bytes)?;
         output::say(&format!("{} written", output::shown(&asked.output)));
     }
-    Ok(if troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+    Ok(Outcome::whole(troubles.is_empty()))
 }
 
 impl Arguments {

@@ -1,6 +1,6 @@
 //! `casebook history STUDY [--coder C] [-n N] [--json]`: the audit trail of all coders, latest last, with times in UTC.
 
-use std::{collections::HashMap, io::Write, path::PathBuf};
+use std::{collections::HashMap, path::PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -58,14 +58,10 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             records: edit.changes.len(),
         }))?;
     } else {
-        let mut out = output::out();
-        for edit in &edits[from..] {
-            let line = format!("{}  {} {}", edit.at.minute(), edit.coder, what(edit));
-            writeln!(out, "{}", output::safe(&line))?;
-        }
-        out.flush()?;
+        let line = |edit: &Edit| format!("{}  {} {}", edit.at.minute(), edit.coder, what(edit));
+        output::lines(edits[from..].iter().map(line))?;
     }
-    Ok(if sound && troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+    Ok(Outcome::whole(sound && troubles.is_empty()))
 }
 
 /// The edits of these coders (of all, where none is named) by time, and whether every line could be read.

@@ -78,7 +78,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         report.print()?;
     }
     report.remarks();
-    Ok(if report.is_whole() { Outcome::Done } else { Outcome::Incomplete })
+    Ok(Outcome::whole(report.is_whole()))
 }
 
 /// What one file is brought in with.

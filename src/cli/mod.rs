@@ -80,6 +80,13 @@ pub enum Outcome {
     Incomplete,
 }
 
+impl Outcome {
+    /// How a command ended that did the whole, or only a part.
+    fn whole(whole: bool) -> Self {
+        if whole { Outcome::Done } else { Outcome::Incomplete }
+    }
+}
+
 /// The command line was used wrongly: exit status 2.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]

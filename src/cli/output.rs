@@ -30,6 +30,15 @@ pub(super) fn bytes(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
+/// Prints lines.
+pub(super) fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> io::Result<()> {
+    let mut out = out();
+    for line in lines {
+        writeln!(out, "{}", safe(line.as_ref()))?;
+    }
+    out.flush()
+}
+
 /// Prints a value as JSON.
 pub(super) fn json(value: &impl Serialize) -> anyhow::Result<()> {
     let mut out = out();

@@ -89,7 +89,7 @@ pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
         counted(found.len(), "document", "documents")
     ));
     output::say_troubles(&troubles);
-    Ok(if troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+    Ok(Outcome::whole(troubles.is_empty()))
 }
 
 fn find<'a>(

@@ -50,7 +50,7 @@ pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
     } else {
         print(&study, &counted)?;
     }
-    Ok(if troubles.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+    Ok(Outcome::whole(troubles.is_empty()))
 }
 
 fn print_json(study: &Study, counted: &Frequencies) -> anyhow::Result<()> {
