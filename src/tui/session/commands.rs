@@ -84,7 +84,7 @@ impl Session {
         }
     }
 
-    /// Shows a pane; overlays and an opened cell are closed.
+    /// Shows a pane; overlays are closed, an opened cell stays open.
     pub fn show(&mut self, pane: Pane) {
         self.overlays.clear();
         self.pane = pane;

@@ -40,15 +40,13 @@ pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) ->
     }
     let heading = Rect { y: summary.y - 1, height: 1, ..summary };
     let style = if cell.side == Side::Summary { styles.accent } else { styles.dim };
-    put(
-        buf,
-        heading.x,
-        heading.y,
-        heading.width,
-        if beside { "SUMMARY" } else { " SUMMARY " },
-        style,
-        glyphs,
-    );
+    let words = if beside { "SUMMARY" } else { " SUMMARY " };
+    let taken = put(buf, heading.x, heading.y, heading.width, words, style, glyphs);
+    if let Some(why) = &cell.stale {
+        let room =
+            Rect { x: heading.x + taken + 1, width: heading.width.saturating_sub(taken + 1), ..heading };
+        put_right(buf, room, heading.y, &format!("! {why} "), styles.danger, glyphs);
+    }
     written(session, cell, buf, summary)
 }
 

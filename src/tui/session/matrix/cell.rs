@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{writing::Writing, written::Written};
+use super::{stale, writing::Writing, written::Written};
 use crate::{
     study::{
         CaseDocuments, CaseId, CodeId, Coder, Coding, CodingId, DocumentId, Id, Reference, ReferenceId,
@@ -128,6 +128,8 @@ pub struct OpenCell {
     pub lines: Vec<Line>,
     /// The first line shown.
     pub top: usize,
+    /// Why the summary is stale, if it is.
+    pub stale: Option<String>,
     /// The summary as it is read.
     pub summary: Written,
     /// The first row of the summary that is shown.
@@ -153,6 +155,7 @@ impl OpenCell {
             marked: Vec::new(),
             lines: Vec::new(),
             top: 0,
+            stale: None,
             summary: Written::default(),
             summary_top: 0,
             writing: None,
@@ -182,6 +185,7 @@ impl OpenCell {
         let collect = Collect { study, documents, case: self.case, me: &self.me };
         let evidence = collect.codings(study.evidence(self.case, self.code), false);
         self.coded = evidence.len();
+        self.stale = stale::why(study, self.case, self.code);
         self.passages = match self.view {
             EvidenceView::Cell => evidence,
             EvidenceView::Case => collect.codings(study.codings_of_case(self.case), true),

@@ -2,7 +2,7 @@
 
 use super::cell::{EvidenceView, Side};
 use crate::{
-    study::{CellState, samples::Sample},
+    study::{CellState, actions, samples::Sample},
     tui::session::{Effect, Pane, testing::Sitting},
 };
 
@@ -29,6 +29,28 @@ fn summary(it: &Sitting) -> String {
 fn state(it: &Sitting) -> CellState {
     let study = &it.session.study;
     study.cell_state(study.case_named("Chief nurse").unwrap().id, it.code("parity of esteem"))
+}
+
+#[test]
+fn an_opened_cell_that_is_stale_says_what_changed_since_it_was_written() {
+    let mut s = Sample::new();
+    s.coded("P01", "On paper we are equal", "parity of esteem");
+    let mut it = Sitting::on(&s);
+    it.press("3 Enter e").write("Equal").press("Alt-p Esc");
+    assert!(!it.screen(80, 24).contains("since by"));
+    it.session.coder = s.tom.clone();
+    it.press("1 gg } s c").write("parity").press("Enter 3");
+    for columns in [80, 120, 200] {
+        let screen = it.screen(columns, 24);
+        assert!(screen.contains("! coded since by tom, 2026-11-02"), "{screen}");
+    }
+    it.press("u").screen(80, 24);
+    assert!(!it.screen(80, 24).contains("since by"), "{}", it.screen(80, 24));
+    let own = it.session.study.all_codings().next().unwrap().id;
+    it.session.coder = s.maya.clone();
+    let draft = actions::remove_coding(&it.session.study, &s.maya, own);
+    it.session.make(draft);
+    assert!(it.screen(80, 24).contains("! coding removed or text changed"), "{}", it.screen(80, 24));
 }
 
 #[test]

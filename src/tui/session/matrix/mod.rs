@@ -17,6 +17,7 @@ pub mod page;
 mod picture_tests;
 mod search;
 pub mod shown;
+mod stale;
 pub mod table;
 pub mod writing;
 pub mod written;
