@@ -1,10 +1,9 @@
-//! Beside the transcript on a wide screen: what is coded at the cursor, by whom, and what the codes mean.
+//! Beside the transcript on a wide screen: what is coded and noted at the cursor, by whom, and what the codes mean.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::ink::put;
 use crate::{
-    study::About,
     text::{Span, wrap_str},
     tui::session::Session,
 };
@@ -24,7 +23,7 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     };
     line("Coded here", styles.dim, 0);
     line("", styles.dim, 0);
-    if marks.is_empty() {
+    if marks.is_empty() && session.reader.marks.notes_in(here, None).next().is_none() {
         line("nothing", styles.dim, 0);
     }
     let book = session.study.codebook();
@@ -37,10 +36,19 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
         for text in wrap_str(definition, width, glyphs).iter().take(4).filter(|text| !text.is_empty()) {
             line(text, styles.text, 2);
         }
-        for memo in session.study.memos_about(&About::Coding(mark.coding)) {
-            for text in wrap_str(&memo.text, width, glyphs).iter().take(6) {
+        for memo in session.reader.marks.notes_in(here, Some(mark.coding)) {
+            let text = session.study.memo(memo.memo).map_or("", |memo| memo.text.as_str());
+            for text in wrap_str(text, width, glyphs).iter().take(6) {
                 line(text, styles.words, 2);
             }
+        }
+        line("", styles.dim, 0);
+    }
+    for note in session.reader.marks.notes_in(here, None) {
+        let Some(memo) = session.study.memo(note.memo) else { continue };
+        line(&format!("Memo of {}, {}", memo.coder, memo.at.day()), styles.dim, 0);
+        for text in wrap_str(&memo.text, inner.width.saturating_sub(2).max(1), glyphs).iter().take(6) {
+            line(text, styles.words, 2);
         }
         line("", styles.dim, 0);
     }

@@ -1,4 +1,4 @@
-//! The margin of the transcript: the stripes of codings, and the names of their codes.
+//! The margin of the transcript: the stripes of codings, the names of their codes, and the signs of memos.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -41,6 +41,20 @@ impl Names {
         let here = marks.iter().map(|mark| mark.lane + 1).max().unwrap_or(0).min(lanes);
         name(session, code, before - self.waiting.len(), here, buf, area);
     }
+}
+
+/// The sign of a memo that begins in the row, between the stripes and the text.
+pub fn memo(session: &Session, buf: &mut Buffer, area: Rect) {
+    let look = session.look;
+    put(
+        buf,
+        area.right().saturating_sub(1),
+        area.y,
+        1,
+        look.sign("✎", "m"),
+        look.styles.accent,
+        look.glyphs(),
+    );
 }
 
 /// How many lanes a margin has; codings in further lanes share the last one, where they are a `+`.

@@ -9,7 +9,7 @@ use ratatui::{
 use super::{
     ink::{notice, put, put_right},
     layout::measure,
-    margin::Names,
+    margin::{self, Names},
 };
 use crate::{
     study::{Body, Document},
@@ -70,13 +70,13 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
         empty(session, buf, area);
         return None;
     };
-    let (margin, _) = measure(area, session.look);
-    let left = area.x + margin;
+    let (margin_width, _) = measure(area, session.look);
+    let left = area.x + margin_width;
     let selected = session.passage_in_question().or_else(|| reader.selected(body));
     let mut cursor = None;
     let mut names = Names::default();
-    let lines = reader.layout.lines.iter().skip(reader.top).take(usize::from(area.height));
-    for (y, line) in (area.y..area.bottom()).zip(lines) {
+    let lines = reader.layout.lines.iter().enumerate().skip(reader.top);
+    for (y, (number, line)) in (area.y..area.bottom()).zip(lines) {
         let right = Rect { x: left, y, width: area.right() - left, height: 1 };
         match line {
             Line::Blank => {}
@@ -87,7 +87,11 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
             Line::Speaker(turn) => speaker(session, body, *turn as usize, buf, right),
             Line::Speech { turn, row } => {
                 let marks: Vec<&Mark> = reader.marks.in_span(row.span).collect();
-                names.draw(session, &marks, row.span, buf, Rect { y, width: margin, height: 1, ..area });
+                let beside = Rect { y, width: margin_width, height: 1, ..area };
+                names.draw(session, &marks, row.span, buf, beside);
+                if !reader.marks.notes_on(number).is_empty() {
+                    margin::memo(session, buf, beside);
+                }
                 let plain =
                     if body.is_interviewers(*turn as usize) { styles.interviewer } else { styles.words };
                 let shown = Shown { row, marks: &marks, plain, selected };

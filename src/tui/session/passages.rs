@@ -1,12 +1,12 @@
-//! Lists of passages: all of a code, and what is coded at a place.
+//! Lists of passages: all of a code, and what is coded and noted at a place.
 
 use super::{
     Session,
     overlay::{List, ListKind, ListRow, Overlay, Target},
 };
 use crate::{
-    study::{CodeId, Coding, CodingId, DocumentId, actions, reference_of},
-    text::Span,
+    study::{About, CodeId, Coder, Coding, CodingId, DocumentId, Memo, actions, reference_of},
+    text::{Span, single_spaced},
 };
 
 /// Passages of a list that are told before they are shown: more are on no screen, and a code may have tens of thousands.
@@ -59,18 +59,37 @@ impl Session {
         let words =
             self.study.body(coding.document).map(|body| body.quotation(coding.span)).unwrap_or_default();
         let code = self.study.codebook().title(coding.code);
-        let memo =
-            self.study.memos_about(&crate::study::About::Coding(coding.id)).next().map_or("", |_| " · memo");
+        let memos = self.memo_words(&About::Coding(coding.id), &coding.coder);
         let aside = if with_code {
-            format!("{code} · {}{memo}", coding.coder)
+            format!("{code} · {}{memos}", coding.coder)
         } else {
-            format!("{}{memo}", coding.coder)
+            format!("{}{memos}", coding.coder)
         };
         ListRow {
             head: reference_of(&self.study, coding.document, coding.span),
             body: words,
             aside,
             target: Target::Passage(coding.document, coding.span, Some(coding.id)),
+        }
+    }
+
+    /// How the memos about something begin, for the end of a row: with their coders, where these are not the one named already.
+    fn memo_words(&self, about: &About, named: &Coder) -> String {
+        let words = self.study.memos_about(about).map(|memo| {
+            let whose = if memo.coder == *named { String::new() } else { format!(" of {}", memo.coder) };
+            format!(" · memo{whose}: {}", single_spaced(&memo.text))
+        });
+        words.collect()
+    }
+
+    /// A passage that has a memo but need not be coded.
+    fn noted_row(&self, document: DocumentId, span: Span, memo: &Memo) -> ListRow {
+        let body = self.study.body(document).map(|body| body.quotation(span)).unwrap_or_default();
+        ListRow {
+            head: reference_of(&self.study, document, span),
+            body,
+            aside: format!("memo of {}: {}", memo.coder, single_spaced(&memo.text)),
+            target: Target::Passage(document, span, None),
         }
     }
 
@@ -89,7 +108,15 @@ impl Session {
 
     pub(super) fn coded_rows(&self, document: DocumentId, span: Span) -> Vec<ListRow> {
         let here = self.study.codings(document).iter().filter(|coding| coding.span.overlaps(span));
-        here.map(|coding| self.passage_row(coding, true)).collect()
+        let mut rows: Vec<ListRow> = here.map(|coding| self.passage_row(coding, true)).collect();
+        let noted = self.study.memos().filter_map(|memo| match memo.about {
+            About::Passage(within, noted) if within == document && noted.overlaps(span) => {
+                Some(self.noted_row(document, noted, memo))
+            }
+            _ => None,
+        });
+        rows.extend(noted);
+        rows
     }
 
     pub(super) fn recode_row(&mut self, coding: CodingId) {

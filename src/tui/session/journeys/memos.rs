@@ -2,7 +2,7 @@
 
 use super::{memos, opened};
 use crate::{
-    study::{About, samples::Sample},
+    study::{About, actions, samples::Sample},
     tui::session::{overlay::Overlay, testing::Sitting},
 };
 
@@ -45,6 +45,34 @@ fn a_memo_is_about_the_selection_else_about_ones_own_coding_here() {
     assert_eq!(about.len(), 2);
     s.press("Esc Esc m");
     assert!(s.screen(80, 24).contains("on the coding"));
+}
+
+#[test]
+fn where_a_memo_begins_stands_a_sign_in_the_margin_whoever_wrote_it() {
+    let mut sample = Sample::new();
+    sample.coded("P01", "people look at their watches", "watches");
+    let (document, span) = sample.passage("P01", "On paper we are equal");
+    let about = About::Passage(document, span);
+    let draft = actions::write_memo(&sample.study, &sample.tom, about, None, "Equal?\nNot so.");
+    sample.study.apply(&draft.unwrap().by(&sample.tom)).unwrap();
+    let mut s = Sitting::on(&sample);
+    let row = |s: &mut Sitting, words: &str| {
+        let screen = s.screen(80, 24);
+        screen.lines().find(|line| line.contains(words)).unwrap_or(&screen).to_owned()
+    };
+    assert!(row(&mut s, "On paper").contains("✎On paper"), "{}", s.screen(80, 24));
+    assert!(!row(&mut s, "look at their").contains('✎'));
+    s.press("]").press("m").write("mine").press("Esc");
+    assert!(s.screen(80, 24).matches('✎').count() == 2, "{}", s.screen(80, 24));
+    s.press("Enter");
+    assert!(s.screen(80, 24).contains("watches · maya · memo: mine"), "{}", s.screen(80, 24));
+    s.press("Esc gg }");
+    assert!(s.screen(120, 24).contains("Memo of tom"), "{}", s.screen(120, 24));
+    s.press("Enter");
+    assert!(s.screen(80, 24).contains("memo of tom: Equal? Not so."), "{}", s.screen(80, 24));
+    s.session.look.ascii = true;
+    s.press("Esc");
+    assert!(row(&mut s, "On paper").contains("mOn paper"), "{}", s.screen(80, 24));
 }
 
 #[test]

@@ -1,8 +1,9 @@
-//! The coding stripes of a document: which coding runs in which lane of the margin, so that all overlaps can be read.
+//! What the margin of a document shows: which coding runs in which lane, so that all overlaps can be read, and where memos
+//! begin.
 
 use super::Layout;
 use crate::{
-    study::{CodeId, Coder, CodingId, DocumentId, Study},
+    study::{About, CodeId, Coder, CodingId, DocumentId, Memo, MemoId, Study},
     text::{Offset, Span},
 };
 
@@ -21,12 +22,40 @@ pub struct Mark {
     pub own: bool,
 }
 
+/// A memo on a passage or on a coding, with where it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Note {
+    /// The memo.
+    pub memo: MemoId,
+    /// The coding that it is about, if it is about one.
+    pub coding: Option<CodingId>,
+    /// The passage.
+    pub span: Span,
+    /// The line of the layout on which the passage begins.
+    line: usize,
+}
+
+impl Note {
+    /// The place of a memo in a document, if it is about something there.
+    fn of(memo: &Memo, study: &Study, document: DocumentId, layout: &Layout) -> Option<Self> {
+        let (within, coding, span) = match memo.about {
+            About::Passage(within, span) => (within, None, span),
+            About::Coding(id) => study.coding(id).map(|coding| (coding.document, Some(id), coding.span))?,
+            _ => return None,
+        };
+        let line = layout.line_at(span.start);
+        (within == document).then_some(Self { memo: memo.id, coding, span, line })
+    }
+}
+
 /// The marks of a document in reading order, and which of them are in a passage.
 #[derive(Debug, Default)]
 pub struct Marks {
     marks: Vec<Mark>,
     /// For each mark, where the last of those up to it ends.
     reach: Vec<Offset>,
+    /// All coders' memos on its codings and passages, by the line on which they begin, those begun earlier first.
+    notes: Vec<Note>,
 }
 
 impl Marks {
@@ -54,7 +83,21 @@ impl Marks {
                 own: coding.coder == *coder,
             });
         }
+        found.notes = study.memos().filter_map(|memo| Note::of(memo, study, document, layout)).collect();
+        found.notes.sort_by_key(|note| (note.line, note.memo));
         found
+    }
+
+    /// The memos that begin on a line of the layout.
+    pub fn notes_on(&self, line: usize) -> &[Note] {
+        let from = self.notes.partition_point(|note| note.line < line);
+        let until = self.notes.partition_point(|note| note.line <= line);
+        &self.notes[from..until]
+    }
+
+    /// The memos on a coding that shares words with a span, or on a passage that does (`None`).
+    pub fn notes_in(&self, span: Span, about: Option<CodingId>) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(move |note| note.coding == about && note.span.overlaps(span))
     }
 
     /// All of them, in the order of their starts.

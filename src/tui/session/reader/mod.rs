@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use self::unit::Unit;
 pub use self::{
     layout::{Layout, Line},
-    marks::{Mark, Marks},
+    marks::{Mark, Marks, Note},
 };
 use crate::{
     study::{Body, CaseId, CodeId, Coder, DocumentId, Study},
