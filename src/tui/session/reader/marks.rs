@@ -51,7 +51,7 @@ impl Note {
 /// The marks of a document in reading order, and which of them are in a passage.
 #[derive(Debug, Default)]
 pub struct Marks {
-    marks: Vec<Mark>,
+    codings: Vec<Mark>,
     /// For each mark, where the last of those up to it ends.
     reach: Vec<Offset>,
     /// All coders' memos on its codings and passages, by the line on which they begin, those begun earlier first.
@@ -75,7 +75,7 @@ impl Marks {
             }
             let reach = found.reach.last().map_or(span.end, |reach| span.end.max(*reach));
             found.reach.push(reach);
-            found.marks.push(Mark {
+            found.codings.push(Mark {
                 coding: coding.id,
                 code: study.codebook().effective(coding.code),
                 span,
@@ -102,14 +102,14 @@ impl Marks {
 
     /// All of them, in the order of their starts.
     pub fn all(&self) -> &[Mark] {
-        &self.marks
+        &self.codings
     }
 
     /// Those that share words with a span.
     pub fn in_span(&self, span: Span) -> impl Iterator<Item = &Mark> {
         let from = self.reach.partition_point(|reach| *reach <= span.start);
-        let until = self.marks.partition_point(|mark| mark.span.start < span.end);
-        self.marks[from.min(until)..until].iter().filter(move |mark| mark.span.end > span.start)
+        let until = self.codings.partition_point(|mark| mark.span.start < span.end);
+        self.codings[from.min(until)..until].iter().filter(move |mark| mark.span.end > span.start)
     }
 }
 
