@@ -17,11 +17,10 @@ impl<'t> Ruler<'t> {
         Self { text, byte: 0, scalar: from.0 }
     }
 
-    /// The scalar offset of a byte that is not before the last one asked for.
+    /// The scalar offset of a byte at which a character begins, not before the last one asked for.
     pub fn at(&mut self, byte: usize) -> Offset {
-        if let Some(passed) = self.text.as_bytes().get(self.byte..byte) {
-            // Every byte but those that continue a character begins one.
-            self.scalar += passed.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
+        if let Some(passed) = self.text.get(self.byte..byte) {
+            self.scalar += passed.chars().count() as u32;
             self.byte = byte;
         }
         Offset(self.scalar)
