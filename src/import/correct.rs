@@ -1,7 +1,7 @@
 //! What a person says about the speakers found: renamed, the same as another, an interviewer, or no speaker at all.
 
 use super::lines::Lines;
-use super::turns::{self, Layout};
+use super::turns;
 use super::{Block, Heard, OddityKind, Role, Transcript, heard};
 use crate::text::{Content, Offset, Span};
 
@@ -75,26 +75,21 @@ impl Transcript {
         let plan = Plan::new(&self.speakers, corrections)?;
         let content = Content::new(self.text.clone());
         let turns = self.rejoined(&content, &plan);
-        let mut corrected =
-            Transcript { turns, speakers: plan.heard(), text: String::new(), ..self.clone_without_text() };
-        if corrected.speakers.is_empty() {
-            corrected.become_unlabelled(content.as_str(), &self.layout);
-        }
-        heard::count(&content, &corrected.turns, &mut corrected.speakers);
-        corrected.text = content.into_string();
-        Ok(corrected)
-    }
-
-    fn clone_without_text(&self) -> Transcript {
-        Transcript {
+        let mut corrected = Transcript {
             text: String::new(),
-            turns: Vec::new(),
-            speakers: Vec::new(),
+            turns,
+            speakers: plan.stay,
             header: self.header.clone(),
             report: self.report.clone(),
             hard_wrapped: self.hard_wrapped,
             layout: self.layout.clone(),
+        };
+        if corrected.speakers.is_empty() {
+            corrected.become_unlabelled(&content);
         }
+        heard::count(&content, &corrected.turns, &mut corrected.speakers);
+        corrected.text = content.into_string();
+        Ok(corrected)
     }
 
     /// The turns with those of nobody joined to the ones before, and the rest given to whom they belong.
@@ -128,12 +123,12 @@ impl Transcript {
         turns
     }
 
-    fn become_unlabelled(&mut self, text: &str, layout: &Layout) {
+    fn become_unlabelled(&mut self, content: &Content) {
+        let text = content.as_str();
         let lines = Lines::new(text);
-        let content = Content::from(text);
-        let breaks: Vec<usize> = layout.breaks.iter().map(|b| content.byte(b.start)).collect();
+        let breaks: Vec<usize> = self.layout.breaks.iter().map(|b| content.byte(b.start)).collect();
         let is_break = |line: usize| breaks.binary_search(&lines.start(line)).is_ok();
-        let body = content.byte(layout.body);
+        let body = content.byte(self.layout.body);
         let cuts = turns::by_paragraphs(&lines, body, is_break, self.hard_wrapped);
         self.turns = turns::blocks(text, cuts);
         self.report.note(OddityKind::NoLabels, 0);
@@ -197,10 +192,6 @@ impl Plan {
             h
         });
         Self { stay: stay.collect(), now }
-    }
-
-    fn heard(&self) -> Vec<Heard> {
-        self.stay.clone()
     }
 }
 
