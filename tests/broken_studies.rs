@@ -11,8 +11,7 @@ use studies::Sitting;
 /// A good study, broken by a function; what opening it whole and the check say then, without the folder's name and ids.
 #[allow(clippy::needless_pass_by_value, reason = "reads better where it is called")]
 fn broken(spoil: impl Fn(&Path)) -> (Vec<String>, Vec<String>) {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     Sitting::new(&root, "maya").furnish();
     spoil(&root);
     let plain = |text: String| {
@@ -331,8 +330,7 @@ fn rights_that_let_everyone_in_are_a_warning() {
 
 #[test]
 fn a_report_counts_what_it_found_and_a_sound_study_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     Sitting::new(&root, "maya").furnish();
     assert_eq!(check(&root).to_string(), "1 document and 2 codings checked: everything is as it should be");
     fs::remove_file(root.join("codebook.json")).unwrap();

@@ -100,8 +100,7 @@ fn said(mut child: Child) -> (usize, String) {
 
 /// The study with one document, and copies of it.
 fn prepared() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("study");
+    let (folder, root) = studies::place();
     Sitting::new(&root, "maya");
     (folder, root)
 }

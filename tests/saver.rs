@@ -14,8 +14,7 @@ use studies::Sitting;
 
 #[test]
 fn what_builds_on_a_refused_edit_is_refused_and_the_rest_is_saved() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     let mut maya = Sitting::new(&root, "maya");
     maya.furnish();
     let mut tom = Sitting::open(&root, "tom");
@@ -47,8 +46,7 @@ fn what_builds_on_a_refused_edit_is_refused_and_the_rest_is_saved() {
 
 #[test]
 fn closing_a_saver_tells_how_much_could_not_be_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (folder, root) = studies::place();
     let maya = Sitting::new(&root, "maya");
     let first = maya.draft_code("parity", 59, 94).by(&maya.coder);
     std::fs::rename(&root, folder.path().join("away")).unwrap();
@@ -62,8 +60,7 @@ fn closing_a_saver_tells_how_much_could_not_be_written() {
 
 #[test]
 fn what_another_coder_writes_is_noticed_in_a_folder_that_is_new_too() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     let maya = Sitting::new(&root, "maya");
     let (tell, told) = channel();
     // The test is over before the watch is.

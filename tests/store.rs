@@ -17,8 +17,7 @@ fn mode(path: &Path) -> u32 {
 
 #[test]
 fn a_study_is_opened_as_it_was_left() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     let mut maya = Sitting::new(&root, "maya");
     maya.furnish();
     let again = Sitting::open(&root, "maya");
@@ -54,8 +53,7 @@ fn a_private_study_is_the_users_alone_and_a_shared_one_the_groups() {
 
 #[test]
 fn two_coders_change_the_codebook_and_neither_loses_anything() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     let mut maya = Sitting::new(&root, "maya");
     let mut tom = Sitting::open(&root, "tom");
     maya.code("parity", 59, 94);
@@ -67,8 +65,7 @@ fn two_coders_change_the_codebook_and_neither_loses_anything() {
 
 #[test]
 fn the_second_of_two_who_change_one_record_is_refused_and_nothing_is_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     let mut maya = Sitting::new(&root, "maya");
     maya.furnish();
     let tom = Sitting::open(&root, "tom");
@@ -83,8 +80,7 @@ fn the_second_of_two_who_change_one_record_is_refused_and_nothing_is_written() {
 
 #[test]
 fn a_file_that_vanished_is_missed_and_not_begun_anew() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (folder, root) = studies::place();
     let mut maya = Sitting::new(&root, "maya");
     maya.furnish();
     let mine = root.join("codings/maya/p03.json");
@@ -99,8 +95,7 @@ fn a_file_that_vanished_is_missed_and_not_begun_anew() {
 
 #[test]
 fn a_folder_that_vanished_is_not_made_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (folder, root) = studies::place();
     let mut maya = Sitting::new(&root, "maya");
     maya.furnish();
     let edit = maya.draft_code("parity", 0, 11).by(&maya.coder);
@@ -119,8 +114,7 @@ fn a_folder_that_vanished_is_not_made_again() {
 
 #[test]
 fn a_history_that_is_a_link_is_not_followed() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (folder, root) = studies::place();
     let maya = Sitting::new(&root, "maya");
     let victim = folder.path().join("profile");
     fs::write(&victim, "export PATH\n").unwrap();
@@ -133,8 +127,7 @@ fn a_history_that_is_a_link_is_not_followed() {
 
 #[test]
 fn what_others_wrote_is_taken_over_and_ones_own_waiting_edits_stay() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     let mut maya = Sitting::new(&root, "maya");
     maya.furnish();
     let mut tom = Sitting::open(&root, "tom");
@@ -154,8 +147,7 @@ fn what_others_wrote_is_taken_over_and_ones_own_waiting_edits_stay() {
 
 #[test]
 fn a_file_of_an_older_version_is_read_and_kept_aside_when_it_is_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     Sitting::new(&root, "maya").furnish();
     let codebook = root.join("codebook.json");
     let old = fs::read_to_string(&codebook).unwrap().replace("\"version\":1,\n", "");
@@ -170,8 +162,7 @@ fn a_file_of_an_older_version_is_read_and_kept_aside_when_it_is_written() {
 
 #[test]
 fn a_file_of_a_newer_version_is_refused_with_what_to_do() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     Sitting::new(&root, "maya");
     let register = root.join("study.json");
     let newer = fs::read_to_string(&register).unwrap().replace("\"version\":1", "\"version\":7");
@@ -188,8 +179,7 @@ fn a_file_of_a_newer_version_is_refused_with_what_to_do() {
 
 #[test]
 fn a_vanished_file_of_codings_does_not_take_them_off_the_screen() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     Sitting::new(&root, "maya").furnish();
     let mut tom = Sitting::open(&root, "tom");
     let path = root.join("codings/maya/p03.json");
@@ -202,8 +192,7 @@ fn a_vanished_file_of_codings_does_not_take_them_off_the_screen() {
 
 #[test]
 fn a_text_never_replaces_another_documents() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     let maya = Sitting::new(&root, "maya");
     let mut other = maya.study.documents().as_slice()[0].clone();
     other.id = casebook::study::Id::fresh();
@@ -213,8 +202,7 @@ fn a_text_never_replaces_another_documents() {
 
 #[test]
 fn what_an_interruption_left_is_swept_away_when_it_is_old() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("ics");
+    let (_folder, root) = studies::place();
     Sitting::new(&root, "maya");
     let (old, new) = (root.join(".casebook-1.tmp"), root.join(".casebook-2.tmp"));
     for path in [&old, &new] {

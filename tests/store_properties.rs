@@ -120,8 +120,7 @@ proptest! {
 
     #[test]
     fn memory_and_disk_agree_and_inverses_give_the_same_files(deeds in deeds()) {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().join("study");
+        let (_folder, root) = studies::place();
         let mut maya = Sitting::new(&root, "maya");
         maya.furnish();
         let before = files(&root);

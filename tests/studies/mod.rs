@@ -6,7 +6,7 @@
     reason = "each test binary uses some of it, and is a test"
 )]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use casebook::{
     store::{Opened, Store},
@@ -21,6 +21,13 @@ use casebook::{
 pub const TEXT: &str = "Interviewer: And where does social care sit?\n\nP03: On paper we are an equal partner. In the \
                         room, honestly? The first hour is elective recovery.\n\nInterviewer: What would change?\n\nP03: \
                         Two things. A seat that comes with money, and the añ🌞 one.\n";
+
+/// A folder that is gone after the test, and the place of a study in it.
+pub fn place() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("ics");
+    (folder, root)
+}
 
 /// The coder of this name.
 pub fn coder(name: &str) -> Coder {
