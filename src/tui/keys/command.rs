@@ -71,6 +71,7 @@ commands! {
             "start later" "Move the start of the coding here one word later"
         StartBack "start-back" [Transcript]
             "start earlier" "Move the start of the coding here one word earlier"
+        ShowHits "show-hits" [Transcript] "all matches" "Show all matches of the search as a list"
         ToggleRead "toggle-read" [Transcript] "read" "Mark the turn as read, or as unread"
         ReadToHere "read-to-here" [Transcript] "read to here" "Mark every turn up to this one as read"
         NextUnread "next-unread" [Transcript] "next unread" "Go to the next turn not yet read"

@@ -210,7 +210,8 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
         ListKind::Documents => {
             &[Command::AddDocuments, Command::RenameDocument, Command::AssignCase, Command::RemoveDocument]
         }
-        ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Hits => {
+        ListKind::Hits => &[Command::CopyQuotation, Command::Memo],
+        ListKind::Passages { .. } | ListKind::CodedHere { .. } => {
             &[Command::Recode, Command::RemoveCoding, Command::Memo, Command::CopyQuotation]
         }
         ListKind::History | ListKind::Findings | ListKind::Recent => {

@@ -43,6 +43,7 @@ impl Session {
             Command::EndForward | Command::EndBack | Command::StartForward | Command::StartBack => {
                 self.resize_here(&body, command);
             }
+            Command::ShowHits => self.open_hits(),
             Command::CodedHere => self.open_coded_here(document, self.here(&body)),
             Command::Memo => self.memo_here(document, &body),
             Command::CopyQuotation => self.copy_quotation(document, self.passage(&body)),

@@ -4,13 +4,16 @@ use std::{collections::HashMap, panic::resume_unwind, sync::Arc};
 
 use super::{
     Message, Pane, Session,
-    overlay::{ListRow, Target},
+    overlay::{List, ListKind, ListRow, Overlay, Target},
 };
 use crate::{
     store::processors,
     study::{Body, DocumentId, Study, reference_of},
-    text::{Offset, Query, QueryError, Span, excerpt},
+    text::{Offset, Query, QueryError, Span, counted, excerpt, number},
 };
+
+/// How many hits are listed at most.
+const MOST_LISTED: usize = 5_000;
 
 /// A search with its hits in the document that is open.
 #[derive(Debug, Clone)]
@@ -192,25 +195,48 @@ impl Session {
         self.say(Message::note(message));
     }
 
-    /// Every hit in every document, for a list.
+    /// Opens the list of all hits in the documents, at the first that is not before the cursor.
+    pub(super) fn open_hits(&mut self) {
+        let Some(search) = &mut self.search else {
+            return self.say(Message::note("no search yet: / searches".into()));
+        };
+        let (hits, _) = search.count(&self.study);
+        let shown =
+            if hits > MOST_LISTED { format!(", the first {}", number(MOST_LISTED)) } else { String::new() };
+        let so_far = if self.loading { " so far" } else { "" };
+        let title = format!("“{}” · {}{so_far}{shown}", search.typed, counted(hits, "match", "matches"));
+        let rows = self.hit_rows();
+        let position = |id| self.study.documents().position(id);
+        let here = self.reader.document.and_then(position).map(|document| (document, self.reader.cursor));
+        let ahead = |row: &ListRow| match row.target {
+            Target::Passage(document, span, _) => position(document).map(|at| (at, span.start)) >= here,
+            _ => false,
+        };
+        let at = rows.iter().position(ahead).unwrap_or(0);
+        let mut list = List::new(title, ListKind::Hits, rows, "no document has a match");
+        list.at = at;
+        self.overlays.push(Overlay::List(list));
+    }
+
+    /// The hits in the documents, as far as they are listed.
     pub(super) fn hit_rows(&self) -> Vec<ListRow> {
         let Some(search) = &self.search else { return Vec::new() };
-        let mut rows = Vec::new();
-        for document in self.study.documents() {
-            let Some(body) = self.study.body(document.id) else { continue };
-            for span in spoken(&search.query, body) {
-                let within = body
-                    .turn_at(span.start)
-                    .map_or_else(|| body.content.span(), |turn| body.turns[turn].speech);
-                let found = excerpt(&body.content, span, within, 200, self.look.glyphs());
-                rows.push(ListRow {
-                    head: reference_of(&self.study, document.id, span),
-                    body: format!("{}{}{}", found.before, found.hit, found.after),
-                    aside: String::new(),
-                    target: Target::Passage(document.id, span, None),
-                });
-            }
+        let documents = self.study.documents().iter();
+        let loaded = documents.filter_map(|document| Some((document.id, self.study.body(document.id)?)));
+        let hits = loaded
+            .flat_map(|(id, body)| spoken(&search.query, body).into_iter().map(move |span| (id, body, span)));
+        hits.take(MOST_LISTED).map(|(id, body, span)| self.hit_row(id, body, span)).collect()
+    }
+
+    fn hit_row(&self, document: DocumentId, body: &Body, span: Span) -> ListRow {
+        let turn = body.turn_at(span.start);
+        let within = turn.map_or_else(|| body.content.span(), |turn| body.turns[turn].speech);
+        let found = excerpt(&body.content, span, within, 60, self.look.glyphs());
+        ListRow {
+            head: reference_of(&self.study, document, span),
+            body: format!("{}{}{}", found.before, found.hit, found.after),
+            aside: String::new(),
+            target: Target::Passage(document, span, None),
         }
-        rows
     }
 }

@@ -1,7 +1,10 @@
 //! Searching the documents.
 
 use super::{at, label, opened, sample_of, selected};
-use crate::tui::session::testing::Sitting;
+use crate::tui::session::{
+    overlay::{Overlay, Target},
+    testing::Sitting,
+};
 
 fn three() -> Sitting {
     Sitting::on(&sample_of(&[
@@ -9,6 +12,24 @@ fn three() -> Sitting {
         ("P2", &[("Care", "Nothing here.")]),
         ("P3", &[("A", "Care last.")]),
     ]))
+}
+
+#[test]
+fn all_matches_are_listed_in_order_and_lead_to_their_places() {
+    let mut s = opened();
+    assert_eq!(s.press("g /").said(), "no search yet: / searches");
+    s.press("/").write("people|room").press("Enter g /");
+    let screen = s.screen(80, 24);
+    assert!(screen.contains("“people|room” ·"), "{screen}");
+    let Some(Overlay::List(list)) = s.session.overlay() else { panic!("{screen}") };
+    let rows: Vec<String> = list.rows.iter().map(|row| format!("{} {}", row.head, row.body)).collect();
+    assert!(
+        rows.len() > 1 && rows.iter().all(|row| row.contains("people") || row.contains("room")),
+        "{rows:?}"
+    );
+    let Target::Passage(_, span, None) = list.rows.last().unwrap().target else { panic!("{rows:?}") };
+    s.press("G Enter");
+    assert_eq!((s.session.overlay().is_none(), s.session.reader.cursor), (true, span.start));
 }
 
 #[test]
