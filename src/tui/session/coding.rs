@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     study::{About, Body, CodeId, CodingId, DocumentId, actions, reference_of},
-    text::{Span, sentence_at},
+    text::{Span, counted, sentence_at, word_count},
     tui::keys::Command,
 };
 
@@ -301,8 +301,8 @@ impl Session {
         }
         let Some((_, body)) = self.open_body() else { return String::new() };
         self.reader.selected(&body).map_or_else(String::new, |span| {
-            let words = crate::text::word_count(body.content.slice(span));
-            if words == 1 { "1 word selected".into() } else { format!("{words} words selected") }
+            let words = word_count(body.content.slice(span));
+            counted(words, "word selected", "words selected")
         })
     }
 

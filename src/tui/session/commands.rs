@@ -4,9 +4,12 @@ use super::{
     Effect, Message, Pane, Session,
     overlay::{Ask, AskFor, Choice, HelpPage, Item, ListKind, Menu, Overlay, Purpose, Then},
 };
-use crate::tui::{
-    keys::{Command, Key},
-    panes::theme::ThemeName,
+use crate::{
+    text::counted,
+    tui::{
+        keys::{Command, Key},
+        panes::theme::ThemeName,
+    },
 };
 
 impl Session {
@@ -106,8 +109,10 @@ impl Session {
     /// Leaves, unless something is not saved: then asks.
     fn quit(&mut self) {
         if let super::Durability::Waiting(why) = &self.journal.durability {
-            let question =
-                format!("{} not saved ({why}). Leave and lose that?", changes(self.journal.waiting()));
+            let question = format!(
+                "{} not saved ({why}). Leave and lose that?",
+                counted(self.journal.waiting(), "change is", "changes are")
+            );
             self.journal.try_again();
             self.overlays
                 .push(Overlay::Confirm(super::overlay::Confirm { question, then: Then::LeaveUnsaved }));
@@ -351,8 +356,4 @@ impl Session {
             _ => None,
         }
     }
-}
-
-fn changes(count: usize) -> String {
-    if count == 1 { "1 change is".into() } else { format!("{count} changes are") }
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     store::CheckReport,
     study::{About, Document, DocumentId, actions},
+    text::counted,
     tui::keys::Command,
 };
 
@@ -17,10 +18,7 @@ impl Session {
         let at = rows
             .iter()
             .position(|row| matches!(row.target, Target::Document(id) if Some(id) == self.reader.document));
-        let count = match self.study.documents().len() {
-            1 => "1 document".into(),
-            count => format!("{count} documents"),
-        };
+        let count = counted(self.study.documents().len(), "document", "documents");
         let title = format!("{} · {count}", self.study.title);
         let empty = "no documents yet: a imports files";
         let mut list = List::new(title, ListKind::Documents, rows, empty);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     study::{About, CodeId, Coder, Coding, CodingId, DocumentId, Memo, actions, reference_of},
-    text::{Span, single_spaced},
+    text::{Span, counted, single_spaced},
 };
 
 /// Passages of a list that are told before they are shown: more are on no screen, and a code may have tens of thousands.
@@ -16,8 +16,8 @@ impl Session {
     /// Opens the list of all passages of a code.
     pub(super) fn open_passages(&mut self, code: CodeId) {
         let rows = self.passage_rows(code, false);
-        let passages = if rows.len() == 1 { "passage" } else { "passages" };
-        let title = format!("{} · {} {passages}", self.study.codebook().title(code), rows.len());
+        let passages = counted(rows.len(), "passage", "passages");
+        let title = format!("{} · {passages}", self.study.codebook().title(code));
         let list = List::new(title, ListKind::Passages { code }, rows, "no passage has this code yet");
         self.overlays.push(Overlay::List(list));
     }

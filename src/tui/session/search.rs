@@ -188,9 +188,9 @@ impl Session {
         let here = search.hits.len();
         let so_far = if self.loading { " so far" } else { "" };
         let message = format!(
-            "“{}”: {number} of {here} here · {hits} in {documents} document{}{so_far}{around}",
+            "“{}”: {number} of {here} here · {hits} in {}{so_far}{around}",
             search.typed,
-            if documents == 1 { "" } else { "s" },
+            counted(documents, "document", "documents"),
         );
         self.say(Message::note(message));
     }

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::super::ink::{put, put_right};
 use crate::{
     study::{Code, CodeId},
-    text::{columns, wrap_str},
+    text::{columns, counted, wrap_str},
     tui::{
         keys::{Command, Context},
         session::Session,
@@ -93,8 +93,11 @@ fn kind(session: &Session, code: &Code) -> String {
 fn used(session: &Session, code: CodeId) -> [String; 3] {
     let codings = session.codebook.row().map_or(0, |row| row.codings);
     let (documents, cases) = session.codebook.spread(code).unwrap_or_default();
-    let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    [count(codings as usize, "coding"), count(documents, "document"), count(cases, "case")]
+    [
+        counted(codings as usize, "coding", "codings"),
+        counted(documents, "document", "documents"),
+        counted(cases, "case", "cases"),
+    ]
 }
 
 /// Puts as many parts on each line as fit, with a sign between them.

@@ -11,7 +11,7 @@ use super::{
     Places, has_focus,
 };
 use crate::{
-    text::columns,
+    text::{columns, counted},
     tui::session::{
         Session,
         codebook::{CodeRow, Fold, Row},
@@ -45,15 +45,11 @@ pub fn head(session: &Session, buf: &mut Buffer, places: Places) {
     }
     let records = book.lines().iter().filter_map(|line| book.get(line.code));
     let (categories, codes): (Vec<_>, Vec<_>) = records.partition(|code| code.category);
-    let categories = number_of(categories.len(), "category", "categories");
+    let categories = counted(categories.len(), "category", "categories");
     let words =
-        format!("{categories} {} {}", session.look.sign("·", "-"), number_of(codes.len(), "code", "codes"));
+        format!("{categories} {} {}", session.look.sign("·", "-"), counted(codes.len(), "code", "codes"));
     let words = if columns(&words) > usize::from(room) { "Codebook" } else { &words };
     put(buf, area.x + 1, area.y, room, words, styles.dim, glyphs);
-}
-
-fn number_of(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The rows that fit, from the first shown.

@@ -2,9 +2,8 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::counted;
 use crate::{
-    text::columns,
+    text::{columns, counted},
     tui::{
         panes::ink::{put, put_right, tint},
         session::{
@@ -72,7 +71,7 @@ fn row(session: &Session, file: &Incoming, label: u16, buf: &mut Buffer, area: R
 fn voices(found: &Found) -> String {
     let speakers = match found.transcript.speakers.len() {
         0 => "no speakers".to_owned(),
-        n => counted(n, "speaker"),
+        n => counted(n, "speaker", "speakers"),
     };
-    format!("{speakers} {:>9}", counted(found.transcript.turns.len(), "turn"))
+    format!("{speakers} {:>9}", counted(found.transcript.turns.len(), "turn", "turns"))
 }

@@ -7,9 +7,12 @@ mod turns;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::ink::{clear, put, put_right, rule, upright};
-use crate::tui::session::{
-    Session,
-    import::{Incoming, Preview, Stage, State},
+use crate::{
+    text::{counted, wrap_str},
+    tui::session::{
+        Session,
+        import::{Incoming, Preview, Stage, State},
+    },
 };
 
 /// From this width on, the files stand left of what is in them.
@@ -46,13 +49,13 @@ pub fn draw(session: &Session, preview: &Preview, buf: &mut Buffer, body: Rect) 
 fn heading(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let gap = session.look.sign(" · ", ", ");
-    let mut parts = vec![counted(preview.found().count(), "document")];
+    let mut parts = vec![counted(preview.found().count(), "document", "documents")];
     let cases = preview.new_cases(&session.study).len();
     if cases > 0 {
-        parts.push(counted(cases, "new case"));
+        parts.push(counted(cases, "new case", "new cases"));
     }
     if preview.left_out() > 0 {
-        parts.push(format!("{} left out", counted(preview.left_out(), "file")));
+        parts.push(format!("{} left out", counted(preview.left_out(), "file", "files")));
     }
     let taken = put_right(buf, area, area.y, &parts.join(gap), styles.text, glyphs);
     let room = area.width.saturating_sub(taken + 2);
@@ -111,12 +114,8 @@ fn left_out(session: &Session, file: &Incoming, buf: &mut Buffer, area: Rect) {
         State::Known(why) => (format!("{} is {why}: it is left out", file.name), styles.text),
         State::Read(_) => return,
     };
-    let lines = crate::text::wrap_str(&why, area.width.max(1), glyphs);
+    let lines = wrap_str(&why, area.width.max(1), glyphs);
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         put(buf, area.x, y, area.width, line, style, glyphs);
     }
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::{study::CellState, tui::panes::look::Look};
+use crate::{study::CellState, text::counted, tui::panes::look::Look};
 
 /// The sign of a state.
 pub fn sign(look: Look, state: CellState) -> &'static str {
@@ -51,5 +51,5 @@ pub const LEGEND: [CellState; 6] = [
 
 /// So many passages, in words.
 pub fn passages(count: u32) -> String {
-    if count == 1 { "1 passage".into() } else { format!("{count} passages") }
+    counted(count as usize, "passage", "passages")
 }

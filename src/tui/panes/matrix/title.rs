@@ -4,7 +4,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    text::columns,
+    text::{columns, counted},
     tui::{
         panes::ink::{put, put_right},
         session::{
@@ -82,16 +82,14 @@ fn facts(session: &Session) -> Vec<Fact> {
             facts.push(Fact { weight: 7, words: format!("{some} of {cases} cases") });
             facts.push(Fact { weight: 6, words: filter.words() });
         }
-        (1, None) => facts.push(Fact { weight: 3, words: "1 case".into() }),
-        (all, None) => facts.push(Fact { weight: 3, words: format!("{all} cases") }),
+        (all, None) => facts.push(Fact { weight: 3, words: counted(all, "case", "cases") }),
     }
     let words = match (shown.across, columns) {
         (1, across) if across > 1 => format!("column {} of {columns}", shown.left + 1),
         (across, _) if across < columns => {
             format!("columns {}-{} of {columns}", shown.left + 1, shown.left + across)
         }
-        (_, 1) => "1 column".into(),
-        _ => format!("{columns} columns"),
+        _ => counted(columns, "column", "columns"),
     };
     facts.push(Fact { weight: if shown.across < columns { 4 } else { 2 }, words });
     if session.loading {

@@ -9,6 +9,7 @@ use crate::{
         About, CodeId, Colour, Origin,
         actions::{self, Drafted, Refused, Step},
     },
+    text::counted,
     tui::keys::Command,
 };
 
@@ -174,7 +175,7 @@ impl Session {
         Item {
             number: book.number(id).to_owned(),
             name: book.name(id).to_owned(),
-            aside: format!("{around}{}", counted(codes, "code")),
+            aside: format!("{around}{}", counted(codes, "code", "codes")),
             choice: Choice::Code(id),
             colour: Some(id),
         }
@@ -230,7 +231,7 @@ impl Session {
         let item = |code: &CodeId| Item {
             number: book.number(*code).to_owned(),
             name: book.name(*code).to_owned(),
-            aside: counted(self.study.tally().codings(*code) as usize, "coding"),
+            aside: counted(self.study.tally().codings(*code) as usize, "coding", "codings"),
             choice: Choice::Code(*code),
             colour: Some(*code),
         };
@@ -250,17 +251,14 @@ impl Session {
             .filter(|code| **code != into)
             .map(|code| {
                 let codings = self.study.tally().codings(*code) as usize;
-                format!("“{}” ({})", book.name(*code), counted(codings, "coding"))
+                format!("“{}” ({})", book.name(*code), counted(codings, "coding", "codings"))
             })
             .collect();
         let question = format!(
             "Merge {} into “{}”? {} under that name from then on; u takes it back.",
             merged.join(", "),
             book.name(into),
-            match self.moved_by_merge(&codes, into) {
-                1 => "1 coding counts".to_owned(),
-                moved => format!("{moved} codings count"),
-            }
+            counted(self.moved_by_merge(&codes, into) as usize, "coding counts", "codings count"),
         );
         let then = Then::Merge(codes, into);
         self.overlays.push(Overlay::Confirm(Confirm { question, then }));
@@ -276,7 +274,7 @@ impl Session {
         if self.make(actions::merge_codes(&self.study, codes, into)) {
             self.codebook.marks.clear();
             self.codebook.go_to(into);
-            self.say_more(&format!("{} moved", counted(moved as usize, "coding")));
+            self.say_more(&format!("{} moved", counted(moved as usize, "coding", "codings")));
         }
     }
 
@@ -289,7 +287,7 @@ impl Session {
         }
         if self.make(drafted) && retired {
             let codings = self.study.tally().codings(at) as usize;
-            self.say_more(&format!("its {} stay; D brings it back", counted(codings, "coding")));
+            self.say_more(&format!("its {} stay; D brings it back", counted(codings, "coding", "codings")));
         }
     }
 
@@ -320,8 +318,4 @@ impl Session {
             message.text = format!("{} · {more}", message.text);
         }
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

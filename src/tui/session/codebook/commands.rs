@@ -2,11 +2,14 @@
 //! from here.
 
 use super::{CodebookPane, Fold, Row};
-use crate::tui::{
-    keys::Command,
-    session::{
-        Message, Session,
-        overlay::{Ask, AskFor, Overlay},
+use crate::{
+    text::counted,
+    tui::{
+        keys::Command,
+        session::{
+            Message, Session,
+            overlay::{Ask, AskFor, Overlay},
+        },
     },
 };
 
@@ -89,8 +92,7 @@ impl CodebookPane {
     pub fn state_words(&self) -> String {
         match self.marks.len() {
             0 => String::new(),
-            1 => "1 code marked".into(),
-            marked => format!("{marked} codes marked"),
+            marked => counted(marked, "code marked", "codes marked"),
         }
     }
 }
@@ -171,10 +173,7 @@ impl Session {
         self.codebook.made_for = None;
         let book = self.study.codebook();
         let retired = book.lines().iter().filter_map(|line| book.get(line.code)).filter(|code| code.retired);
-        let codes = match retired.count() {
-            1 => "1 retired code is".to_owned(),
-            count => format!("{count} retired codes are"),
-        };
+        let codes = counted(retired.count(), "retired code is", "retired codes are");
         self.say(Message::done(format!("{codes} {}", if hidden { "hidden" } else { "shown" })));
         self.keep_window();
     }

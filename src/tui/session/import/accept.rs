@@ -10,6 +10,7 @@ use super::{
 use crate::{
     import::accept::{Accepted, Intake, SourceFile},
     study::{Change, Document, DocumentId, Edit, Page, actions, actions::Refused},
+    text::counted,
     tui::session::{Effect, Message, Session, overlay::Overlay, reader::Back},
 };
 
@@ -145,10 +146,10 @@ impl Session {
 }
 
 fn said(documents: usize, cases: usize, left_out: usize) -> String {
-    let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let documents = counted(documents, "document");
-    let with = if cases > 0 { format!(" with {}", counted(cases, "new case")) } else { String::new() };
-    let without =
-        if left_out > 0 { format!("; {} left out", counted(left_out, "file")) } else { String::new() };
+    let documents = counted(documents, "document", "documents");
+    let new = counted(cases, "new case", "new cases");
+    let with = if cases > 0 { format!(" with {new}") } else { String::new() };
+    let files = counted(left_out, "file", "files");
+    let without = if left_out > 0 { format!("; {files} left out") } else { String::new() };
     format!("imported {documents}{with}{without}")
 }

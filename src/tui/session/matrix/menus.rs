@@ -1,9 +1,12 @@
 //! The matrix's menus: the order of the cases, which of them are shown, and the attributes beside them.
 
 use super::order::{self, By, Filter, Relation};
-use crate::tui::session::{
-    Message, Session,
-    overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},
+use crate::{
+    text::counted,
+    tui::session::{
+        Message, Session,
+        overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},
+    },
 };
 
 fn item(name: &str, aside: &str, choice: Choice) -> Item {
@@ -35,7 +38,7 @@ impl Session {
         }
         items.extend(self.study.attributes().iter().map(|attribute| {
             let values = order::values(&self.study, &attribute.name).len();
-            let aside = if values == 1 { "1 value".into() } else { format!("{values} values") };
+            let aside = counted(values, "value", "values");
             item(&attribute.name, &aside, Choice::Name(Some(attribute.name.clone())))
         }));
         items.push(item("(type a condition)", "region = London", Choice::Name(Some(String::new()))));
@@ -43,7 +46,7 @@ impl Session {
     }
 
     fn pick_value(&mut self, attribute: String) {
-        let cases = |count: usize| if count == 1 { "1 case".to_owned() } else { format!("{count} cases") };
+        let cases = |count: usize| counted(count, "case", "cases");
         let values = order::values(&self.study, &attribute);
         let known: usize = values.iter().map(|(_, count)| count).sum();
         let mut items: Vec<Item> = values
