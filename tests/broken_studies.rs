@@ -140,6 +140,18 @@ fn an_unknown_field_is_not_dropped_silently() {
 }
 
 #[test]
+fn a_field_that_stands_twice_is_found_by_opening_and_check_alike() {
+    let (opened, checked) = broken(|root| {
+        rewrite(&root.join("codebook.json"), |text| text.replacen("\n]\n}", "\n],\n\"codes\":[]\n}", 1));
+    });
+    assert!(opened[0].contains("duplicate field `codes`"), "{opened:?}");
+    assert!(
+        checked[0].starts_with("error: codebook.json: it cannot be read: duplicate field `codes`"),
+        "{checked:?}"
+    );
+}
+
+#[test]
 fn ids_that_stand_twice_are_found() {
     let (_, checked) = broken(|root| {
         rewrite(&root.join("codebook.json"), |text| with_line_twice(&text, "\"name\":\"parity\""));

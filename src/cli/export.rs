@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use super::{Outcome, Usage, output, sitting, who};
 use crate::{
     export::{self, Format, Selection, What, codebook_file, matrix, quotations},
-    store::{Opened, Trouble},
+    store::{Layout, Opened, Trouble},
     study::{CodeId, Study},
 };
 
@@ -91,6 +91,9 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     if !to_stdout && !asked.force && asked.output.exists() {
         let file = output::shown(&asked.output);
         bail!("{file} is there already: choose another name, or replace it with --force");
+    }
+    if !to_stdout {
+        refuse_place(&asked.output)?;
     }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     let selection = asked.selection(&study, coder)?;
@@ -197,8 +200,27 @@ fn code(study: &Study, given: &str) -> anyhow::Result<CodeId> {
     found.with_context(|| format!("the study has no code “{given}”: `casebook codebook` lists them"))
 }
 
+/// Refuses to put an export among a study's own files, or in the place of what is no file.
+fn refuse_place(path: &Path) -> anyhow::Result<()> {
+    let file = output::shown(path);
+    if path.exists() && !path.is_file() {
+        bail!("{file} is no ordinary file: choose another name");
+    }
+    let place = std::path::absolute(path)?;
+    let place = place.parent().map(|folder| fs::canonicalize(folder).unwrap_or(folder.to_owned()));
+    let study =
+        place.iter().flat_map(|folder| folder.ancestors()).find(|it| Layout::new(it).register().exists());
+    if let Some(study) = study {
+        bail!("{file} lies in the study {}: choose a place outside of it", output::shown(study));
+    }
+    Ok(())
+}
+
 /// Puts the file in place whole.
 fn put(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    // Behind a link stands the file that is meant.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = target.as_path();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
     let written = fs::File::create_new(&beside).and_then(|mut file| {

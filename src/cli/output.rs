@@ -1,6 +1,8 @@
 //! What commands print: lines, tables and JSON on standard output, remarks on standard error, safe for a terminal.
 
 use std::{
+    borrow::Cow,
+    fmt::Write as _,
     io::{self, BufWriter, IsTerminal, StdoutLock, Write},
     path::Path,
 };
@@ -23,10 +25,16 @@ pub(super) fn out() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }
 
-/// Prints bytes that are made for a file or a program.
+/// Prints bytes that are made for a file or a program. On a terminal, what it would obey is shown instead.
 pub(super) fn bytes(bytes: &[u8]) -> io::Result<()> {
     let mut out = out();
-    out.write_all(bytes)?;
+    if io::stdout().is_terminal() {
+        for line in String::from_utf8_lossy(bytes).lines() {
+            writeln!(out, "{}", safe(line))?;
+        }
+    } else {
+        out.write_all(bytes)?;
+    }
     out.flush()
 }
 
@@ -42,18 +50,40 @@ pub(super) fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) -> io::Re
 /// Prints a value as JSON.
 pub(super) fn json(value: &impl Serialize) -> anyhow::Result<()> {
     let mut out = out();
-    serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
-    out.write_all(b"\n")?;
+    writeln!(out, "{}", escaped(&serde_json::to_string_pretty(value)?))?;
     out.flush()?;
     Ok(())
 }
 
 /// Prints records as a JSON array, one record a line.
 pub(super) fn json_lines<T: Serialize>(records: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
+    let mut bytes = Vec::new();
+    export::write_records(records, &mut bytes)?;
     let mut out = out();
-    export::write_records(records, &mut out)?;
+    out.write_all(escaped(&String::from_utf8_lossy(&bytes)).as_bytes())?;
     out.flush()?;
     Ok(())
+}
+
+/// JSON in which every character that a terminal would obey, or that hides, is written as its number: the same JSON to
+/// whoever reads it.
+fn escaped(json: &str) -> Cow<'_, str> {
+    let unsafe_ = |c: char| (c.is_control() && c != '\n') || text::is_invisible(c);
+    if !json.contains(unsafe_) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if unsafe_(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Says something on standard error. Where that is gone, nobody is there to be told.
@@ -114,4 +144,18 @@ pub(super) fn print_table(header: &[&str], rows: &[Vec<String>], numbers: &[usiz
         writeln!(out, "{}", line.trim_end())?;
     }
     out.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_for_a_terminal_is_the_same_json() {
+        let value = serde_json::json!({"a": "x\u{202e}y\u{9b}z\u{7f}\u{e0001}é"});
+        let text = value.to_string();
+        let safe = escaped(&text);
+        assert!(!safe.contains(|c: char| c.is_control() || text::is_invisible(c)), "{safe}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&safe).unwrap(), value);
+    }
 }

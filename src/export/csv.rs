@@ -49,7 +49,8 @@ pub(crate) fn from_neutral(text: &str) -> &str {
 
 /// Whether a spreadsheet would run this: the characters are those of OWASP's page on CSV injection, full-width ones included.
 fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+    text.trim_start_matches(['\u{FEFF}', '\u{200B}', '\u{2060}', '\u{A0}'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 fn is_negative_number(text: &str) -> bool {

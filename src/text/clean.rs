@@ -177,7 +177,7 @@ fn picture(c: char) -> Option<char> {
 }
 
 /// Bidirectional controls, zero-width characters, separators and other characters that only steer the display.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}'
         | '\u{61C}'

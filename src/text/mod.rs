@@ -22,7 +22,7 @@ mod span;
 mod words;
 mod wrap;
 
-pub use clean::{Glyphs, columns, line, shown};
+pub use clean::{Glyphs, columns, is_invisible, line, shown};
 pub use content::Content;
 pub use counts::{counted, number};
 pub use excerpt::{Excerpt, excerpt};

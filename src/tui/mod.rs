@@ -22,6 +22,9 @@ use crate::{
     study::{Coder, Edit},
 };
 
+/// How many more events are taken once the program was told to end.
+const MOST_AFTER_END: usize = 500;
+
 /// What the interface is started with.
 pub struct Options {
     /// Who works.
@@ -168,6 +171,7 @@ impl Sitting {
         events: &Events<Report>,
         options: &Options,
     ) -> anyhow::Result<Ended> {
+        let mut after_end = 0;
         loop {
             if std::mem::take(&mut self.dirty) {
                 let size = screen.size();
@@ -177,7 +181,9 @@ impl Sitting {
             }
             let mut event = Some(self.held.take().unwrap_or_else(|| events.next()));
             while let Some(next) = event {
-                if self.take(next, screen)? {
+                // What was typed before the end still counts, but not a flood of it.
+                after_end += usize::from(Events::<Report>::is_ending());
+                if self.take(next, screen)? || after_end > MOST_AFTER_END {
                     return Ok(Ended::Left);
                 }
                 if let Some(ended) = self.effects(screen, events, options)? {

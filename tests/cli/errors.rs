@@ -142,6 +142,31 @@ fn wrong_usage_is_exit_status_2_and_help_is_0() {
 }
 
 #[test]
+fn no_export_lands_among_a_studys_own_files_or_in_the_place_of_a_device() {
+    let desk = Desk::with_study();
+    let before = fs::read(desk.path("care/study.json")).unwrap();
+    for place in ["care/study.json", "care/documents/m.json"] {
+        let said = desk.run(&["export", "matrix", "care", "-o", place, "--force"]);
+        assert_eq!(said.status, 1);
+        assert!(said.err.contains("choose a place outside of it"), "{}", said.err);
+    }
+    assert_eq!(fs::read(desk.path("care/study.json")).unwrap(), before);
+    let pipe = std::process::Command::new("mkfifo").arg(desk.path("pipe.csv")).status().unwrap();
+    assert!(pipe.success());
+    let said = desk.run(&["export", "matrix", "care", "-o", "pipe.csv", "--force"]);
+    assert_eq!(said.status, 1);
+    assert!(said.err.contains("is no ordinary file"), "{}", said.err);
+}
+
+#[test]
+fn what_has_no_end_is_not_read_for_ever() {
+    let desk = Desk::with_study();
+    let said = desk.run(&["codebook", "care", "/dev/zero"]);
+    assert_eq!(said.status, 1);
+    assert!(said.err.contains("256 MB") || said.err.contains("larger"), "{}", said.err);
+}
+
+#[test]
 fn a_file_is_replaced_only_by_force() {
     let desk = Desk::with_study();
     desk.write("m.csv", b"mine");

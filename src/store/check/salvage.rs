@@ -113,9 +113,14 @@ fn from_sound_records<T: Salvaged>(path: &Path, why: &str, findings: &mut Findin
     for (list, number, why) in &before {
         findings.error(path, Some(format!("number {number} of its {list}")), why.clone(), mend);
     }
+    if before.is_empty() {
+        // The fault is not in a record: a field that stands twice, or one that does not belong there.
+        findings.error(path, None, format!("it cannot be read: {why}"), mend);
+    }
     value["version"] = T::VERSION.into();
     match serde_json::from_value(value) {
         Ok(file) => Some(Salvage { file, whole: false }),
+        Err(_) if before.is_empty() => None,
         Err(error) => {
             findings.error(path, None, format!("it cannot be read: {error}"), mend);
             None

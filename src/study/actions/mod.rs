@@ -24,7 +24,7 @@ pub use self::{
     memos::{remove_memo, write_memo},
 };
 
-use crate::text::single_spaced;
+use crate::text::{is_invisible, single_spaced};
 
 /// Why something cannot be done: one sentence for the person who asked for it.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
@@ -65,7 +65,9 @@ pub type Drafted = Result<super::Draft, Refused>;
 
 /// A name without blanks around it or doubled in it, if it can be one.
 fn sound_name(name: &str) -> Result<String, Refused> {
-    let name = single_spaced(name);
+    // What cannot be seen cannot be told apart, and must not be obeyed by whatever shows it.
+    let name: String = single_spaced(name).chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+    let name = name.trim().to_owned();
     match name.chars().count() {
         0 => Err(Refused::NameEmpty),
         201.. => Err(Refused::NameLong(name.chars().count())),

@@ -271,7 +271,9 @@ impl Session {
         let reference = reference_of(&self.study, document, span);
         let words = body.quotation(span);
         let attribution = crate::export::attribution(&self.study, document, span);
-        self.ask_for(Effect::Copy(format!("“{words}” {attribution}")));
+        let quotation = format!("“{words}” {attribution}");
+        // Where it is pasted it may be obeyed: what is not text is made visible first.
+        self.ask_for(Effect::Copy(crate::text::line(&quotation, crate::text::Glyphs::Unicode).into_owned()));
         self.say(Message::done(format!("copied with its attribution: {reference}")));
     }
 

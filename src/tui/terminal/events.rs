@@ -81,6 +81,11 @@ impl<M: Send + 'static> Events<M> {
         self.receiver.recv().unwrap_or(Event::Hangup)
     }
 
+    /// Whether the program was told to end, though that event may still stand behind others in the queue.
+    pub fn is_ending() -> bool {
+        tty::is_ending()
+    }
+
     /// The next event where one has happened already: handle all of them, then draw once.
     pub fn try_next(&self) -> Option<Event<M>> {
         self.receiver.try_recv().ok()

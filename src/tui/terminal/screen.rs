@@ -11,6 +11,9 @@ use super::paint::Painter;
 use super::tty::{TerminalError, Tty};
 use super::{Depth, hold};
 
+/// Columns and rows beyond which nothing is drawn: no screen is that large, but a terminal can be told so.
+const LARGEST: (u16, u16) = (1000, 400);
+
 /// The whole terminal, held from [`Screen::enter`] until it is dropped.
 pub struct Screen {
     surface: Surface,
@@ -47,7 +50,10 @@ impl Screen {
     /// Columns and rows as they are now, without asking the terminal.
     pub fn size(&self) -> Size {
         match &self.surface {
-            Surface::Tty(tty) => tty.size().into(),
+            Surface::Tty(tty) => {
+                let (columns, rows) = tty.size();
+                Size::new(columns.min(LARGEST.0), rows.min(LARGEST.1))
+            }
             Surface::Other(_, size) => *size,
         }
     }

@@ -52,6 +52,11 @@ const PATIENCE_AT_THE_END: Duration = Duration::from_secs(1);
 /// How often a write that is held up looks whether the program shall end.
 const LOOK: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
 
+/// Whether the program was told to end.
+pub(super) fn is_ending() -> bool {
+    ENDING.get().is_some()
+}
+
 /// Tells writes that the program shall end.
 pub(super) fn announce_end() {
     ENDING.get_or_init(Instant::now);

@@ -4,6 +4,9 @@ use tui_textarea::{CursorMove, Input, TextArea, WrapMode};
 
 use crate::tui::keys::{Key, KeyCode};
 
+/// Bytes beyond which nothing is typed into a field of one line.
+const LONGEST_LINE: usize = 1000;
+
 /// A text being typed.
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -44,6 +47,9 @@ impl Field {
         if self.one_line && key == Key::ctrl('u') {
             return self.area.delete_line_by_head();
         }
+        if self.one_line && key.typed().is_some() && self.value().len() >= LONGEST_LINE {
+            return false;
+        }
         let before = (self.area.cursor(), self.area.lines().len());
         self.area.input(input(key)) || before != (self.area.cursor(), self.area.lines().len())
     }
@@ -51,7 +57,9 @@ impl Field {
     /// Puts text in at the cursor; line breaks become blanks in a field of one line.
     pub fn paste(&mut self, text: &str) {
         if self.one_line {
-            self.area.insert_str(text.replace(['\n', '\r'], " "));
+            let room = LONGEST_LINE.saturating_sub(self.value().len());
+            let kept = &text[..text.floor_char_boundary(room)];
+            self.area.insert_str(kept.replace(['\n', '\r'], " "));
         } else {
             self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
         }
