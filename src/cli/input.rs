@@ -19,7 +19,11 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let most = MAX_BYTES as u64;
     let read = File::open(path).and_then(|file| {
         let length = file.metadata()?.len();
-        if length > most { Ok(length) } else { file.take(most + 1).read_to_end(&mut bytes).map(|read| read as u64) }
+        if length > most {
+            Ok(length)
+        } else {
+            file.take(most + 1).read_to_end(&mut bytes).map(|read| read as u64)
+        }
     });
     match read {
         Ok(length) if length > most => {
