@@ -15,6 +15,7 @@ mod menu;
 mod shell;
 pub mod theme;
 mod transcript;
+mod wanted;
 mod writing;
 
 use ratatui::{

@@ -2,16 +2,11 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::ink::{notice, put, put_right, rule};
-use crate::tui::{
-    keys::{Command, Wanted},
-    session::{
-        Durability, Pane, Session, Tone,
-        import::Preview,
-        matrix::{cell::Side, flow::Way},
-        overlay::{ListKind, Overlay},
-    },
+use super::{
+    ink::{notice, put, put_right, rule},
+    wanted::wanted,
 };
+use crate::tui::session::{Durability, Pane, Session, Tone};
 
 /// The tab line: the panes, who works, and whether everything is durable.
 pub fn tabs(session: &Session, buf: &mut Buffer, area: Rect) {
@@ -98,132 +93,6 @@ pub fn hints(session: &Session, buf: &mut Buffer, rule_area: Rect, area: Rect) {
         x += put(buf, x, area.y, at.right().saturating_sub(x), &hint.keys, styles.accent, glyphs) + 1;
         x += put(buf, x, area.y, at.right().saturating_sub(x), hint.word, styles.dim, glyphs);
     }
-}
-
-/// The commands that matter most in the moment; none where the usual ones do.
-fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
-    match session.overlays.last() {
-        Some(Overlay::Menu(menu)) => {
-            let new = menu.otherwise.map(|what| Command::NewOpenCode.saying(what));
-            let choose = std::iter::once(Command::Choose.into());
-            return choose.chain(new).chain(std::iter::once(Command::Back.into())).collect();
-        }
-        Some(Overlay::Ask(_)) => return vec![Command::Accept.into(), Command::Back.saying("give up")],
-        Some(Overlay::Writing(writing)) => {
-            let next = (writing.fields.len() > 1).then_some(Command::NextField);
-            let rest = [Command::Undo, Command::Redo];
-            return [Command::Done].into_iter().chain(next).chain(rest).map(Wanted::from).collect();
-        }
-        Some(Overlay::Help(_)) => return vec![Command::PageDown.saying("further"), Command::Back.into()],
-        Some(Overlay::Confirm(_)) => return vec![Command::Yes.into(), Command::No.into()],
-        Some(Overlay::List(list)) => return of_list(&list.kind),
-        Some(Overlay::Preview(preview)) => return of_preview(preview),
-        None if session.pane == Pane::Codebook && !session.codebook.marks.is_empty() => {
-            let marked = [Command::GroupCodes, Command::MergeCodes, Command::NewCategory];
-            return marked.into_iter().chain([Command::Mark, Command::Back]).map(Wanted::from).collect();
-        }
-        None if session.pane == Pane::Matrix => return of_matrix(session),
-        None if matches!(session.pane, Pane::Review | Pane::Analysis) => {
-            let there = [Command::ShowTranscript, Command::ShowCodebook, Command::ShowMatrix];
-            return there.into_iter().chain([Command::Documents, Command::Quit]).map(Wanted::from).collect();
-        }
-        None if session.pane == Pane::Codebook => return Vec::new(),
-        None => {}
-    }
-    if session.reader.document.is_none() {
-        return vec![Command::Documents.into(), Command::Palette.into(), Command::Quit.into()];
-    }
-    let mut wanted: Vec<Wanted> = vec![Command::CodePassage.into(), Command::CodeInVivo.into()];
-    if !repeat.is_empty() {
-        wanted.push(Command::RepeatCode.saying(repeat));
-    }
-    if session.reader.selection == crate::tui::session::reader::Selection::None {
-        let more = [Command::SelectSentence, Command::SelectTurn, Command::Memo, Command::Documents];
-        for command in more {
-            wanted.push(command.into());
-        }
-    } else {
-        for command in [Command::Memo, Command::CopyQuotation, Command::Back] {
-            wanted.push(command.into());
-        }
-    }
-    wanted
-}
-
-/// The commands that matter in an opened cell and in reading; none in a chart, where the usual ones do.
-fn of_matrix(session: &Session) -> Vec<Wanted<'static>> {
-    let Some(cell) = &session.matrix.cell else {
-        return session.matrix.flow.as_ref().map_or_else(Vec::new, |flow| {
-            let other = if flow.way == Way::Down { Command::ReadAcross } else { Command::ReadDown };
-            let wanted = [Command::OpenCell, Command::EditSummary, other, Command::CopyQuotation];
-            wanted.map(Wanted::from).into_iter().chain([Command::Back.saying("chart")]).collect()
-        });
-    };
-    match (cell.side, cell.writing.is_some()) {
-        (Side::Summary, true) => vec![
-            Command::Done.into(),
-            Command::InsertPassage.saying("words, reference"),
-            Command::InsertReference.into(),
-            Command::NextEvidence.into(),
-            Command::NextField.saying("evidence"),
-            Command::InsertComment.into(),
-        ],
-        (side, writing) => vec![
-            Command::InsertPassage.saying("words, reference"),
-            Command::InsertReference.into(),
-            if writing { Command::OtherSide.saying("summary") } else { Command::EditSummary.into() },
-            Command::NextToChart.into(),
-            Command::GoToPassage.into(),
-            Command::MarkChecked.into(),
-            Command::Back.saying(if writing { "done" } else { "matrix" }),
-            if side == Side::Summary {
-                Command::OtherSide.saying("evidence")
-            } else {
-                Command::EvidenceView.into()
-            },
-            Command::StarQuotation.into(),
-        ],
-    }
-}
-
-/// The commands that matter before an import.
-fn of_preview(preview: &Preview) -> Vec<Wanted<'static>> {
-    let mut wanted = vec![Command::AcceptImport.saying("import all")];
-    if preview.files.len() > 1 {
-        wanted.push(Command::NextDocument.saying("next file"));
-    }
-    let speaker = [
-        (Command::RenameSpeaker, "rename"),
-        (Command::MergeSpeaker, "merge"),
-        (Command::MarkInterviewer, "asks"),
-        (Command::NotASpeaker, "no speaker"),
-        (Command::AssignCase, "case"),
-        (Command::Back, "give up"),
-    ];
-    wanted.extend(speaker.map(|(command, word)| command.saying(word)));
-    wanted
-}
-
-/// The commands that matter in a list.
-fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
-    let here: &[Command] = match kind {
-        ListKind::Documents => {
-            &[Command::AddDocuments, Command::RenameDocument, Command::AssignCase, Command::RemoveDocument]
-        }
-        ListKind::Hits => &[Command::CopyQuotation, Command::Memo],
-        ListKind::Passages { .. } | ListKind::CodedHere { .. } => {
-            &[Command::Recode, Command::RemoveCoding, Command::Memo, Command::CopyQuotation]
-        }
-        ListKind::History | ListKind::Findings | ListKind::Recent => {
-            return vec![Command::Filter.into(), Command::Back.into()];
-        }
-    };
-    let choose = if *kind == ListKind::Documents { "open" } else { "go there" };
-    let mut wanted = vec![Command::Choose.saying(choose)];
-    for command in here.iter().chain(&[Command::Filter, Command::Back]) {
-        wanted.push((*command).into());
-    }
-    wanted
 }
 
 /// A pane that comes later.

@@ -53,13 +53,7 @@ fn describe(session: &Session, document: &Document) -> String {
     if document.name != document.label {
         return document.name.clone();
     }
-    let case = document.case.and_then(|id| session.study.cases().get(id));
-    let values = case.map(|case| {
-        let named =
-            session.study.attributes().iter().filter_map(|attribute| case.attributes.get(&attribute.name));
-        named.take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    });
-    values.unwrap_or_default()
+    document.case.map(|case| session.case_words(case)).unwrap_or_default()
 }
 
 /// The transcript; gives where its cursor stands.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     store::CheckReport,
-    study::{About, Document, DocumentId, actions},
+    study::{About, CaseId, Document, DocumentId, actions},
     text::counted,
     tui::keys::Command,
 };
@@ -192,12 +192,19 @@ impl Session {
         self.overlays.push(Overlay::Menu(menu));
     }
 
+    /// What is known of a case, in a few words: its first attributes, in the order of the study.
+    pub fn case_words(&self, case: CaseId) -> String {
+        let Some(case) = self.study.cases().get(case) else { return String::new() };
+        let known = self.study.attributes().iter().filter_map(|it| case.attributes.get(&it.name));
+        known.take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+
     /// The cases for a menu.
     pub(super) fn case_items(&self) -> Vec<Item> {
         let item = |case: &crate::study::Case| Item {
             number: String::new(),
             name: case.name.clone(),
-            aside: case.attributes.values().take(2).map(ToString::to_string).collect::<Vec<_>>().join(" · "),
+            aside: self.case_words(case.id),
             choice: Choice::Case(Some(case.id)),
             colour: None,
         };

@@ -66,13 +66,8 @@ fn title(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
     let room = inner.width.saturating_sub(taken + 4);
     let name = session.cell_title(cell.case, cell.code);
     let taken = put(buf, inner.x, inner.y, room, &name, styles.strong, glyphs);
-    let case = session.study.cases().get(cell.case);
-    let values = case.map(|case| {
-        let known = session.study.attributes().iter().filter_map(|it| case.attributes.get(&it.name));
-        known.take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    });
     let left = room.saturating_sub(taken + 2);
-    put(buf, inner.x + taken + 2, inner.y, left, &values.unwrap_or_default(), styles.dim, glyphs);
+    put(buf, inner.x + taken + 2, inner.y, left, &session.case_words(cell.case), styles.dim, glyphs);
 }
 
 fn state_words(session: &Session, state: CellState, written: &Cell) -> String {

@@ -1,0 +1,155 @@
+//! Which commands the bottom line offers: those that matter most where the keyboard is. How it is drawn is in `shell`.
+
+use crate::tui::{
+    keys::{Command, Wanted},
+    session::{
+        Pane, Session,
+        import::Preview,
+        matrix::{cell::Side, flow::Way},
+        overlay::{ListKind, Overlay},
+        reader::Selection,
+    },
+};
+
+/// The commands that matter most in the moment; none where the usual ones do. `repeat` is what the last code is called there,
+/// empty where there is none.
+pub fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
+    match (session.overlays.last(), session.pane) {
+        (Some(overlay), _) => of_overlay(overlay),
+        (None, Pane::Transcript) => of_transcript(session, repeat),
+        (None, Pane::Codebook) => of_codebook(session),
+        (None, Pane::Matrix) => of_matrix(session),
+        (None, Pane::Review | Pane::Analysis) => all(&[
+            Command::ShowTranscript,
+            Command::ShowCodebook,
+            Command::ShowMatrix,
+            Command::Documents,
+            Command::Quit,
+        ]),
+    }
+}
+
+/// Commands with the words of the table.
+fn all(commands: &[Command]) -> Vec<Wanted<'static>> {
+    commands.iter().copied().map(Wanted::from).collect()
+}
+
+fn of_overlay(overlay: &Overlay) -> Vec<Wanted<'static>> {
+    match overlay {
+        Overlay::Menu(menu) => {
+            let new = menu.otherwise.map(|what| Command::NewOpenCode.saying(what));
+            let choose = std::iter::once(Command::Choose.into());
+            choose.chain(new).chain(std::iter::once(Command::Back.into())).collect()
+        }
+        Overlay::Ask(_) => vec![Command::Accept.into(), Command::Back.saying("give up")],
+        Overlay::Writing(writing) if writing.fields.len() > 1 => {
+            all(&[Command::Done, Command::NextField, Command::Undo, Command::Redo])
+        }
+        Overlay::Writing(_) => all(&[Command::Done, Command::Undo, Command::Redo]),
+        Overlay::Help(_) => vec![Command::PageDown.saying("further"), Command::Back.into()],
+        Overlay::Confirm(_) => all(&[Command::Yes, Command::No]),
+        Overlay::List(list) => of_list(&list.kind),
+        Overlay::Preview(preview) => of_preview(preview),
+    }
+}
+
+fn of_transcript<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
+    if session.reader.document.is_none() {
+        return all(&[Command::Documents, Command::Palette, Command::Quit]);
+    }
+    let mut wanted: Vec<Wanted> = all(&[Command::CodePassage, Command::CodeInVivo]);
+    if !repeat.is_empty() {
+        wanted.push(Command::RepeatCode.saying(repeat));
+    }
+    wanted.extend(match session.reader.selection {
+        Selection::None => {
+            all(&[Command::SelectSentence, Command::SelectTurn, Command::Memo, Command::Documents])
+        }
+        _ => all(&[Command::Memo, Command::CopyQuotation, Command::Back]),
+    });
+    wanted
+}
+
+/// The commands for marked codes; none where none is marked.
+fn of_codebook(session: &Session) -> Vec<Wanted<'static>> {
+    if session.codebook.marks.is_empty() {
+        return Vec::new();
+    }
+    all(&[Command::GroupCodes, Command::MergeCodes, Command::NewCategory, Command::Mark, Command::Back])
+}
+
+/// The commands that matter in an opened cell and in reading; none in a chart, where the usual ones do.
+fn of_matrix(session: &Session) -> Vec<Wanted<'static>> {
+    let Some(cell) = &session.matrix.cell else {
+        return session.matrix.flow.as_ref().map_or_else(Vec::new, |flow| {
+            let other = if flow.way == Way::Down { Command::ReadAcross } else { Command::ReadDown };
+            let wanted = [Command::OpenCell, Command::EditSummary, other, Command::CopyQuotation];
+            wanted.map(Wanted::from).into_iter().chain([Command::Back.saying("chart")]).collect()
+        });
+    };
+    match (cell.side, cell.writing.is_some()) {
+        (Side::Summary, true) => vec![
+            Command::Done.into(),
+            Command::InsertPassage.saying("words, reference"),
+            Command::InsertReference.into(),
+            Command::NextEvidence.into(),
+            Command::NextField.saying("evidence"),
+            Command::InsertComment.into(),
+        ],
+        (side, writing) => vec![
+            Command::InsertPassage.saying("words, reference"),
+            Command::InsertReference.into(),
+            if writing { Command::OtherSide.saying("summary") } else { Command::EditSummary.into() },
+            Command::NextToChart.into(),
+            Command::GoToPassage.into(),
+            Command::MarkChecked.into(),
+            Command::Back.saying(if writing { "done" } else { "matrix" }),
+            if side == Side::Summary {
+                Command::OtherSide.saying("evidence")
+            } else {
+                Command::EvidenceView.into()
+            },
+            Command::StarQuotation.into(),
+        ],
+    }
+}
+
+/// The commands that matter before an import.
+fn of_preview(preview: &Preview) -> Vec<Wanted<'static>> {
+    let mut wanted = vec![Command::AcceptImport.saying("import all")];
+    if preview.files.len() > 1 {
+        wanted.push(Command::NextDocument.saying("next file"));
+    }
+    let speaker = [
+        (Command::RenameSpeaker, "rename"),
+        (Command::MergeSpeaker, "merge"),
+        (Command::MarkInterviewer, "asks"),
+        (Command::NotASpeaker, "no speaker"),
+        (Command::AssignCase, "case"),
+        (Command::Back, "give up"),
+    ];
+    wanted.extend(speaker.map(|(command, word)| command.saying(word)));
+    wanted
+}
+
+/// The commands that matter in a list.
+fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
+    let here: &[Command] = match kind {
+        ListKind::Documents => {
+            &[Command::AddDocuments, Command::RenameDocument, Command::AssignCase, Command::RemoveDocument]
+        }
+        ListKind::Hits => &[Command::CopyQuotation, Command::Memo],
+        ListKind::Passages { .. } | ListKind::CodedHere { .. } => {
+            &[Command::Recode, Command::RemoveCoding, Command::Memo, Command::CopyQuotation]
+        }
+        ListKind::History | ListKind::Findings | ListKind::Recent => {
+            return vec![Command::Filter.into(), Command::Back.into()];
+        }
+    };
+    let choose = if *kind == ListKind::Documents { "open" } else { "go there" };
+    let mut wanted = vec![Command::Choose.saying(choose)];
+    for command in here.iter().chain(&[Command::Filter, Command::Back]) {
+        wanted.push((*command).into());
+    }
+    wanted
+}
