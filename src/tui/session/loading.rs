@@ -97,9 +97,15 @@ impl Session {
                 return false;
             }
             Report::Loaded => self.loading = false,
-            Report::Saved(saved) => self.saved(saved),
+            Report::Saved(saved) => {
+                self.saved(saved);
+                return true;
+            }
             Report::Changed(paths) => return self.changed_outside(&paths),
-            Report::Checked(report) => self.show_check(&report),
+            Report::Checked(report) => {
+                self.show_check(&report);
+                return true;
+            }
             Report::Imported(progress) => self.import_progress(progress),
         }
         self.changes += 1;
@@ -180,5 +186,13 @@ mod tests {
         assert_eq!(sitting.session.study.codings(document.id).len(), 1);
         sitting.session.report(Report::Pages(vec![(document.id, page)], Vec::new()));
         assert_eq!(sitting.session.study.codings(document.id).len(), 1);
+    }
+    #[test]
+    fn what_is_saved_changes_no_picture_of_the_study() {
+        let mut sitting = Sitting::on(&Sample::new());
+        sitting.press("c").write("parity").press("Enter");
+        let changes = sitting.session.changes;
+        assert!(sitting.settle().screen(80, 24).contains("saved"));
+        assert_eq!(sitting.session.changes, changes);
     }
 }

@@ -94,10 +94,10 @@ impl Sitting {
     pub fn settle(&mut self) -> &mut Self {
         while self.session.journal.waiting() > 0 {
             let saved = self.saved.recv().unwrap();
-            self.session.saved(saved);
+            self.session.report(Report::Saved(saved));
         }
         while let Ok(saved) = self.saved.try_recv() {
-            self.session.saved(saved);
+            self.session.report(Report::Saved(saved));
         }
         self
     }
