@@ -11,8 +11,8 @@ pub const SMALLEST: (u16, u16) = (40, 12);
 pub const WIDE: u16 = 120;
 /// Columns of the margin for code names and stripes, on a narrow and on a wide pane.
 const MARGINS: (u16, u16) = (17, 30);
-/// The longest line of speech, in columns: longer ones are tiring to read.
-const LONGEST_LINE: u16 = 84;
+/// The longest line of a text, in columns: longer ones are tiring to read.
+pub const LONGEST_LINE: u16 = 84;
 
 /// The areas of one screen; what is not shown has none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

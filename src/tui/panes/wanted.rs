@@ -142,7 +142,7 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
         ListKind::Passages { .. } | ListKind::CodedHere { .. } => {
             &[Command::Recode, Command::RemoveCoding, Command::Memo, Command::CopyQuotation]
         }
-        ListKind::History | ListKind::Findings | ListKind::Recent => {
+        ListKind::History | ListKind::Findings => {
             return vec![Command::Filter.into(), Command::Back.into()];
         }
     };

@@ -8,7 +8,10 @@ use ratatui::{
 };
 use tui_textarea::TextArea;
 
-use super::ink::{clear, put, rule};
+use super::{
+    ink::{clear, put, rule},
+    layout::LONGEST_LINE,
+};
 use crate::{
     text::Glyphs,
     tui::session::{Session, overlay::Writing},
@@ -31,7 +34,8 @@ pub fn draw(session: &Session, writing: &Writing, buf: &mut Buffer, body: Rect) 
         }
         let top = y + u16::from(labelled);
         let height = share.saturating_sub(u16::from(labelled)).max(1);
-        let area = Rect { x: body.x + 2, y: top, width: body.width.saturating_sub(4).min(84), height };
+        let area =
+            Rect { x: body.x + 2, y: top, width: body.width.saturating_sub(4).min(LONGEST_LINE), height };
         text_area(&field.area, here, styles.words, glyphs, buf, area.intersection(body));
         y += share;
     }

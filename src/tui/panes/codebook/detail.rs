@@ -2,7 +2,10 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::super::ink::{put, put_right};
+use super::super::{
+    ink::{put, put_right},
+    layout::LONGEST_LINE,
+};
 use crate::{
     study::{Code, CodeId},
     text::{columns, counted, wrap_str},
@@ -16,8 +19,6 @@ use crate::{
 const LABELS: u16 = 9;
 /// From this width on labels stand before their texts, not over them.
 const ROOMY: u16 = 56;
-/// The longest line, in columns: longer ones are tiring to read.
-const LONGEST_LINE: u16 = 84;
 /// From this height on, there are blank lines between texts.
 const TALL: u16 = 16;
 

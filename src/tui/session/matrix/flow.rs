@@ -12,12 +12,10 @@ use crate::{
     text::Glyphs,
     tui::{
         keys::Command,
+        panes::layout::LONGEST_LINE,
         session::{Effect, Message, Session},
     },
 };
-
-/// The longest line of a summary, in columns: longer ones are tiring to read.
-const LONGEST_LINE: u16 = 84;
 
 /// Which way a chart is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
