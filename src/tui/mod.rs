@@ -37,12 +37,6 @@ pub struct Options {
     pub demo: fn(Option<&Own>) -> anyhow::Result<PathBuf>,
 }
 
-/// How a sitting with one study ended.
-enum Ended {
-    Left,
-    Next(PathBuf),
-}
-
 /// Opens a study in the terminal, or offers those opened before, until the user leaves. Gives how many changes could not
 /// be saved.
 pub fn run(study: Option<&Path>, options: &Options) -> anyhow::Result<usize> {
@@ -51,34 +45,24 @@ pub fn run(study: Option<&Path>, options: &Options) -> anyhow::Result<usize> {
     let keymap = keymap(options.own.as_ref())?;
     let look = Look::new(&options.settings, depth, utf8_from_env(variable))?;
     // What the system tells of changed files names them from the root of all folders.
-    let mut next = study.map(std::path::absolute).transpose()?;
+    let root = study.map(std::path::absolute).transpose()?;
     // A study that cannot be opened is said on the ordinary terminal.
-    let mut opened = next.as_deref().map(Store::open).transpose()?;
+    let opened = root.as_deref().map(Store::open).transpose()?;
     let events: Events<Report> = Events::start()?;
     let mut screen = Screen::enter(depth)?;
+    let opened = match opened {
+        Some(opened) => Some(opened),
+        None => welcome::choose(&mut screen, &events, look, options)?
+            .map(|root| Store::open(&root))
+            .transpose()?,
+    };
     let mut unsaved = 0;
-    loop {
-        let root = match next.take() {
-            Some(root) => root,
-            None => match welcome::choose(&mut screen, &events, look, options)? {
-                Some(root) => root,
-                None => break,
-            },
-        };
-        let study = match opened.take() {
-            Some(study) => study,
-            None => Store::open(&root)?,
-        };
-        let mut sitting = Sitting::begin(study, &events, &keymap, look, options);
-        let ended = sitting.run(&mut screen, &events, options);
+    if let Some(opened) = opened {
+        let mut sitting = Sitting::begin(opened, &events, keymap, look, options);
+        let ended = sitting.run(&mut screen, &events);
         // Whatever ended the sitting, what was done in it becomes durable first.
-        unsaved += sitting.end();
-        match ended {
-            Ok(Ended::Next(path)) => next = Some(path),
-            Ok(Ended::Left) => break,
-            Err(error) if is_hangup(&error) => break,
-            Err(error) => return Err(error),
-        }
+        unsaved = sitting.end();
+        ended.or_else(|error| if is_hangup(&error) { Ok(()) } else { Err(error) })?;
     }
     screen.leave()?;
     Ok(unsaved)
@@ -130,13 +114,7 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn begin(
-        opened: Opened,
-        events: &Events<Report>,
-        keymap: &Keymap,
-        look: Look,
-        options: &Options,
-    ) -> Self {
+    fn begin(opened: Opened, events: &Events<Report>, keymap: Keymap, look: Look, options: &Options) -> Self {
         let (opened, recovered) = recover(opened, &options.coder);
         let Opened { store, study, troubles } = opened;
         let tell = events.sender();
@@ -144,7 +122,7 @@ impl Sitting {
             Saver::start(store.clone(), move |saved| drop(tell.send(Event::Message(Report::Saved(saved)))));
         let journal = Journal::new(store.clone(), saver);
         let mut session =
-            Session::new(study, options.coder.clone(), journal, keymap.clone(), look, options.own.clone());
+            Session::new(study, options.coder.clone(), journal, keymap, look, options.own.clone());
         session.settings = options.settings.clone();
         session.begin(troubles, recovered);
         let documents = session.study.documents().as_slice().to_vec();
@@ -165,12 +143,8 @@ impl Sitting {
         Self { session, dirty: true, held: None, _watch: watch }
     }
 
-    fn run(
-        &mut self,
-        screen: &mut Screen,
-        events: &Events<Report>,
-        options: &Options,
-    ) -> anyhow::Result<Ended> {
+    /// Draws and takes what happens until the sitting ends.
+    fn run(&mut self, screen: &mut Screen, events: &Events<Report>) -> anyhow::Result<()> {
         let mut after_end = 0;
         loop {
             if std::mem::take(&mut self.dirty) {
@@ -184,10 +158,10 @@ impl Sitting {
                 // What was typed before the end still counts, but not a flood of it.
                 after_end += usize::from(Events::<Report>::is_ending());
                 if self.take(next, screen)? || after_end > MOST_AFTER_END {
-                    return Ok(Ended::Left);
+                    return Ok(());
                 }
-                if let Some(ended) = self.effects(screen, events, options)? {
-                    return Ok(ended);
+                if self.effects(screen, events)? {
+                    return Ok(());
                 }
                 event = events.try_next();
                 // What was pressed is shown before more documents are taken over.
@@ -221,16 +195,11 @@ impl Sitting {
         Ok(false)
     }
 
-    /// Does what the session asked for outside of itself.
-    fn effects(
-        &mut self,
-        screen: &mut Screen,
-        events: &Events<Report>,
-        options: &Options,
-    ) -> anyhow::Result<Option<Ended>> {
+    /// Does what the session asked for outside of itself; gives whether the program is to end.
+    fn effects(&mut self, screen: &mut Screen, events: &Events<Report>) -> anyhow::Result<bool> {
         for effect in std::mem::take(&mut self.session.effects) {
             match effect {
-                Effect::Quit => return Ok(Some(Ended::Left)),
+                Effect::Quit => return Ok(true),
                 Effect::Suspend => screen.suspend()?,
                 Effect::Redraw => screen.forget(),
                 Effect::Copy(text) => {
@@ -238,14 +207,12 @@ impl Sitting {
                         self.session.say(Message::refused(error.to_string()));
                     }
                 }
-                Effect::Open(path) => return Ok(Some(Ended::Next(path))),
-                Effect::OpenDemo => return Ok(Some(Ended::Next((options.demo)(options.own.as_ref())?))),
                 Effect::Check => check_behind(self.session.journal.store(), events),
                 Effect::Work(work) => work.start(events.sender()),
             }
             self.dirty = true;
         }
-        Ok(None)
+        Ok(false)
     }
 
     /// Makes everything durable; gives how many changes could not be.

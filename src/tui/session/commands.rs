@@ -330,7 +330,6 @@ impl Session {
                 return;
             }
             AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, &first),
-            AskFor::NewStudy => Ok(()),
             AskFor::FilterCases => self.filter_cases(&first),
         };
         match taken {

@@ -1,7 +1,7 @@
 //! The list of documents, and what can be done from lists in general.
 
 use super::{
-    Effect, Message, Session,
+    Message, Session,
     overlay::{Ask, AskFor, Choice, Item, List, ListKind, ListRow, Menu, Overlay, Purpose, Target},
 };
 use crate::{
@@ -84,8 +84,6 @@ impl Session {
                 self.open_document(id);
             }
             Target::Passage(document, span, _) => self.go_to(document, span.start),
-            Target::Study(path) => self.ask_for(Effect::Open(path)),
-            Target::Demo => self.ask_for(Effect::OpenDemo),
             Target::None => {}
         }
     }

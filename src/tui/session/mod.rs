@@ -98,10 +98,6 @@ pub enum Effect {
     Redraw,
     /// Put this on the clipboard.
     Copy(String),
-    /// Open another study.
-    Open(std::path::PathBuf),
-    /// Open a scratch copy of the sample study.
-    OpenDemo,
     /// Read files for import, or put texts in place.
     Work(import::Work),
     /// Check the study's files.

@@ -24,8 +24,6 @@ pub enum AskFor {
     FilterList,
     /// Another name of a speaker (counted from 0) in the import preview.
     RenameSpeaker(usize),
-    /// The place and title of a new study.
-    NewStudy,
     /// Which cases the matrix shows: `region = London`.
     FilterCases,
 }

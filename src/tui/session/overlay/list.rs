@@ -26,8 +26,6 @@ pub enum ListKind {
     Hits,
     /// What was done, latest first.
     History,
-    /// Studies opened before.
-    Recent,
     /// What is wrong with the study, or what a check found.
     Findings,
 }
@@ -41,10 +39,6 @@ pub enum Target {
     Document(DocumentId),
     /// A passage, with the coding that it stands for.
     Passage(DocumentId, Span, Option<CodingId>),
-    /// A study's folder.
-    Study(std::path::PathBuf),
-    /// The sample study.
-    Demo,
 }
 
 /// A row.
