@@ -7,7 +7,7 @@ use super::{
 use crate::{
     text::counted,
     tui::{
-        keys::{Command, Key},
+        keys::{Command, Context, Key},
         panes::theme::ThemeName,
     },
 };
@@ -121,8 +121,15 @@ impl Session {
         }
     }
 
+    /// The contexts whose commands do something: not those of panes that come later.
+    fn working_contexts(&self) -> Vec<Context> {
+        let mut contexts = self.contexts();
+        contexts.retain(|context| !matches!(context, Context::Review | Context::Analysis));
+        contexts
+    }
+
     fn open_palette(&mut self) {
-        let rows = self.keymap.palette(&self.contexts());
+        let rows = self.keymap.palette(&self.working_contexts());
         let mut items: Vec<(bool, Item)> = rows
             .into_iter()
             .map(|row| {
@@ -142,7 +149,7 @@ impl Session {
     }
 
     fn open_help(&mut self) {
-        let sections = self.keymap.help(&self.contexts());
+        let sections = self.keymap.help(&self.working_contexts());
         self.overlays.push(Overlay::Help(HelpPage::new(sections)));
     }
 

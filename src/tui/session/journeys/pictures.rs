@@ -105,6 +105,8 @@ fn a_pane_that_comes_later_says_so_in_whole_lines_and_offers_only_keys_that_work
         assert_eq!(screen.lines().last(), Some(hints));
     }
     assert_eq!(interview().press("4 d").said(), "Review is not in this version yet");
+    let help = interview().press("4 ?").screen(80, 40);
+    assert!(help.contains("Everywhere") && !help.contains("Disagree"), "{help}");
 }
 
 #[test]
