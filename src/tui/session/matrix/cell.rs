@@ -66,7 +66,8 @@ pub struct Passage {
     pub label: String,
     /// Its words, on one line.
     pub words: Content,
-    /// Codes and coders, as far as they are not those of the cell and of the one who works.
+    /// Codes and coders, as far as they are not those of the cell and of the one who works; and whether it was coded since
+    /// the summary was written.
     pub aside: String,
 }
 
@@ -191,10 +192,24 @@ impl OpenCell {
             EvidenceView::Case => collect.codings(study.codings_of_case(self.case), true),
             EvidenceView::Linked => collect.references(self.references(study)),
         };
+        if self.stale.is_some() {
+            self.tell_newer(study);
+        }
         let same = |it: &Passage| Some((it.document, it.span)) == before;
         let kept = self.passages.iter().position(same).unwrap_or(self.at);
         self.at = kept.min(self.passages.len().saturating_sub(1));
         self.marked.retain(|it| self.passages.iter().any(|passage| (passage.document, passage.span) == *it));
+    }
+
+    /// Says beside each passage that was coded since the summary was written that it was.
+    fn tell_newer(&mut self, study: &Study) {
+        let newer = stale::newer(study, self.case, self.code);
+        for passage in &mut self.passages {
+            if newer.iter().any(|it| (it.document, it.span) == (passage.document, passage.span)) {
+                let gap = if passage.aside.is_empty() { "" } else { ", " };
+                passage.aside = format!("{}{gap}coded since the summary was written", passage.aside);
+            }
+        }
     }
 
     /// Works out what is on the screen: the evidence in one area, the summary in the other.

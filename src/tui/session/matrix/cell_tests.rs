@@ -43,6 +43,7 @@ fn an_opened_cell_that_is_stale_says_what_changed_since_it_was_written() {
     for columns in [80, 120, 200] {
         let screen = it.screen(columns, 24);
         assert!(screen.contains("! coded since by tom, 2026-11-02"), "{screen}");
+        assert_eq!(screen.matches("coded since the summary").count(), 1, "{screen}");
     }
     it.press("u").screen(80, 24);
     assert!(!it.screen(80, 24).contains("since by"), "{}", it.screen(80, 24));
