@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::look::{Arrangement, Look};
+use super::look::Arrangement;
 use crate::tui::session::{Pane, Session, overlay::ListKind};
 
 /// The smallest screen that anything is drawn on, in columns and rows.
@@ -84,7 +84,7 @@ fn below(area: Rect, rows: u16) -> Rect {
 }
 
 /// The columns of the margin, and those of a line of speech, in a transcript's area.
-pub fn measure(area: Rect, _look: Look) -> (u16, u16) {
+pub fn measure(area: Rect) -> (u16, u16) {
     let margin = if area.width >= 100 { MARGINS.1 } else { MARGINS.0 };
     let margin = margin.min(area.width / 3);
     let room = area.width.saturating_sub(margin + 1);

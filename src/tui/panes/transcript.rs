@@ -64,7 +64,7 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
         empty(session, buf, area);
         return None;
     };
-    let (margin_width, _) = measure(area, session.look);
+    let (margin_width, _) = measure(area);
     let left = area.x + margin_width;
     let selected = session.passage_in_question().or_else(|| reader.selected(body));
     let mut cursor = None;

@@ -261,7 +261,7 @@ impl Session {
     pub fn prepare(&mut self, columns: u16, rows: u16) {
         let places = super::panes::layout::places(self, columns, rows);
         if let Some(area) = places.transcript {
-            let width = super::panes::layout::measure(area, self.look).1;
+            let width = super::panes::layout::measure(area).1;
             self.reader.prepare(
                 &self.study,
                 &self.coder,
