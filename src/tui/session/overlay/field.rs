@@ -41,6 +41,8 @@ impl Field {
 
     /// Types a key; gives whether the text or the cursor changed.
     pub fn key(&mut self, key: Key) -> bool {
+        // A line feed: some terminals and every script send it for Enter, and it must not delete.
+        let key = if key == Key::ctrl('j') { Key::plain(KeyCode::Enter) } else { key };
         if self.one_line && matches!(key.code, KeyCode::Enter) {
             return false;
         }
@@ -84,4 +86,28 @@ fn input(key: Key) -> Input {
         KeyCode::Tab | KeyCode::BackTab | KeyCode::Esc | KeyCode::Insert | KeyCode::F(_) => To::Null,
     };
     Input { key: code, ctrl: key.ctrl, alt: key.alt, shift: key.shift }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_feed_is_enter_and_deletes_nothing() {
+        let mut text = Field::text("", "on paper");
+        text.key(Key::ctrl('j'));
+        assert_eq!(text.value(), "on paper\n");
+        let mut line = Field::line("", "on paper");
+        assert!(!line.key(Key::ctrl('j')));
+        assert_eq!(line.value(), "on paper");
+    }
+
+    #[test]
+    fn a_line_ends_where_it_is_long_enough() {
+        let mut line = Field::line("", "");
+        line.paste(&"é".repeat(5000));
+        assert_eq!(line.value().len(), LONGEST_LINE);
+        assert!(!line.key(Key::char('x')));
+        assert_eq!(line.value().len(), LONGEST_LINE);
+    }
 }
