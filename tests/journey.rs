@@ -15,3 +15,5 @@ mod first_day;
 mod looks;
 #[path = "journey/terminal.rs"]
 mod terminal;
+#[path = "journey/whole_study.rs"]
+mod whole_study;
