@@ -36,7 +36,7 @@ pub use self::{
     search::Search,
 };
 use super::{
-    keys::{Context, Key, Keymap, Resolution},
+    keys::{Context, Key, KeyCode, Keymap, Resolution},
     panes::look::Look,
 };
 use crate::{
@@ -232,6 +232,12 @@ impl Session {
             Resolution::Command(command) => {
                 self.pending.clear();
                 self.call(command);
+            }
+            // Over a line that lags, Esc and the key after it arrive as one key with Alt.
+            Resolution::Nothing if key.alt && !contexts[0].takes_text() => {
+                self.pending.clear();
+                self.key(Key::plain(KeyCode::Esc));
+                self.key(Key { alt: false, ..key });
             }
             Resolution::Text(_) | Resolution::Nothing => {
                 let alone = std::mem::take(&mut self.pending).is_empty();
