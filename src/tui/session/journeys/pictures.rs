@@ -67,12 +67,12 @@ fn the_transcript_in_colour() {
 
 #[test]
 fn the_transcript_without_colour_with_a_selection() {
-    pictured("transcript", interview().press("} s"), false, &SIZES[..1], ThemeName::Mono);
+    pictured("transcript", interview().press("} s"), false, &SIZES, ThemeName::Mono);
 }
 
 #[test]
 fn the_transcript_in_ascii() {
-    pictured("transcript", interview().press("}"), true, &SIZES[..1], ThemeName::Mono);
+    pictured("transcript", interview().press("}"), true, &SIZES, ThemeName::Mono);
 }
 
 #[test]

@@ -108,6 +108,8 @@ fn few_cases_on_a_high_screen_show_more_of_their_summaries_and_many_cases_do_not
 fn a_chart_in_monochrome_and_in_ascii() {
     let mut it = sitting();
     insta::assert_snapshot!("chart-mono", it.styled(80, 24, ThemeName::Mono));
+    insta::assert_snapshot!("chart-mono-120x40", it.styled(120, 40, ThemeName::Mono));
+    insta::assert_snapshot!("chart-mono-200x60", it.styled(200, 60, ThemeName::Mono));
     it.session.look.ascii = true;
     let ascii = it.screen(80, 24);
     assert!(ascii.is_ascii(), "{ascii}");
