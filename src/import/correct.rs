@@ -110,11 +110,14 @@ impl Transcript {
             };
             match turns.last_mut() {
                 Some(last) if !broken(last) && last.speech.is_empty() => {
-                    last.speech = Span { start, end: block.speech.end };
+                    last.speech = without_blanks_behind(content, Span { start, end: block.speech.end });
                 }
-                Some(last) if !broken(last) => last.speech.end = block.speech.end,
+                Some(last) if !broken(last) => {
+                    let joined = Span { end: block.speech.end, ..last.speech };
+                    last.speech = without_blanks_behind(content, joined);
+                }
                 Some(_) => {
-                    let speech = Span { start, end: block.speech.end };
+                    let speech = without_blanks_behind(content, Span { start, end: block.speech.end });
                     turns.push(Block { speaker: None, label: None, speech, time: block.time.clone() });
                 }
                 None => {}
@@ -134,6 +137,12 @@ impl Transcript {
         self.report.note(OddityKind::NoLabels, 0);
         "no speaker labels".clone_into(&mut self.report.convention);
     }
+}
+
+/// A span without the blanks at its end: a label without speech has some behind it.
+fn without_blanks_behind(content: &Content, span: Span) -> Span {
+    let words = content.slice(span).trim_end().chars().count() as u32;
+    Span { end: Offset(span.start.0 + words), ..span }
 }
 
 /// Where the line of a block's label begins, white space left off.

@@ -82,6 +82,14 @@ fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
 }
 
+#[test]
+fn a_label_without_speech_that_is_no_speaker_ends_with_its_words() {
+    let transcript = read(b"I\n# P01\n# I- P01\t", "a.txt").unwrap();
+    for speaker in 0..transcript.speakers.len() {
+        check(&transcript.correct(&[Correction::NotASpeaker { speaker }]).unwrap()).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
