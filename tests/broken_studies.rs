@@ -142,7 +142,13 @@ fn an_unknown_field_is_not_dropped_silently() {
 #[test]
 fn a_field_that_stands_twice_is_found_by_opening_and_check_alike() {
     let (opened, checked) = broken(|root| {
-        rewrite(&root.join("codebook.json"), |text| text.replacen("\n]\n}", "\n],\n\"codes\":[]\n}", 1));
+        rewrite(&root.join("codebook.json"), |text| {
+            text.replacen("\n]\n}", "\n],\n\"codes\":[]\n}", 1).replacen(
+                "\"versions\":[]\n}",
+                "\"versions\":[],\n\"codes\":[]\n}",
+                1,
+            )
+        });
     });
     assert!(opened[0].contains("duplicate field `codes`"), "{opened:?}");
     assert!(

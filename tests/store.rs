@@ -150,13 +150,15 @@ fn a_file_of_an_older_version_is_read_and_kept_aside_when_it_is_written() {
     let (_folder, root) = studies::place();
     Sitting::new(&root, "maya").furnish();
     let codebook = root.join("codebook.json");
-    let old = fs::read_to_string(&codebook).unwrap().replace("\"version\":1,\n", "");
+    let written = fs::read_to_string(&codebook).unwrap();
+    let old = written.replace("\"version\":2,\n", "\"version\":1,\n").replace(",\n\"versions\":[]", "");
+    assert!(!old.contains("versions"));
     fs::write(&codebook, &old).unwrap();
     let mut maya = Sitting::open(&root, "maya");
-    assert!(!root.join("codebook.v0.json").exists(), "reading alone writes nothing");
+    assert!(!root.join("codebook.v1.json").exists(), "reading alone writes nothing");
     maya.code("seat", 0, 11);
-    assert_eq!(fs::read_to_string(root.join("codebook.v0.json")).unwrap(), old);
-    assert!(fs::read_to_string(&codebook).unwrap().contains("\"version\":1,"));
+    assert_eq!(fs::read_to_string(root.join("codebook.v1.json")).unwrap(), old);
+    assert!(fs::read_to_string(&codebook).unwrap().contains("\"version\":2,"));
     Sitting::open(&root, "maya");
 }
 
@@ -165,13 +167,13 @@ fn a_file_of_a_newer_version_is_refused_with_what_to_do() {
     let (_folder, root) = studies::place();
     Sitting::new(&root, "maya");
     let register = root.join("study.json");
-    let newer = fs::read_to_string(&register).unwrap().replace("\"version\":1", "\"version\":7");
+    let newer = fs::read_to_string(&register).unwrap().replace("\"version\":2", "\"version\":7");
     fs::write(&register, newer).unwrap();
     let message = Store::open(&root).unwrap_err().to_string();
     assert_eq!(
         message,
         format!(
-            "{} is of version 7, and this casebook knows versions up to 1: use the newer casebook that wrote it",
+            "{} is of version 7, and this casebook knows versions up to 2: use the newer casebook that wrote it",
             register.display()
         )
     );

@@ -62,7 +62,13 @@ fn generate(folder: &Path, size: &Size) -> Result<()> {
     )?;
     let cases: Vec<Case> = (0..size.interviews).map(|number| case(number, &mut random)).collect();
     let attributes = ["region", "years"].iter().zip([AttributeType::Text, AttributeType::Number]).zip(0..);
-    let attributes = attributes.map(|((name, kind), order)| Attribute { name: (*name).into(), kind, order });
+    let attributes = attributes.map(|((name, kind), order)| Attribute {
+        name: (*name).into(),
+        kind,
+        order,
+        identifying: false,
+        types: Vec::new(),
+    });
     let changes = attributes
         .map(|it| Change::Attribute(Swap::new(it)))
         .chain(cases.iter().cloned().map(|it| Change::Case(Swap::new(it))));
@@ -116,6 +122,7 @@ fn codebook(coder: &Coder) -> Vec<Code> {
         origin: Origin::Open,
         retired: false,
         merged_into: None,
+        split: Vec::new(),
         by: coder.clone(),
         at: Moment::now(),
     };
@@ -141,6 +148,7 @@ fn case(number: usize, random: &mut Random) -> Case {
     Case {
         id: Id::fresh(),
         name: format!("P{:04}", number + 1),
+        pseudonym: None,
         order: number as u32,
         attributes: [("region".into(), region), ("years".into(), years)].into(),
     }
@@ -271,6 +279,7 @@ fn chart(
                 code: *column,
                 summary,
                 references: vec![reference],
+                begun: false,
                 by,
                 at,
                 checked: None,

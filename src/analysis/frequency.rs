@@ -142,7 +142,7 @@ impl Counting {
         let body = study.body(of_document.document);
         let mut codes = std::collections::HashSet::new();
         for coding in study.codings(of_document.document) {
-            let code = study.codebook().effective(coding.code);
+            let code = study.codebook().code_of(coding);
             let words = body.map_or(0, |body| words_of(body, coding.span));
             codes.insert(code);
             add_one(&mut of_document.codings, &coding.coder);

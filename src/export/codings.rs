@@ -31,7 +31,7 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
         let said = words(study, coding.document, coding.span);
         let count = word_count(&said.text()).into();
         let mut row = place_fields(study, coding.document, coding.span);
-        row.extend(code_fields(study, coding.code));
+        row.extend(code_fields(study, study.codebook().code_of(coding)));
         row.push(coding.coder.as_str().into());
         row.push(coding.at.to_string().into());
         row.push(turn_time(study, coding.document, coding.span));

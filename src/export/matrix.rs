@@ -109,7 +109,7 @@ impl<'a> Matrix<'a> {
         let mut counts: HashMap<(CaseId, CodeId), u32> = HashMap::new();
         for coding in options.selection.codings(study) {
             if let Some(case) = study.case_of(coding.document, coding.span) {
-                *counts.entry((case, study.codebook().effective(coding.code))).or_default() += 1;
+                *counts.entry((case, study.codebook().code_of(coding))).or_default() += 1;
             }
         }
         let columns = columns(study, options).into_iter().map(|id| (id, study.codebook().family(id)));

@@ -32,14 +32,14 @@ pub fn quotations<'a>(study: &'a Study, selection: &Selection) -> Vec<Quotation<
         .codings(study)
         .map(|coding| {
             let document = study.documents().position(coding.document);
-            let key = (book.line_of(coding.code), document, coding.span.start, coding.span.end);
+            let key = (book.line_of(book.code_of(coding)), document, coding.span.start, coding.span.end);
             (key, coding)
         })
         .collect();
     placed.sort_by_key(|(key, coding)| (*key, coding.at, coding.id));
     let mut quotations: Vec<Quotation<'a>> = Vec::new();
     for (_, coding) in placed {
-        let code = book.effective(coding.code);
+        let code = book.code_of(coding);
         match quotations.last_mut() {
             Some(last) if (last.code, last.document, last.span) == (code, coding.document, coding.span) => {
                 last.codings.push(coding);

@@ -29,7 +29,7 @@ impl Selection {
         let codes: HashSet<CodeId> = self.codes.iter().flat_map(|code| book.family(*code)).collect();
         let all_codes = self.codes.is_empty();
         study.all_codings().filter(move |coding| {
-            (all_codes || codes.contains(&book.effective(coding.code)))
+            (all_codes || codes.contains(&book.code_of(coding)))
                 && (self.coders.is_empty() || self.coders.contains(&coding.coder))
                 && (self.documents.is_empty() || self.documents.contains(&coding.document))
                 && (self.cases.is_empty()

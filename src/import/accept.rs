@@ -173,6 +173,7 @@ impl<'a> Intake<'a> {
         let case = Case {
             id: Id::fresh(),
             name,
+            pseudonym: None,
             order: self.next_case,
             attributes: std::collections::BTreeMap::new(),
         };

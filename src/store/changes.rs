@@ -1,7 +1,9 @@
 //! What the changes of an edit do to the contents of each kind of file.
 
-use super::files::{BodyFile, CodebookFile, CodingLine, CodingsFile, MemosFile, Register, RowFile};
-use crate::study::{Attribute, Cell, Change, Codebook, Conflict, Memo, Swap};
+use super::files::{
+    BodyFile, CodebookFile, CodingLine, CodingsFile, MemosFile, Register, RowFile, SynthesesFile,
+};
+use crate::study::{Attribute, Cell, Change, Codebook, Conflict, Memo, Swap, Synthesis, Version};
 
 /// A kind of file that edits change.
 pub(super) trait Changed: super::files::File + Clone + PartialEq {
@@ -28,9 +30,16 @@ impl Changed for Register {
                         |it| it.name.clone(),
                     )?;
                 }
+                Change::Chart(swap) => swap_in(&mut self.charts, swap, |it| it.id, |it| it.name.clone())?,
+                Change::Query(swap) => swap_in(&mut self.queries, swap, |it| it.id, |it| it.name.clone())?,
+                Change::Attribution { before, after } => {
+                    swap_value(&mut self.attribution, before, after, "the form of attributions")?;
+                }
                 _ => {}
             }
         }
+        self.charts.sort_by_key(|it| (it.order, it.id));
+        self.queries.sort_by_key(|it| (it.order, it.id));
         self.documents.sort_by_key(|it| (it.order, it.id));
         self.cases.sort_by_key(|it| (it.order, it.id));
         Attribute::arrange(&mut self.attributes);
@@ -41,10 +50,15 @@ impl Changed for Register {
 impl Changed for CodebookFile {
     fn change(&mut self, changes: &[&Change]) -> Result<(), Conflict> {
         for change in changes {
-            if let Change::Code(swap) = change {
-                swap_in(&mut self.codes, swap, |it| it.id, |it| it.name.clone())?;
+            match change {
+                Change::Code(swap) => swap_in(&mut self.codes, swap, |it| it.id, |it| it.name.clone())?,
+                Change::Version(swap) => {
+                    swap_in(&mut self.versions, swap, |it: &Version| it.id, |it| it.name.clone())?;
+                }
+                _ => {}
             }
         }
+        self.versions.sort_by_key(|it| it.id);
         self.codes = Codebook::new(std::mem::take(&mut self.codes)).records().into_iter().cloned().collect();
         Ok(())
     }
@@ -96,6 +110,19 @@ impl Changed for RowFile {
             }
         }
         self.cells.sort_by_key(|it| it.code);
+        Ok(())
+    }
+}
+
+impl Changed for SynthesesFile {
+    fn change(&mut self, changes: &[&Change]) -> Result<(), Conflict> {
+        for change in changes {
+            if let Change::Synthesis(swap) = change {
+                let key = |it: &Synthesis| it.over.clone();
+                swap_in(&mut self.syntheses, swap, key, |_| "the synthesis".into())?;
+            }
+        }
+        self.syntheses.sort_by(|a, b| a.over.cmp(&b.over));
         Ok(())
     }
 }

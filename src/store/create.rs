@@ -14,7 +14,7 @@ use super::{
     files::{BodyFile, CodebookFile, Register, write},
 };
 use crate::{
-    study::{Body, Document, Id, Study},
+    study::{Attribution, Body, Document, Id, Study},
     text::numbered,
 };
 
@@ -39,10 +39,19 @@ impl Store {
             disk::make_folder(root, &folder)?;
         }
         let codebook = layout.codebook();
-        disk::replace(&codebook, &write(&codebook, &CodebookFile::new(Vec::new()))?)?;
+        disk::replace(&codebook, &write(&codebook, &CodebookFile::new(Vec::new(), Vec::new()))?)?;
         let study = Study::new(Id::fresh(), title);
         let register = layout.register();
-        let empty = Register::new(study.id, title.to_owned(), Vec::new(), Vec::new(), Vec::new());
+        let empty = Register::new(
+            study.id,
+            title.to_owned(),
+            Vec::new(),
+            Vec::new(),
+            Vec::new(),
+            Vec::new(),
+            Vec::new(),
+            Attribution::default(),
+        );
         disk::replace(&register, &write(&register, &empty)?)?;
         let store = Store::at(layout);
         store.read_register()?;

@@ -12,8 +12,9 @@ use super::{
 };
 use crate::{
     study::{
-        Attribute, Body, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document, DocumentId,
-        Memo, Moment, ReadMarks, Source, Speaker, StudyId, Turn,
+        Attribute, Attribution, Body, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document,
+        DocumentId, Memo, Moment, ReadMarks, SavedChart, SavedQuery, Source, Speaker, StudyId, Synthesis,
+        Turn, Version,
     },
     text::{Content, Offset, Span},
 };
@@ -23,7 +24,7 @@ pub trait File: Serialize + DeserializeOwned {
     /// The name that the file gives as its format.
     const FORMAT: &'static str;
     /// The version that this program writes.
-    const VERSION: u32 = 1;
+    const VERSION: u32;
 }
 
 /// Format and version, the first two fields of every file.
@@ -33,7 +34,7 @@ pub trait File: Serialize + DeserializeOwned {
 pub struct Format(String);
 
 macro_rules! file {
-    ($(#[$doc:meta])* $name:ident, $format:literal { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident, $format:literal $version:literal { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -54,13 +55,14 @@ macro_rules! file {
 
         impl File for $name {
             const FORMAT: &'static str = $format;
+            const VERSION: u32 = $version;
         }
     };
 }
 
 file! {
     /// `study.json`: the register.
-    Register, "casebook-study" {
+    Register, "casebook-study" 2 {
         /// The study's identity.
         id: StudyId,
         /// Its title.
@@ -71,20 +73,32 @@ file! {
         attributes: Vec<Attribute>,
         /// The cases, in order.
         cases: Vec<Case>,
+        /// The saved charts, in order.
+        #[serde(default)]
+        charts: Vec<SavedChart>,
+        /// The saved queries, in order.
+        #[serde(default)]
+        queries: Vec<SavedQuery>,
+        /// How quotations are attributed.
+        #[serde(default)]
+        attribution: Attribution,
     }
 }
 
 file! {
     /// `codebook.json`: categories and codes.
-    CodebookFile, "casebook-codebook" {
+    CodebookFile, "casebook-codebook" 2 {
         /// The codes as the codebook is read; codes merged into others at the end.
         codes: Vec<Code>,
+        /// The frozen versions of the framework, oldest first.
+        #[serde(default)]
+        versions: Vec<Version>,
     }
 }
 
 file! {
     /// `documents/NAME.json`: what is known of the text beside it.
-    BodyFile, "casebook-document" {
+    BodyFile, "casebook-document" 1 {
         /// The document.
         document: DocumentId,
         /// Which revision of the text this is, from 1.
@@ -104,7 +118,7 @@ file! {
 
 file! {
     /// `codings/CODER/NAME.json`: one coder's work on one document.
-    CodingsFile, "casebook-codings" {
+    CodingsFile, "casebook-codings" 1 {
         /// Whose work it is.
         coder: Coder,
         /// The document.
@@ -118,7 +132,7 @@ file! {
 
 file! {
     /// `matrix/CASE.json`: a case's row of the matrix.
-    RowFile, "casebook-row" {
+    RowFile, "casebook-row" 2 {
         /// The case.
         case: CaseId,
         /// What is written in the row, by the code's id.
@@ -127,8 +141,16 @@ file! {
 }
 
 file! {
+    /// `syntheses.json`: what is concluded from columns, rows and groups of the matrix.
+    SynthesesFile, "casebook-syntheses" 1 {
+        /// The syntheses: columns, rows, then groups.
+        syntheses: Vec<Synthesis>,
+    }
+}
+
+file! {
     /// `memos/CODER.json`: one coder's memos.
-    MemosFile, "casebook-memos" {
+    MemosFile, "casebook-memos" 1 {
         /// Whose memos they are.
         coder: Coder,
         /// The memos, oldest first.

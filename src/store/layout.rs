@@ -66,6 +66,11 @@ impl Layout {
         self.matrix().join(format!("{case}.json"))
     }
 
+    /// What is concluded from cells of the matrix.
+    pub fn syntheses(&self) -> PathBuf {
+        self.root.join("syntheses.json")
+    }
+
     /// The folder of memos.
     pub fn all_memos(&self) -> PathBuf {
         self.root.join("memos")

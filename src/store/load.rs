@@ -8,11 +8,11 @@ use std::{
 
 use super::{
     Layout, Store, Trouble, disk,
-    files::{BodyFile, CodebookFile, CodingsFile, MemosFile, RowFile},
+    files::{BodyFile, CodebookFile, CodingsFile, MemosFile, RowFile, SynthesesFile},
     sha256,
     threads::{for_each, processors},
 };
-use crate::study::{Body, Cell, Coder, Coding, Document, Memo, Page, Study};
+use crate::study::{Body, Cell, Coder, Coding, Document, Memo, Page, Study, Synthesis};
 
 /// A study as far as it could be read.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Opened {
 }
 
 impl Store {
-    /// Opens a study: its register and codebook. Documents, cells and memos are loaded by the other functions.
+    /// Opens a study: its register, codebook and syntheses. Documents, cells and memos are loaded by the other functions.
     pub fn open(root: &Path) -> Result<Opened, Trouble> {
         let store = Store::at(Layout::new(root));
         let layout = store.layout();
@@ -39,7 +39,10 @@ impl Store {
         let mut study = Study::new(register.id, &register.title);
         let mut troubles = Vec::new();
         match store.read::<CodebookFile>(&layout.codebook()) {
-            Ok(codebook) => study.take_codebook(codebook.file.codes),
+            Ok(codebook) => {
+                study.take_codebook(codebook.file.codes);
+                study.take_versions(codebook.file.versions);
+            }
             Err(trouble) => troubles.push(trouble),
         }
         let (sound, unsound): (Vec<_>, Vec<_>) = register.documents.into_iter().partition(is_inside);
@@ -53,6 +56,11 @@ impl Store {
             });
         }
         study.take_register(sound, register.cases, register.attributes);
+        study.take_views(register.charts, register.queries, register.attribution);
+        match store.load_syntheses() {
+            Ok(syntheses) => study.take_syntheses(syntheses),
+            Err(trouble) => troubles.push(trouble),
+        }
         Ok(Opened { store, study, troubles })
     }
 
@@ -148,6 +156,15 @@ impl Store {
     /// Everything that is written in the matrix.
     pub fn load_cells(&self) -> (Vec<Cell>, Vec<Trouble>) {
         gather(&self.layout.matrix(), |path| Ok(self.read::<RowFile>(path)?.file.cells))
+    }
+
+    /// Every synthesis; none where none was ever written.
+    pub fn load_syntheses(&self) -> Result<Vec<Synthesis>, Trouble> {
+        let path = self.layout.syntheses();
+        match self.read::<SynthesesFile>(&path) {
+            Err(Trouble::Missing(_)) if self.known.seen(&path).is_none() => Ok(Vec::new()),
+            read => Ok(read?.file.syntheses),
+        }
     }
 
     /// Every coder's memos.

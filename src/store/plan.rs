@@ -6,7 +6,7 @@ use super::{
     Store, Trouble,
     changes::{Changed, conflict},
     disk,
-    files::{BodyFile, CodebookFile, CodingsFile, MemosFile, Register, RowFile, write},
+    files::{BodyFile, CodebookFile, CodingsFile, MemosFile, Register, RowFile, SynthesesFile, write},
 };
 use crate::study::{CaseId, Change, Coder, Document, DocumentId, ReadMarks};
 
@@ -38,6 +38,7 @@ enum Place {
     Register,
     Codings(DocumentId, Coder),
     Row(CaseId),
+    Syntheses,
     Memos(Coder),
 }
 
@@ -81,6 +82,7 @@ impl Store {
                 planning.plan(path, Some(CodingsFile::new(coder, id, ReadMarks::default(), Vec::new())))
             }
             Place::Row(case) => planning.plan(layout.row(case), Some(RowFile::new(case, Vec::new()))),
+            Place::Syntheses => planning.plan(layout.syntheses(), Some(SynthesesFile::new(Vec::new()))),
             Place::Memos(coder) => {
                 planning.plan(layout.memos(&coder), Some(MemosFile::new(coder, Vec::new())))
             }
@@ -148,15 +150,20 @@ impl Planning<'_> {
 
 fn place_of(change: &Change, coder: &Coder) -> Place {
     match change {
-        Change::Title { .. } | Change::Document(_) | Change::Case(_) | Change::Attribute(_) => {
-            Place::Register
-        }
+        Change::Title { .. }
+        | Change::Document(_)
+        | Change::Case(_)
+        | Change::Attribute(_)
+        | Change::Chart(_)
+        | Change::Query(_)
+        | Change::Attribution { .. } => Place::Register,
         Change::Speakers { document, .. } => Place::Body(*document),
-        Change::Code(_) => Place::Codebook,
+        Change::Code(_) | Change::Version(_) => Place::Codebook,
         Change::Coding(swap) => swap
             .either()
             .map_or(Place::Codebook, |coding| Place::Codings(coding.document, coding.coder.clone())),
         Change::Cell(swap) => swap.either().map_or(Place::Codebook, |cell| Place::Row(cell.case)),
+        Change::Synthesis(_) => Place::Syntheses,
         Change::Memo(swap) => Place::Memos(swap.either().map_or(coder, |memo| &memo.coder).clone()),
         Change::Read { document, coder, .. } => Place::Codings(*document, coder.clone()),
     }

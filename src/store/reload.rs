@@ -8,33 +8,24 @@ use std::{
 use super::{
     Store, Trouble,
     disk::Stamp,
-    files::{CodebookFile, MemosFile, RowFile},
+    files::{CodebookFile, MemosFile, Register, RowFile},
     load::document_of,
 };
-use crate::study::{
-    Attribute, Case, CaseId, Cell, Code, Coder, Document, DocumentId, Edit, Memo, Page, Study,
-};
+use crate::study::{CaseId, Cell, Code, Coder, DocumentId, Edit, Memo, Page, Study, Synthesis, Version};
 
 /// The piece of a study that a changed file holds.
 #[derive(Debug)]
 pub enum Reload {
     /// The register. A document that is new in it has no page yet: [`Store::load_page`] reads it.
-    Register {
-        /// The study's title.
-        title: String,
-        /// Its documents.
-        documents: Vec<Document>,
-        /// Its cases.
-        cases: Vec<Case>,
-        /// Its attributes.
-        attributes: Vec<Attribute>,
-    },
-    /// All codes.
-    Codebook(Vec<Code>),
+    Register(Box<Register>),
+    /// All codes, and the frozen versions of the framework.
+    Codebook(Vec<Code>, Vec<Version>),
     /// A document's body and what all coders did to it, with what could not be read of it.
     Page(DocumentId, Page, Vec<Trouble>),
     /// A case's row of the matrix.
     Row(CaseId, Vec<Cell>),
+    /// All syntheses.
+    Syntheses(Vec<Synthesis>),
     /// A coder's memos.
     Memos(Coder, Vec<Memo>),
     /// The file cannot be read as it is now; the study in memory stays.
@@ -48,11 +39,16 @@ impl Reload {
     /// the piece was read: they are made again on what was read.
     pub fn put_into(self, study: &mut Study, waiting: &[Edit]) {
         match self {
-            Reload::Register { title, documents, cases, attributes } => {
-                study.title = title;
-                study.take_register(documents, cases, attributes);
+            Reload::Register(register) => {
+                study.title = register.title;
+                study.take_register(register.documents, register.cases, register.attributes);
+                study.take_views(register.charts, register.queries, register.attribution);
             }
-            Reload::Codebook(codes) => study.take_codebook(codes),
+            Reload::Codebook(codes, versions) => {
+                study.take_codebook(codes);
+                study.take_versions(versions);
+            }
+            Reload::Syntheses(syntheses) => study.take_syntheses(syntheses),
             Reload::Page(document, page, _) => study.take_page(document, page),
             Reload::Row(case, cells) => study.take_row(case, cells),
             Reload::Memos(coder, memos) => study.take_memos_of(&coder, memos),
@@ -88,12 +84,15 @@ impl Store {
         let is_json = path.extension().is_some_and(|ending| ending == "json");
         Ok(match parts[..] {
             ["study.json"] => {
-                let file = self.read_register()?.file;
-                let (title, cases, attributes) = (file.title, file.cases, file.attributes);
-                let documents = file.documents.into_iter().filter(super::load::is_inside).collect();
-                Reload::Register { title, documents, cases, attributes }
+                let mut register = self.read_register()?.file;
+                register.documents.retain(super::load::is_inside);
+                Reload::Register(Box::new(register))
             }
-            ["codebook.json"] => Reload::Codebook(self.read::<CodebookFile>(path)?.file.codes),
+            ["codebook.json"] => {
+                let file = self.read::<CodebookFile>(path)?.file;
+                Reload::Codebook(file.codes, file.versions)
+            }
+            ["syntheses.json"] => Reload::Syntheses(self.load_syntheses()?),
             ["documents", _] | ["codings", _, _] => match document_of(study, path) {
                 Some(document) => {
                     let (page, troubles) = self.load_page(document, &self.coders());

@@ -1,7 +1,7 @@
 //! The JSON Schema of each file of a study, made from the types and compared with the ones that the project publishes.
 //! `CASEBOOK_WRITE_SCHEMAS=1 cargo test schema` writes them anew.
 
-use super::files::{BodyFile, CodebookFile, CodingsFile, MemosFile, Register, RowFile};
+use super::files::{BodyFile, CodebookFile, CodingsFile, MemosFile, Register, RowFile, SynthesesFile};
 use crate::study::Edit;
 
 fn published(name: &str, schema: &schemars::Schema) {
@@ -26,6 +26,7 @@ fn the_published_schemas_are_those_of_the_types() {
     published("codebook", &schemars::schema_for!(CodebookFile));
     published("document", &schemars::schema_for!(BodyFile));
     published("codings", &schemars::schema_for!(CodingsFile));
+    published("syntheses", &schemars::schema_for!(SynthesesFile));
     published("row", &schemars::schema_for!(RowFile));
     published("memos", &schemars::schema_for!(MemosFile));
     published("history", &schemars::schema_for!(Edit));

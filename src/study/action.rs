@@ -43,6 +43,10 @@ pub enum Action {
     RetireCode,
     /// Took a code into use again.
     RestoreCode,
+    /// Sent a code's passages to different codes.
+    SplitCode,
+    /// Froze a version of the framework.
+    FreezeFramework,
     /// Put a code on a passage.
     AddCoding,
     /// Put a new code, named with the participant's words, on a passage.
@@ -53,14 +57,38 @@ pub enum Action {
     ResizeCoding,
     /// Gave a coding another code.
     Recode,
+    /// Put codes on what a search found.
+    AutoCode,
+    /// Put the quotations of a cell into its summary, to be written on.
+    BeginSummary,
     /// Wrote a summary.
     WriteSummary,
+    /// Took an earlier text of a summary back.
+    RestoreSummary,
+    /// Took over summaries that were edited in a spreadsheet.
+    ReadMatrix,
     /// Found a summary right.
     CheckSummary,
     /// Took that back.
     UncheckSummary,
     /// Marked a reference as a quotation for the report, or took the mark away.
     MarkQuotation,
+    /// Wrote a synthesis of several cells.
+    WriteSynthesis,
+    /// Saved a chart under a name, or changed it.
+    SaveChart,
+    /// Took a saved chart away.
+    RemoveChart,
+    /// Saved a query under a name, or changed it.
+    SaveQuery,
+    /// Took a saved query away.
+    RemoveQuery,
+    /// Chose how quotations are attributed.
+    SetAttribution,
+    /// Changed what is known of an attribute.
+    DescribeAttribute,
+    /// Assigned cases to types.
+    AssignType,
     /// Wrote a memo.
     WriteMemo,
     /// Took a memo away.
@@ -100,15 +128,29 @@ impl Action {
             Action::MergeCodes => "merged codes",
             Action::RetireCode => "retired the code",
             Action::RestoreCode => "restored the code",
+            Action::SplitCode => "split the code",
+            Action::FreezeFramework => "froze the framework",
             Action::AddCoding => "coded",
             Action::CodeInVivo => "coded in vivo",
             Action::RemoveCoding => "removed a coding",
             Action::ResizeCoding => "resized a coding",
             Action::Recode => "recoded",
+            Action::AutoCode => "coded what a search found",
+            Action::BeginSummary => "began the summary",
             Action::WriteSummary => "wrote the summary",
+            Action::RestoreSummary => "took back an earlier text of the summary",
+            Action::ReadMatrix => "read summaries in",
             Action::CheckSummary => "checked the summary",
             Action::UncheckSummary => "took back the check of the summary",
             Action::MarkQuotation => "marked a quotation",
+            Action::WriteSynthesis => "wrote the synthesis",
+            Action::SaveChart => "saved the chart",
+            Action::RemoveChart => "removed the chart",
+            Action::SaveQuery => "saved the query",
+            Action::RemoveQuery => "removed the query",
+            Action::SetAttribution => "chose how quotations are attributed",
+            Action::DescribeAttribute => "described the attribute",
+            Action::AssignType => "assigned cases to types",
             Action::WriteMemo => "wrote a memo",
             Action::RemoveMemo => "removed a memo",
             Action::MarkRead => "marked turns as read",

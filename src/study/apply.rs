@@ -28,13 +28,18 @@ impl Study {
         let mut arrange = false;
         let mut recount = false;
         for change in changes {
-            arrange |= matches!(change, Change::Document(_) | Change::Case(_) | Change::Code(_));
+            arrange |= matches!(
+                change,
+                Change::Document(_) | Change::Case(_) | Change::Chart(_) | Change::Query(_) | Change::Code(_)
+            );
             recount |= moves_codings(change);
             self.make(change);
         }
         if arrange {
             self.documents.arrange();
             self.cases.arrange();
+            self.charts.arrange();
+            self.queries.arrange();
             self.codebook.arrange();
         }
         if recount {
@@ -55,9 +60,14 @@ impl Study {
             Change::Attribute(swap) => {
                 is_before(swap, |it| self.attributes.iter().find(|a| a.name == it.name))
             }
+            Change::Chart(swap) => is_before(swap, |it| self.charts.get(it.id)),
+            Change::Query(swap) => is_before(swap, |it| self.queries.get(it.id)),
+            Change::Attribution { before, .. } => self.attribution == *before,
             Change::Code(swap) => is_before(swap, |it| self.codebook.get(it.id)),
+            Change::Version(swap) => is_before(swap, |it| self.versions.iter().find(|v| v.id == it.id)),
             Change::Coding(swap) => is_before(swap, |it| self.coding(it.id)),
             Change::Cell(swap) => is_before(swap, |it| self.cells.get(&(it.case, it.code))),
+            Change::Synthesis(swap) => is_before(swap, |it| self.syntheses.get(&it.over)),
             Change::Memo(swap) => is_before(swap, |it| self.memos.get(&it.id)),
             Change::Read { document, coder, before, .. } => self.read(*document, coder) == *before,
         }
@@ -68,7 +78,15 @@ impl Study {
             Change::Title { after, .. } => self.title.clone_from(after),
             Change::Document(swap) => with(swap, |it, after| self.documents.put(it.id, after)),
             Change::Case(swap) => with(swap, |it, after| self.cases.put(it.id, after)),
+            Change::Chart(swap) => with(swap, |it, after| self.charts.put(it.id, after)),
+            Change::Query(swap) => with(swap, |it, after| self.queries.put(it.id, after)),
+            Change::Attribution { after, .. } => self.attribution.clone_from(after),
             Change::Code(swap) => with(swap, |it, after| self.codebook.put(it.id, after)),
+            Change::Version(swap) => with(swap, |it, after| {
+                self.versions.retain(|version| version.id != it.id);
+                self.versions.extend(after);
+                self.versions.sort_by_key(|version| version.id);
+            }),
             Change::Coding(swap) => self.swap_coding(swap),
             Change::Attribute(swap) => with(swap, |it, after| {
                 self.attributes.retain(|attribute| attribute.name != it.name);
@@ -78,6 +96,10 @@ impl Study {
             Change::Cell(swap) => with(swap, |it, after| match after {
                 Some(cell) => drop(self.cells.insert((it.case, it.code), cell)),
                 None => drop(self.cells.remove(&(it.case, it.code))),
+            }),
+            Change::Synthesis(swap) => with(swap, |it, after| match after {
+                Some(synthesis) => drop(self.syntheses.insert(it.over.clone(), synthesis)),
+                None => drop(self.syntheses.remove(&it.over)),
             }),
             Change::Memo(swap) => with(swap, |it, after| match after {
                 Some(memo) => drop(self.memos.insert(it.id, memo)),
@@ -138,7 +160,7 @@ impl Study {
         if self.documents.get(coding.document).is_none() {
             return;
         }
-        let code = self.codebook.effective(coding.code);
+        let code = self.codebook.code_of(coding);
         let case = self.case_of(coding.document, coding.span);
         if add {
             self.tally.add(coding, code, case);
@@ -158,6 +180,11 @@ impl Study {
             }
             Change::Case(swap) => quoted("the case", swap.either().map(|it| it.name.as_str())),
             Change::Attribute(swap) => quoted("the attribute", swap.either().map(|it| it.name.as_str())),
+            Change::Chart(swap) => quoted("the chart", swap.either().map(|it| it.name.as_str())),
+            Change::Query(swap) => quoted("the query", swap.either().map(|it| it.name.as_str())),
+            Change::Attribution { .. } => "the form of attributions".into(),
+            Change::Version(swap) => quoted("the version", swap.either().map(|it| it.name.as_str())),
+            Change::Synthesis(_) => "the synthesis".into(),
             Change::Code(swap) => quoted("the code", swap.either().map(|it| it.name.as_str())),
             Change::Coding(swap) => {
                 quoted("the coding with", swap.either().map(|it| self.codebook.name(it.code)))
@@ -175,13 +202,15 @@ impl Study {
 
 /// Whether a change puts codings under another code or case, or shows or hides all of a document's.
 fn moves_codings(change: &Change) -> bool {
-    let merged = |code: &Option<Code>| code.as_ref().and_then(|code| code.merged_into);
+    let counted = |code: &Option<Code>| {
+        code.as_ref().map(|code| (code.merged_into, code.split.clone())).unwrap_or_default()
+    };
     match change {
         Change::Document(swap) => {
             swap.before.as_ref().map(|it| it.case) != swap.after.as_ref().map(|it| it.case)
         }
         Change::Speakers { .. } => true,
-        Change::Code(swap) => merged(&swap.before) != merged(&swap.after),
+        Change::Code(swap) => counted(&swap.before) != counted(&swap.after),
         _ => false,
     }
 }

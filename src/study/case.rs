@@ -15,11 +15,21 @@ pub struct Case {
     pub id: CaseId,
     /// Its name, unique in the study.
     pub name: String,
+    /// What it is called where its name is not to be known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pseudonym: Option<String>,
     /// Its place among the cases, counted from 0.
     pub order: u32,
     /// What is known of it, by the attribute's name; what is not known is absent.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, Value>,
+}
+
+impl Case {
+    /// The value of an attribute in words; empty where it is not known.
+    pub fn value_words(&self, attribute: &str) -> String {
+        self.attributes.get(attribute).map(ToString::to_string).unwrap_or_default()
+    }
 }
 
 /// What an attribute's values are.
@@ -49,6 +59,12 @@ pub struct Attribute {
     pub kind: AttributeType,
     /// Its place among the attributes, counted from 0.
     pub order: u32,
+    /// Whether its values could tell who a case is: exports show them only when told to.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub identifying: bool,
+    /// Its possible values, where it is a typology: the types that cases are assigned to, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub types: Vec<String>,
 }
 
 impl Attribute {

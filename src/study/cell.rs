@@ -20,6 +20,9 @@ pub struct Cell {
     /// The passages that the summary refers to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    /// Whether it was begun by putting its quotations in, and nobody has written on it since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub begun: bool,
     /// Who wrote it last.
     pub by: Coder,
     /// When it was last written.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CodeId, Coder, Moment};
+use super::{CodeId, Coder, CodingId, Moment};
 
 /// How a code came to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -94,6 +94,17 @@ impl Colour {
     }
 }
 
+/// Codings of a code that was split: they count for the code that has this, and no coder's file is touched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Split {
+    /// The code that was split.
+    pub from: CodeId,
+    /// Its codings that count here, by id.
+    pub codings: Vec<CodingId>,
+}
+
 /// A code, or a category, which is a code that groups codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -134,6 +145,9 @@ pub struct Code {
     /// The code that it was merged into: its codings count there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<CodeId>,
+    /// The codings of other codes that count for this one since those codes were split.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub split: Vec<Split>,
     /// Who made it.
     pub by: Coder,
     /// When it was made.

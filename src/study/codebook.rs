@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Code, CodeId, Colour};
+use super::{Code, CodeId, Coding, CodingId, Colour};
 
 /// One line of the codebook as it is read from top to bottom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Codebook {
     codes: HashMap<CodeId, Code>,
     lines: Vec<Line>,
     line_of: HashMap<CodeId, usize>,
+    /// Where the codings of split codes count: by coding and the code that was split.
+    sent: HashMap<(CodingId, CodeId), CodeId>,
 }
 
 impl Codebook {
@@ -74,6 +76,28 @@ impl Codebook {
             }
         }
         at
+    }
+
+    /// The code that a coding counts for: the one that it was made with, followed through every split and merge.
+    pub fn code_of(&self, coding: &Coding) -> CodeId {
+        if self.sent.is_empty() {
+            return self.effective(coding.code);
+        }
+        let mut at = coding.code;
+        // A chain is no longer than there are codes to go through.
+        for _ in 0..=self.codes.len() {
+            let sent = self.sent.get(&(coding.id, at)).copied();
+            match sent.or_else(|| self.codes.get(&at).and_then(|code| code.merged_into)) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Whether any code has been split.
+    pub fn has_splits(&self) -> bool {
+        !self.sent.is_empty()
     }
 
     /// The code of this name that is not merged into another; names are compared without regard to case.
@@ -177,7 +201,13 @@ impl Codebook {
         descend(None, 0, "", &children, &mut lines);
         self.line_of = lines.iter().enumerate().map(|(i, line)| (line.code, i)).collect();
         self.lines = lines;
+        self.sent = self.codes.values().flat_map(sent_to).collect();
     }
+}
+
+/// The codings that count for a code since others were split.
+fn sent_to(code: &Code) -> impl Iterator<Item = ((CodingId, CodeId), CodeId)> {
+    code.split.iter().flat_map(|split| split.codings.iter().map(|coding| ((*coding, split.from), code.id)))
 }
 
 fn descend(
@@ -204,7 +234,7 @@ fn descend(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Origin, actions, samples::Sample};
+    use crate::study::{Action, Change, Draft, Origin, Split, Swap, actions, samples::Sample};
 
     fn outline(s: &Sample) -> Vec<String> {
         let book = s.study.codebook();
@@ -297,5 +327,39 @@ mod tests {
         assert!(book.path(a).len() <= book.len() + 1);
         book.colour(a);
         book.effective(book.records()[1].id);
+    }
+
+    #[test]
+    fn a_coding_is_followed_through_splits_and_merges_in_the_order_in_which_they_were_made() {
+        let mut s = Sample::new();
+        let coded = s.coded("P01", "In the room", "watches");
+        let stays = s.coded("P01", "On paper", "watches");
+        let coding = |edit: &crate::study::Edit| match &edit.changes[0] {
+            Change::Coding(swap) => swap.after.clone().unwrap(),
+            other => panic!("{other:?}"),
+        };
+        let (sent, kept) = (coding(&coded), coding(&stays));
+        let (watches, seat) = (s.code("watches"), s.code("seat at the table"));
+        let (parity, budget) = (s.code("parity of esteem"), s.code("pooled budget"));
+        let take = |s: &mut Sample, code, from| {
+            let before = s.study.codebook().get(code).unwrap().clone();
+            let mut after = before.clone();
+            after.split.push(Split { from, codings: vec![sent.id] });
+            let changes = vec![Change::Code(Swap::change(before, after))];
+            s.make(Ok(Draft { action: Action::SplitCode, changes }))
+        };
+        let counts = |s: &Sample| [&sent, &kept].map(|it| s.study.codebook().code_of(it));
+        let split = take(&mut s, seat, watches);
+        assert_eq!(counts(&s), [seat, watches]);
+        assert_eq!((s.study.tally().codings(seat), s.study.tally().codings(watches)), (1, 1));
+        // What is merged after the split takes along only what had stayed.
+        s.make(actions::merge_codes(&s.study, &[watches], parity));
+        assert_eq!(counts(&s), [seat, parity]);
+        // A code that had been merged into is split in its turn.
+        s.make(actions::merge_codes(&s.study, &[seat], parity));
+        assert_eq!(counts(&s), [parity, parity]);
+        take(&mut s, budget, parity);
+        assert_eq!(counts(&s), [budget, parity]);
+        assert!(s.study.apply(&split.undone().by(&s.maya)).is_err(), "what was built on a split stays");
     }
 }

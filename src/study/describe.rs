@@ -1,8 +1,8 @@
 //! Edits in words, as the end of a sentence that begins with the coder's name: for the audit trail and the status line.
 
 use super::{
-    About, Action, CaseId, Change, Code, CodeId, Coding, Document, DocumentId, Edit, EditId, Study, Swap,
-    reference,
+    About, Action, CaseId, Cell, Change, Code, CodeId, Coding, Document, DocumentId, Edit, EditId, Over,
+    Study, Swap, reference,
 };
 use crate::text::{Span, counted};
 
@@ -52,12 +52,28 @@ impl<'a> Words<'a> {
             | Action::RemoveCoding
             | Action::ResizeCoding
             | Action::Recode => self.coding(),
-            Action::WriteSummary | Action::CheckSummary | Action::UncheckSummary | Action::MarkQuotation => {
-                self.cell()
+            Action::BeginSummary
+            | Action::WriteSummary
+            | Action::RestoreSummary
+            | Action::CheckSummary
+            | Action::UncheckSummary
+            | Action::MarkQuotation => self.cell(),
+            Action::ReadMatrix => {
+                Some(format!("read in {}", counted(self.cells().count(), "summary", "summaries")))
             }
+            Action::SplitCode => self.code_split(),
+            Action::FreezeFramework => self.framework_frozen(),
+            Action::AutoCode => Some(format!(
+                "coded {} that a search found",
+                counted(self.codings().count(), "passage", "passages")
+            )),
+            Action::WriteSynthesis => self.synthesis(),
+            Action::SaveChart | Action::RemoveChart | Action::SaveQuery | Action::RemoveQuery => self.view(),
+            Action::DescribeAttribute => self.attribute(),
+            Action::AssignType => self.types_assigned(),
             Action::WriteMemo | Action::RemoveMemo => self.memo(),
             Action::MarkRead => self.read(),
-            Action::Undo { .. } | Action::Redo { .. } => None,
+            Action::SetAttribution | Action::Undo { .. } | Action::Redo { .. } => None,
         };
         sentence.unwrap_or_else(|| self.edit.action.words().to_owned())
     }
@@ -180,11 +196,22 @@ impl<'a> Words<'a> {
         Some(format!("merged {} into {}", listed(&names, "code"), quoted(self.code_name(into))))
     }
 
-    fn coding(&self) -> Option<String> {
-        let swap = self.edit.changes.iter().find_map(|change| match change {
+    fn codings(&self) -> impl Iterator<Item = &'a Swap<Coding>> {
+        self.edit.changes.iter().filter_map(|change| match change {
             Change::Coding(swap) => Some(swap),
             _ => None,
-        })?;
+        })
+    }
+
+    fn cells(&self) -> impl Iterator<Item = &'a Swap<Cell>> {
+        self.edit.changes.iter().filter_map(|change| match change {
+            Change::Cell(swap) => Some(swap),
+            _ => None,
+        })
+    }
+
+    fn coding(&self) -> Option<String> {
+        let swap = self.codings().next()?;
         let coding = swap.either()?;
         let place = self.place(coding.document, coding.span);
         let name = |coding: &Coding| quoted(self.code_name(coding.code));
@@ -200,13 +227,10 @@ impl<'a> Words<'a> {
     }
 
     fn cell(&self) -> Option<String> {
-        let swap = self.edit.changes.iter().find_map(|change| match change {
-            Change::Cell(swap) => Some(swap),
-            _ => None,
-        })?;
+        let swap = self.cells().next()?;
         let cell = swap.either()?;
         let name = format!("{} × {}", self.case_name(cell.case), self.code_name(cell.code));
-        let marked = |side: &Option<super::Cell>| {
+        let marked = |side: &Option<Cell>| {
             side.iter().flat_map(|cell| &cell.references).filter(|it| it.quotation).count()
         };
         Some(match &self.edit.action {
@@ -217,6 +241,78 @@ impl<'a> Words<'a> {
             Action::MarkQuotation => format!("marked a quotation in {name}"),
             action => format!("{} of {name}", action.words()),
         })
+    }
+
+    /// The code that was split is the one whose codings the others take.
+    fn code_split(&self) -> Option<String> {
+        let takers: Vec<&Code> = self.codes().filter_map(|swap| swap.after.as_ref()).collect();
+        let from = takers.iter().flat_map(|code| &code.split).last()?.from;
+        let names: Vec<String> =
+            takers.iter().filter(|code| code.id != from).map(|code| quoted(&code.name)).collect();
+        Some(format!("split {} into {}", quoted(self.code_name(from)), listed(&names, "code")))
+    }
+
+    fn framework_frozen(&self) -> Option<String> {
+        self.edit.changes.iter().find_map(|change| match change {
+            Change::Version(swap) => Some(format!("froze {}", quoted(&swap.either()?.name))),
+            _ => None,
+        })
+    }
+
+    fn synthesis(&self) -> Option<String> {
+        self.edit.changes.iter().find_map(|change| match change {
+            Change::Synthesis(swap) => {
+                let verb = if swap.after.is_some() { "wrote" } else { "took away" };
+                Some(format!("{verb} the synthesis of {}", self.over(&swap.either()?.over)))
+            }
+            _ => None,
+        })
+    }
+
+    fn over(&self, over: &Over) -> String {
+        match over {
+            Over::Column(code) => quoted(self.code_name(*code)),
+            Over::Row(case) => format!("the case {}", quoted(self.case_name(*case))),
+            Over::Group { attribute, value, code } if value.is_empty() => {
+                format!("{} for cases without {attribute}", quoted(self.code_name(*code)))
+            }
+            Over::Group { attribute, value, code } => {
+                format!("{} for {attribute} = {value}", quoted(self.code_name(*code)))
+            }
+        }
+    }
+
+    fn view(&self) -> Option<String> {
+        let name = self.edit.changes.iter().find_map(|change| match change {
+            Change::Chart(swap) => Some(&swap.either()?.name),
+            Change::Query(swap) => Some(&swap.either()?.name),
+            _ => None,
+        })?;
+        Some(format!("{} {}", self.edit.action.words(), quoted(name)))
+    }
+
+    fn attribute(&self) -> Option<String> {
+        self.edit.changes.iter().find_map(|change| match change {
+            Change::Attribute(Swap { before: Some(before), after: Some(after) })
+                if before.identifying != after.identifying =>
+            {
+                let verb = if after.identifying { "marked" } else { "no longer marked" };
+                Some(format!("{verb} the attribute {} as identifying", quoted(&after.name)))
+            }
+            Change::Attribute(swap) => {
+                Some(format!("described the attribute {}", quoted(&swap.either()?.name)))
+            }
+            _ => None,
+        })
+    }
+
+    fn types_assigned(&self) -> Option<String> {
+        let cases = self.edit.changes.iter().filter_map(|change| match change {
+            Change::Case(swap) => swap.either(),
+            _ => None,
+        });
+        let names: Vec<String> = cases.map(|case| quoted(&case.name)).collect();
+        (!names.is_empty()).then(|| format!("assigned {} to a type", listed(&names, "case")))
     }
 
     fn memo(&self) -> Option<String> {
@@ -251,7 +347,11 @@ impl<'a> Words<'a> {
             About::Code(code) => quoted(self.code_name(*code)),
             About::Coding(coding) => match self.study.coding(*coding) {
                 Some(it) => {
-                    format!("{} at {}", quoted(self.code_name(it.code)), self.place(it.document, it.span))
+                    format!(
+                        "{} at {}",
+                        quoted(self.code_name(self.study.codebook().code_of(it))),
+                        self.place(it.document, it.span)
+                    )
                 }
                 None => "a coding that is gone".to_owned(),
             },

@@ -4,8 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Attribute, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document, DocumentId,
-    EditId, Memo, MemoId, Moment, ReadMarks, Speaker,
+    Action, Attribute, Attribution, Case, CaseId, Cell, ChartId, Code, CodeId, Coder, Coding, CodingId,
+    Document, DocumentId, EditId, Memo, MemoId, Moment, Over, QueryId, ReadMarks, SavedChart, SavedQuery,
+    Speaker, Synthesis, Version, VersionId,
 };
 
 /// A record before and after; `None` where it does not exist.
@@ -77,12 +78,27 @@ pub enum Change {
     Case(Swap<Case>),
     /// An attribute of cases.
     Attribute(Swap<Attribute>),
+    /// A saved chart.
+    Chart(Swap<SavedChart>),
+    /// A saved query.
+    Query(Swap<SavedQuery>),
+    /// How quotations are attributed.
+    Attribution {
+        /// What it was.
+        before: Attribution,
+        /// What it is then.
+        after: Attribution,
+    },
     /// A code or category.
     Code(Swap<Code>),
+    /// A frozen version of the framework.
+    Version(Swap<Version>),
     /// A coding.
     Coding(Swap<Coding>),
     /// A cell of the matrix.
     Cell(Swap<Cell>),
+    /// A synthesis.
+    Synthesis(Swap<Synthesis>),
     /// A memo.
     Memo(Swap<Memo>),
     /// What a coder has read of a document.
@@ -111,12 +127,22 @@ pub enum Record {
     Case(CaseId),
     /// An attribute, by its name.
     Attribute(String),
+    /// A saved chart.
+    Chart(ChartId),
+    /// A saved query.
+    Query(QueryId),
+    /// How quotations are attributed.
+    Attribution,
     /// A code or category.
     Code(CodeId),
+    /// A frozen version of the framework.
+    Version(VersionId),
     /// A coding.
     Coding(CodingId),
     /// A cell of the matrix.
     Cell(CaseId, CodeId),
+    /// A synthesis.
+    Synthesis(Over),
     /// A memo.
     Memo(MemoId),
     /// What a coder has read of a document.
@@ -132,9 +158,14 @@ impl Change {
             Change::Speakers { document, .. } => Record::Speakers(*document),
             Change::Case(swap) => Record::Case(swap.either()?.id),
             Change::Attribute(swap) => Record::Attribute(swap.either()?.name.clone()),
+            Change::Chart(swap) => Record::Chart(swap.either()?.id),
+            Change::Query(swap) => Record::Query(swap.either()?.id),
+            Change::Attribution { .. } => Record::Attribution,
             Change::Code(swap) => Record::Code(swap.either()?.id),
+            Change::Version(swap) => Record::Version(swap.either()?.id),
             Change::Coding(swap) => Record::Coding(swap.either()?.id),
             Change::Cell(swap) => swap.either().map(|it| Record::Cell(it.case, it.code))?,
+            Change::Synthesis(swap) => Record::Synthesis(swap.either()?.over.clone()),
             Change::Memo(swap) => Record::Memo(swap.either()?.id),
             Change::Read { document, coder, .. } => Record::Read(*document, coder.clone()),
         })
@@ -151,9 +182,16 @@ impl Change {
             }
             Change::Case(swap) => Change::Case(swap.inverse()),
             Change::Attribute(swap) => Change::Attribute(swap.inverse()),
+            Change::Chart(swap) => Change::Chart(swap.inverse()),
+            Change::Query(swap) => Change::Query(swap.inverse()),
+            Change::Attribution { before, after } => {
+                Change::Attribution { before: after.clone(), after: before.clone() }
+            }
             Change::Code(swap) => Change::Code(swap.inverse()),
+            Change::Version(swap) => Change::Version(swap.inverse()),
             Change::Coding(swap) => Change::Coding(swap.inverse()),
             Change::Cell(swap) => Change::Cell(swap.inverse()),
+            Change::Synthesis(swap) => Change::Synthesis(swap.inverse()),
             Change::Memo(swap) => Change::Memo(swap.inverse()),
             Change::Read { document, coder, before, after } => Change::Read {
                 document: *document,
@@ -209,6 +247,14 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// The same edit with the reason for it, unless that is empty.
+    #[must_use]
+    pub fn because(mut self, reason: &str) -> Self {
+        let reason = reason.trim();
+        self.reason = (!reason.is_empty()).then(|| reason.to_owned());
+        self
+    }
+
     /// The changes that take this edit back.
     pub fn inverse(&self) -> Vec<Change> {
         self.changes.iter().rev().map(Change::inverse).collect()

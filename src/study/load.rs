@@ -1,7 +1,8 @@
 //! How a study comes into memory: piece by piece, as the store reads it. Nothing here is a change of the study.
 
 use super::{
-    Attribute, Case, CaseId, Cell, Code, Codebook, Coder, Document, DocumentId, Memo, Ordered, Page, Study,
+    Attribute, Attribution, Case, CaseId, Cell, Code, Codebook, Coder, Document, DocumentId, Memo, Ordered,
+    Page, SavedChart, SavedQuery, Study, Synthesis, Version,
 };
 
 impl Study {
@@ -17,6 +18,29 @@ impl Study {
         self.cases = Ordered::new(cases);
         self.attributes = attributes;
         self.recount();
+    }
+
+    /// Takes over what the register says of showing and reporting: saved charts and queries, and the form of attributions.
+    pub fn take_views(
+        &mut self,
+        charts: Vec<SavedChart>,
+        queries: Vec<SavedQuery>,
+        attribution: Attribution,
+    ) {
+        self.charts = Ordered::new(charts);
+        self.queries = Ordered::new(queries);
+        self.attribution = attribution;
+    }
+
+    /// Takes over the frozen versions of the framework.
+    pub fn take_versions(&mut self, mut versions: Vec<Version>) {
+        versions.sort_by_key(|version| version.id);
+        self.versions = versions;
+    }
+
+    /// Takes over the syntheses; those that were there before are replaced.
+    pub fn take_syntheses(&mut self, syntheses: impl IntoIterator<Item = Synthesis>) {
+        self.syntheses = syntheses.into_iter().map(|it| (it.over.clone(), it)).collect();
     }
 
     /// Takes over the codebook.

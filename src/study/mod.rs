@@ -5,8 +5,10 @@
 
 mod action;
 pub mod actions;
+mod attribution;
 mod case;
 mod cell;
+mod chart;
 mod code;
 mod codebook;
 mod coder;
@@ -18,15 +20,20 @@ mod id;
 mod memo;
 mod moment;
 mod needed;
+pub mod order;
 mod ordered;
 #[cfg(test)]
 mod properties;
 mod reference;
 #[cfg(test)]
 pub(crate) mod samples;
+mod saved_query;
+pub mod statement;
 mod summary;
+mod synthesis;
 mod tally;
 mod undo;
+mod version;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -35,9 +42,11 @@ use std::{
 
 pub use self::{
     action::Action,
+    attribution::{Attribution, Naming},
     case::{Attribute, AttributeType, Case, Value},
     cell::{Cell, CellState, Check, Reference},
-    code::{Code, Colour, Origin},
+    chart::{Columns, Height, Rows, SavedChart},
+    code::{Code, Colour, Origin, Split},
     codebook::{Codebook, Line},
     coder::{BadCoder, Coder},
     coding::{Coding, ReadMarks},
@@ -49,9 +58,12 @@ pub use self::{
     moment::Moment,
     ordered::{Ordered, Placed},
     reference::{CaseDocuments, reference, reference_of},
+    saved_query::SavedQuery,
     summary::{references_in, shown_among, shown_reference, shown_summary, stored_summary},
+    synthesis::{Over, Synthesis},
     tally::{Evidence, Tally},
     undo::UndoStack,
+    version::Version,
 };
 use crate::text::Span;
 
@@ -69,6 +81,12 @@ pub type CodingId = Id<Coding>;
 pub type MemoId = Id<Memo>;
 /// The identity of a reference in a summary.
 pub type ReferenceId = Id<Reference>;
+/// The identity of a version of the framework.
+pub type VersionId = Id<Version>;
+/// The identity of a saved chart.
+pub type ChartId = Id<SavedChart>;
+/// The identity of a saved query.
+pub type QueryId = Id<SavedQuery>;
 /// The identity of an edit.
 pub type EditId = Id<Edit>;
 
@@ -93,9 +111,14 @@ pub struct Study {
     documents: Ordered<Document>,
     cases: Ordered<Case>,
     attributes: Vec<Attribute>,
+    charts: Ordered<SavedChart>,
+    queries: Ordered<SavedQuery>,
+    attribution: Attribution,
     codebook: Codebook,
+    versions: Vec<Version>,
     pages: HashMap<DocumentId, Page>,
     cells: HashMap<(CaseId, CodeId), Cell>,
+    syntheses: BTreeMap<Over, Synthesis>,
     memos: BTreeMap<MemoId, Memo>,
     tally: Tally,
     coding_at: HashMap<CodingId, DocumentId>,
@@ -110,9 +133,14 @@ impl Study {
             documents: Ordered::default(),
             cases: Ordered::default(),
             attributes: Vec::new(),
+            charts: Ordered::default(),
+            queries: Ordered::default(),
+            attribution: Attribution::default(),
             codebook: Codebook::default(),
+            versions: Vec::new(),
             pages: HashMap::new(),
             cells: HashMap::new(),
+            syntheses: BTreeMap::new(),
             memos: BTreeMap::new(),
             tally: Tally::default(),
             coding_at: HashMap::new(),
@@ -132,6 +160,26 @@ impl Study {
     /// The attributes in order.
     pub fn attributes(&self) -> &[Attribute] {
         &self.attributes
+    }
+
+    /// The saved charts in order.
+    pub fn charts(&self) -> &Ordered<SavedChart> {
+        &self.charts
+    }
+
+    /// The saved queries in order.
+    pub fn queries(&self) -> &Ordered<SavedQuery> {
+        &self.queries
+    }
+
+    /// How quotations are attributed.
+    pub fn attribution(&self) -> &Attribution {
+        &self.attribution
+    }
+
+    /// The frozen versions of the framework, oldest first.
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
     }
 
     /// The codes.
@@ -233,6 +281,7 @@ impl Study {
         }
         coders.extend(self.memos.values().map(|memo| memo.coder.clone()));
         coders.extend(self.cells.values().map(|cell| cell.by.clone()));
+        coders.extend(self.syntheses.values().map(|synthesis| synthesis.by.clone()));
         coders.into_iter().collect()
     }
 
@@ -259,12 +308,15 @@ impl Study {
     pub fn evidence(&self, case: CaseId, code: CodeId) -> Vec<&Coding> {
         let family = self.codebook.family(code);
         let mut codings = self.codings_of_case(case);
-        codings.retain(|coding| family.contains(&self.codebook.effective(coding.code)));
+        codings.retain(|coding| family.contains(&self.codebook.code_of(coding)));
         codings
     }
 
     /// All codings that count for any of these codes, in reading order.
     pub fn passages(&self, codes: &[CodeId]) -> Vec<&Coding> {
+        if self.codebook.has_splits() {
+            return self.all_codings().filter(|it| codes.contains(&self.codebook.code_of(it))).collect();
+        }
         // All codes that count for them, merged ones too: there are few codes and many codings.
         let records = self.codebook.records().into_iter().map(|code| code.id);
         let mut wanted: Vec<CodeId> =

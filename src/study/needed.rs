@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{CaseId, Change, CodeId, Record, Study, Swap};
+use super::{CaseId, Change, CodeId, Over, Record, Study, Swap};
 
 impl Study {
     /// Whether a change takes a code or case away that a record names which these changes leave as it is.
@@ -20,15 +20,22 @@ impl Study {
     }
 
     fn code_is_needed(&self, id: CodeId, touched: &HashSet<Record>) -> bool {
+        // Codings that count here by a split go back to the code that they were made with.
         let counted = self.tally.codings(id) > 0;
         let mut codings = self.all_codings().filter(|coding| self.codebook.effective(coding.code) == id);
         let mut codes = self.codebook.records().into_iter();
         counted && codings.any(|it| !touched.contains(&Record::Coding(it.id)))
             || codes.any(|it| {
-                (it.parent == Some(id) || it.merged_into == Some(id))
+                (it.parent == Some(id)
+                    || it.merged_into == Some(id)
+                    || it.split.iter().any(|split| split.from == id))
                     && !touched.contains(&Record::Code(it.id))
             })
             || self.has_cell(touched, |_, code| code == id)
+            || self.has_synthesis(touched, |over| match over {
+                Over::Column(code) | Over::Group { code, .. } => *code == id,
+                Over::Row(_) => false,
+            })
     }
 
     fn case_is_needed(&self, id: CaseId, touched: &HashSet<Record>) -> bool {
@@ -36,6 +43,13 @@ impl Study {
         documents
             .any(|it| ![Record::Document(it), Record::Speakers(it)].iter().any(|it| touched.contains(it)))
             || self.has_cell(touched, |case, _| case == id)
+            || self.has_synthesis(touched, |over| *over == Over::Row(id))
+    }
+
+    /// Whether a synthesis that fits is written and not touched.
+    fn has_synthesis(&self, touched: &HashSet<Record>, fits: impl Fn(&Over) -> bool) -> bool {
+        let mut over = self.syntheses.keys().filter(|over| fits(over));
+        over.any(|over| !touched.contains(&Record::Synthesis(over.clone())))
     }
 
     /// Whether something is written in a cell that fits and is not touched.

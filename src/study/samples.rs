@@ -56,6 +56,8 @@ impl Sample {
             name: name.into(),
             kind,
             order: i as u32,
+            identifying: false,
+            types: Vec::new(),
         });
         study.take_register(documents, cases, attributes.collect());
         for (document, body) in pages.into_iter().zip([interview, group]) {
@@ -133,7 +135,7 @@ fn case(name: &str, order: u32) -> Case {
         ("Region".to_owned(), Value::Text("North East".into())),
         ("Years".to_owned(), Value::Number(f64::from(order) + 0.5)),
     ]);
-    Case { id: Id::fresh(), name: name.into(), order, attributes }
+    Case { id: Id::fresh(), name: name.into(), pseudonym: None, order, attributes }
 }
 
 fn document(label: &str, kind: Kind, case: Option<CaseId>, order: u32) -> Document {

@@ -207,8 +207,8 @@ fn a_study_of_a_newer_program_is_refused() {
     let desk = Desk::with_study();
     let register = desk
         .read("care/study.json")
-        .replace("\"version\":1", "\"version\":99")
-        .replace("\"version\": 1", "\"version\": 99");
+        .replace("\"version\":2", "\"version\":99")
+        .replace("\"version\": 2", "\"version\": 99");
     desk.write("care/study.json", register.as_bytes());
     let said = desk.run(&["stats", "care"]);
     assert_eq!(said.status, 1);

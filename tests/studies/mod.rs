@@ -97,6 +97,7 @@ impl Sitting {
         let case = Case {
             id: Id::fresh(),
             name: format!("case of {label}"),
+            pseudonym: None,
             order,
             attributes: [("region".to_owned(), Value::Text("North".into()))].into(),
         };
@@ -114,7 +115,13 @@ impl Sitting {
         let draft = actions::import_documents(&self.study, vec![document.clone()], vec![case]).unwrap();
         let mut draft = draft;
         if self.study.attribute("region").is_none() {
-            let region = Attribute { name: "region".into(), kind: AttributeType::Text, order: 0 };
+            let region = Attribute {
+                name: "region".into(),
+                kind: AttributeType::Text,
+                order: 0,
+                identifying: false,
+                types: Vec::new(),
+            };
             draft.changes.push(casebook::study::Change::Attribute(casebook::study::Swap::new(region)));
         }
         self.edit(draft);

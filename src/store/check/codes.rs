@@ -38,6 +38,9 @@ pub(super) fn check(layout: &Layout, read: &Salvage<CodebookFile>, findings: &mu
                 "put that code back, or take `merged_into` out",
             );
         }
+        if code.split.iter().any(|split| missing(split.from, &codes)) {
+            wrong("a code that it was split from does not exist", "put that code back, or take `split` out");
+        }
         if comes_back(code.id, &codes, |code| code.parent) {
             wrong(
                 "it is in a category that is, in the end, in itself",

@@ -10,6 +10,7 @@ mod matrix;
 mod memos;
 mod register;
 mod salvage;
+mod syntheses;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -46,6 +47,7 @@ pub fn check(root: &Path) -> CheckReport {
     }
     documents::check(&store, &mut known, &mut findings);
     matrix::check(&store.layout, &known, &mut findings);
+    syntheses::check(&store.layout, &known, &mut findings);
     memos::check(&store.layout, &known, &mut findings);
     history::check(&store, &mut findings);
     folder::check(&store, &known, &mut findings);

@@ -11,10 +11,12 @@ use crate::{
         Trouble, disk,
         files::{
             self, BodyFile, CodebookFile, CodingLine, CodingsFile, File, MemosFile, Register, RowFile,
-            TurnLine,
+            SynthesesFile, TurnLine,
         },
     },
-    study::{Attribute, Case, Cell, Code, Document, Memo, Speaker},
+    study::{
+        Attribute, Case, Cell, Code, Document, Memo, SavedChart, SavedQuery, Speaker, Synthesis, Version,
+    },
 };
 
 /// Says what is wrong with a record.
@@ -31,11 +33,16 @@ fn as_a<T: DeserializeOwned>(value: Value) -> Result<(), String> {
 }
 
 impl Salvaged for Register {
-    const LISTS: &'static [(&'static str, Try)] =
-        &[("documents", as_a::<Document>), ("attributes", as_a::<Attribute>), ("cases", as_a::<Case>)];
+    const LISTS: &'static [(&'static str, Try)] = &[
+        ("documents", as_a::<Document>),
+        ("attributes", as_a::<Attribute>),
+        ("cases", as_a::<Case>),
+        ("charts", as_a::<SavedChart>),
+        ("queries", as_a::<SavedQuery>),
+    ];
 }
 impl Salvaged for CodebookFile {
-    const LISTS: &'static [(&'static str, Try)] = &[("codes", as_a::<Code>)];
+    const LISTS: &'static [(&'static str, Try)] = &[("codes", as_a::<Code>), ("versions", as_a::<Version>)];
 }
 impl Salvaged for BodyFile {
     const LISTS: &'static [(&'static str, Try)] =
@@ -46,6 +53,9 @@ impl Salvaged for CodingsFile {
 }
 impl Salvaged for RowFile {
     const LISTS: &'static [(&'static str, Try)] = &[("cells", as_a::<Cell>)];
+}
+impl Salvaged for SynthesesFile {
+    const LISTS: &'static [(&'static str, Try)] = &[("syntheses", as_a::<Synthesis>)];
 }
 impl Salvaged for MemosFile {
     const LISTS: &'static [(&'static str, Try)] = &[("memos", as_a::<Memo>)];

@@ -32,7 +32,13 @@ pub fn read_cases(
         let before = study.case_named(&name).cloned();
         let mut after = before.clone().unwrap_or_else(|| {
             order += 1;
-            Case { id: Id::fresh(), name: name.clone(), order: order - 1, attributes: BTreeMap::new() }
+            Case {
+                id: Id::fresh(),
+                name: name.clone(),
+                pseudonym: None,
+                order: order - 1,
+                attributes: BTreeMap::new(),
+            }
         });
         for (name, value) in &row.attributes {
             let known =
@@ -98,7 +104,13 @@ fn new_attributes(study: &Study, attributes: &[(String, AttributeType)]) -> Resu
             ))),
             Some(_) => {}
             None => {
-                changes.push(Change::Attribute(Swap::new(Attribute { name, kind: *kind, order })));
+                changes.push(Change::Attribute(Swap::new(Attribute {
+                    name,
+                    kind: *kind,
+                    order,
+                    identifying: false,
+                    types: Vec::new(),
+                })));
                 order += 1;
             }
         }

@@ -58,6 +58,7 @@ pub(super) fn new_code(
         origin,
         retired: false,
         merged_into: None,
+        split: Vec::new(),
         by: coder.clone(),
         at: Moment::now(),
     })

@@ -62,7 +62,7 @@ pub fn resize_coding(study: &Study, coder: &Coder, coding: CodingId, span: Span)
 pub fn recode(study: &Study, coder: &Coder, coding: CodingId, code: CodeId) -> Drafted {
     let before = own(study, coder, coding)?;
     let code = in_use(study, code)?;
-    if study.codebook().effective(before.code) == code {
+    if study.codebook().code_of(before) == code {
         return Err(Refused::AlreadyCoded(study.codebook().name(code).to_owned()));
     }
     let after = Coding { code, at: Moment::now(), ..before.clone() };
@@ -137,12 +137,12 @@ fn in_use(study: &Study, code: CodeId) -> Result<CodeId, Refused> {
 
 /// Refuses what the coder has on exactly this passage already, in another coding.
 fn refuse_twice(study: &Study, coding: &Coding) -> Result<(), Refused> {
-    let code = study.codebook().effective(coding.code);
+    let code = study.codebook().code_of(coding);
     let twice = study.codings(coding.document).iter().any(|it| {
         it.id != coding.id
             && it.coder == coding.coder
             && it.span == coding.span
-            && study.codebook().effective(it.code) == code
+            && study.codebook().code_of(it) == code
     });
     if twice { Err(Refused::AlreadyCoded(study.codebook().name(code).to_owned())) } else { Ok(()) }
 }

@@ -109,6 +109,7 @@ impl Reading<'_> {
             origin: given.origin.unwrap_or(Origin::APriori),
             retired: false,
             merged_into: None,
+            split: Vec::new(),
             by: self.coder.clone(),
             at: Moment::now(),
         }

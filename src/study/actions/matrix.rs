@@ -33,6 +33,7 @@ pub fn write_summary(
             code,
             summary,
             references,
+            begun: false,
             by: coder.clone(),
             at: Moment::now(),
             checked: None,

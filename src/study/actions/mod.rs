@@ -7,6 +7,8 @@ mod documents;
 mod framework;
 mod matrix;
 mod memos;
+mod syntheses;
+mod views;
 
 pub use self::{
     cases::{CaseRow, describe_case, read_cases},
@@ -22,6 +24,8 @@ pub use self::{
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, write_memo},
+    syntheses::write_synthesis,
+    views::{remove_chart, remove_query, save_chart, save_query, set_attribution},
 };
 
 use crate::text::{is_invisible, single_spaced};

@@ -205,7 +205,7 @@ impl Session {
 
     fn coding_item(&self, id: CodingId) -> Item {
         let coding = self.study.coding(id);
-        let code = coding.map(|coding| self.study.codebook().effective(coding.code));
+        let code = coding.map(|coding| self.study.codebook().code_of(coding));
         let words =
             coding.and_then(|it| Some(self.study.body(it.document)?.quotation(it.span))).unwrap_or_default();
         Item {
@@ -258,7 +258,7 @@ impl Session {
             About::Code(id) => format!("“{}”", self.study.codebook().name(*id)),
             About::Coding(id) => self.study.coding(*id).map_or_else(String::new, |coding| {
                 let at = reference_of(&self.study, coding.document, coding.span);
-                format!("“{}” at {at}", self.study.codebook().name(coding.code))
+                format!("“{}” at {at}", self.study.codebook().name(self.study.codebook().code_of(coding)))
             }),
             About::Passage(id, span) => reference_of(&self.study, *id, *span),
             About::Cell(id, code) => format!("{} × {}", case(*id), self.study.codebook().title(*code)),

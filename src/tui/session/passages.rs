@@ -58,7 +58,7 @@ impl Session {
     fn passage_row(&self, coding: &Coding, with_code: bool) -> ListRow {
         let words =
             self.study.body(coding.document).map(|body| body.quotation(coding.span)).unwrap_or_default();
-        let code = self.study.codebook().title(coding.code);
+        let code = self.study.codebook().title(self.study.codebook().code_of(coding));
         let memos = self.memo_words(&About::Coding(coding.id), &coding.coder);
         let aside = if with_code {
             format!("{code} · {}{memos}", coding.coder)

@@ -6,13 +6,11 @@ use ratatui::{
 };
 
 use crate::{
+    study::statement::Part,
     text::{Row, Span, pieces},
     tui::{
         panes::look::Look,
-        session::{
-            Session,
-            matrix::written::{Part, Written},
-        },
+        session::{Session, matrix::written::Written},
     },
 };
 

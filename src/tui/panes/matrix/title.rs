@@ -4,13 +4,11 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
+    study::order::{By, Sort},
     text::{columns, counted},
     tui::{
         panes::ink::{put, put_right},
-        session::{
-            Session,
-            matrix::order::{By, Sort},
-        },
+        session::Session,
     },
 };
 

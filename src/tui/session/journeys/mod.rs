@@ -107,9 +107,7 @@ fn codings(sitting: &Sitting) -> Vec<String> {
     let words = |span| body.content.slice(span).to_owned();
     let codings = study.codings(document).iter();
     codings
-        .map(|it| {
-            format!("{}: {}", study.codebook().name(study.codebook().effective(it.code)), words(it.span))
-        })
+        .map(|it| format!("{}: {}", study.codebook().name(study.codebook().code_of(it)), words(it.span)))
         .collect()
 }
 

@@ -348,7 +348,7 @@ impl Collect<'_> {
     fn codings(&self, codings: Vec<&Coding>, with_codes: bool) -> Vec<Passage> {
         let mut passages: Vec<Passage> = Vec::new();
         for coding in codings {
-            let code = with_codes.then(|| self.study.codebook().title(coding.code));
+            let code = with_codes.then(|| self.study.codebook().title(self.study.codebook().code_of(coding)));
             let coder = Some(&coding.coder).filter(|coder| *coder != self.me).map(ToString::to_string);
             let same = |it: &Passage| (it.document, it.span) == (coding.document, coding.span);
             let at = passages.iter().rposition(same).unwrap_or_else(|| {

@@ -1,7 +1,7 @@
 //! The matrix's menus: the order of the cases, which of them are shown, and the attributes beside them.
 
-use super::order::{self, By, Filter, Relation};
 use crate::{
+    study::order::{self, By, Filter, Relation},
     text::counted,
     tui::session::{
         Message, Session,

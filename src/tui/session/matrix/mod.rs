@@ -11,7 +11,6 @@ pub mod flow;
 mod flow_tests;
 mod menus;
 mod opening;
-pub mod order;
 pub mod page;
 #[cfg(test)]
 mod picture_tests;
@@ -33,13 +32,15 @@ use serde::{Deserialize, Serialize};
 use self::{
     cell::OpenCell,
     flow::Flow,
-    order::{Filter, Sort},
     shown::{Shown, Wanted},
     table::Table,
 };
 use super::Session;
 use crate::{
-    study::{CaseDocuments, CaseId, CodeId, Study},
+    study::{
+        CaseDocuments, CaseId, CodeId, Study,
+        order::{Filter, Sort},
+    },
     text::Glyphs,
     tui::keys::{Command, Context},
 };

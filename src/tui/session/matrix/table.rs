@@ -2,8 +2,10 @@
 
 use std::{collections::HashSet, rc::Rc};
 
-use super::order::{Filter, Sort};
-use crate::study::{Case, CaseDocuments, CaseId, CellState, CodeId, Study};
+use crate::study::{
+    Case, CaseDocuments, CaseId, CellState, CodeId, Study,
+    order::{Filter, Sort},
+};
 
 /// A column: a code, or in the overview a category.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,9 @@ use crate::{
     study::{
         CaseDocuments, CaseId, Cell, CodeId, Id, Reference, Study,
         actions::{self, Refused},
-        shown_among, shown_reference, stored_summary,
+        shown_among, shown_reference,
+        statement::COMMENT,
+        stored_summary,
     },
     tui::{
         keys::{Command, Key},
@@ -21,7 +23,6 @@ use crate::{
 use super::{
     cell::{OpenCell, Passage, Side},
     page::Page,
-    written::COMMENT,
 };
 
 /// A summary being written.

@@ -77,7 +77,7 @@ impl Marks {
             found.reach.push(reach);
             found.codings.push(Mark {
                 coding: coding.id,
-                code: study.codebook().effective(coding.code),
+                code: study.codebook().code_of(coding),
                 span,
                 lane: lane as u16,
                 own: coding.coder == *coder,

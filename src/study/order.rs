@@ -1,13 +1,14 @@
-//! Which cases a chart shows and in which order: sorting by name or attribute, and filtering by one attribute.
+//! Which cases are taken and in which order: sorting by name or attribute, and conditions on one attribute.
 
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use crate::study::{Attribute, AttributeType, Case, Study, Value};
+use super::{Attribute, AttributeType, Case, Study, Value};
 
 /// What cases are sorted by.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
     /// Their order in the study.
@@ -21,6 +22,7 @@ pub enum By {
 
 /// An order of cases.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Sort {
     /// What they are sorted by.
@@ -30,6 +32,11 @@ pub struct Sort {
 }
 
 impl Sort {
+    /// Whether it is the order of the study.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Sorts cases that are in the order of the study.
     pub fn sort(&self, cases: &mut Vec<&Case>) {
         match &self.by {
@@ -104,6 +111,7 @@ fn natural(text: &str) -> Vec<(String, u64)> {
 
 /// How a value must stand to the one of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Equal, without regard to case.
@@ -134,6 +142,8 @@ const RELATIONS: [(&str, Relation); 8] = [
 
 /// A condition on one attribute of cases.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Filter {
     /// The attribute.
     pub attribute: String,
