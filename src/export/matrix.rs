@@ -172,7 +172,7 @@ impl<'a> Matrix<'a> {
 }
 
 /// What was written for codes that were merged since, in the order of the codes' names.
-fn merged_cells(study: &Study) -> HashMap<(CaseId, CodeId), Vec<&Cell>> {
+pub(super) fn merged_cells(study: &Study) -> HashMap<(CaseId, CodeId), Vec<&Cell>> {
     let book = study.codebook();
     let mut merged: HashMap<_, Vec<&Cell>> = HashMap::new();
     for cell in study.cells().filter(|cell| book.effective(cell.code) != cell.code) {

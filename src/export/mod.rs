@@ -10,15 +10,17 @@ mod format;
 mod json;
 mod markdown;
 pub mod matrix;
+mod names;
 mod passage;
 pub mod quotations;
+pub mod report;
 mod selection;
 mod table;
 
 pub use self::{
     format::{Format, What, WrongEnding, write},
     json::write_records,
-    passage::attribution,
+    names::Names,
     selection::Selection,
     table::{Column, Field, Table},
 };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Field, table::attribute_fields};
 use crate::{
-    study::{About, Attribute, Case, CodeId, CodingId, DocumentId, Study, Value, reference_of},
+    study::{About, CodeId, CodingId, DocumentId, Study, reference_of},
     text::Span,
 };
 
@@ -50,28 +50,4 @@ fn speaker(study: &Study, document: DocumentId, span: Span) -> &str {
     let body = study.body(document);
     let speaker = body.and_then(|body| body.speaker(body.turn_at(span.start)?));
     speaker.map_or("", |speaker| &speaker.name)
-}
-
-/// Who said a passage and where it stands, as a report cites it: `[P03 ¶14, ICB chief executive, North East]`. After the
-/// reference come the case, and its values of those attributes that are words.
-pub fn attribution(study: &Study, document: DocumentId, span: Span) -> String {
-    let mut parts = vec![reference_of(study, document, span)];
-    let label = study.documents().get(document).map_or("", |it| it.label.as_str());
-    // What only an interviewer says is nobody's testimony.
-    let asked = study.body(document).is_some_and(|body| body.is_only_interviewers(span));
-    let case = study.case_of(document, span).filter(|_| !asked).and_then(|case| study.cases().get(case));
-    if let Some(case) = case {
-        parts.extend((case.name != label).then(|| case.name.clone()));
-        parts.extend(study.attributes().iter().filter_map(|it| words_of(case, it)));
-    } else {
-        parts.extend(Some(speaker(study, document, span).to_owned()).filter(|name| !name.is_empty()));
-    }
-    format!("[{}]", parts.join(", "))
-}
-
-fn words_of(case: &Case, attribute: &Attribute) -> Option<String> {
-    match case.attributes.get(&attribute.name)? {
-        Value::Text(text) if attribute.kind == crate::study::AttributeType::Text => Some(text.clone()),
-        _ => None,
-    }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{
-    Selection, Table, attribution, markdown,
+    Names, Selection, Table, markdown,
     passage::{code_fields, memos_of_codings, place_fields, turn_time, words},
     table::attribute_names,
 };
@@ -66,7 +66,7 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
         let said = memos_about(&quotation, &memos);
         let mut row = place_fields(study, quotation.document, quotation.span);
         row.extend(code_fields(study, quotation.code));
-        row.push(coders(&quotation).into());
+        row.push(coders(&quotation).join(", ").into());
         row.push(quotation.codings.first().map_or(String::new(), |it| it.at.to_string()).into());
         row.push(turn_time(study, quotation.document, quotation.span));
         row.push(words(study, quotation.document, quotation.span));
@@ -80,6 +80,7 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
 pub fn write_markdown(study: &Study, selection: &Selection, mut out: impl Write) -> io::Result<()> {
     let memos = memos_of_codings(study);
     writeln!(out, "# {}: quotations", markdown::escaped(&study.title))?;
+    let names = Names::of(study);
     let mut heading = None;
     for quotation in quotations(study, selection) {
         if heading != Some(quotation.code) {
@@ -90,8 +91,13 @@ pub fn write_markdown(study: &Study, selection: &Selection, mut out: impl Write)
         }
         let said = words(study, quotation.document, quotation.span);
         writeln!(out, "\n> {}\n>", markdown::escaped_line(&said.text()))?;
-        let cited = attribution(study, quotation.document, quotation.span);
-        writeln!(out, "> {} ({})", markdown::escaped(&cited), markdown::escaped(&coders(&quotation)))?;
+        let cited = names.attribution(quotation.document, quotation.span);
+        writeln!(
+            out,
+            "> {} ({})",
+            markdown::escaped(&cited),
+            markdown::escaped(&coders(&quotation).join(", "))
+        )?;
         for memo in memos_about(&quotation, &memos) {
             writeln!(out, "\nMemo: {}", markdown::escaped(&single_spaced(memo)))?;
         }
@@ -99,11 +105,12 @@ pub fn write_markdown(study: &Study, selection: &Selection, mut out: impl Write)
     Ok(())
 }
 
-fn coders(quotation: &Quotation<'_>) -> String {
+/// Who coded a passage so, by name.
+pub(super) fn coders<'a>(quotation: &Quotation<'a>) -> Vec<&'a str> {
     let mut coders: Vec<&str> = quotation.codings.iter().map(|coding| coding.coder.as_str()).collect();
     coders.sort_unstable();
     coders.dedup();
-    coders.join(", ")
+    coders
 }
 
 fn memos_about<'a>(

@@ -23,10 +23,15 @@ impl Selection {
         self.cases.is_empty() || self.cases.contains(&case)
     }
 
+    /// The chosen codes with all that they group; empty where all are chosen.
+    pub fn family(&self, study: &Study) -> HashSet<CodeId> {
+        self.codes.iter().flat_map(|code| study.codebook().family(*code)).collect()
+    }
+
     /// The chosen codings, in reading order.
     pub fn codings<'a>(&self, study: &'a Study) -> impl Iterator<Item = &'a Coding> {
         let book = study.codebook();
-        let codes: HashSet<CodeId> = self.codes.iter().flat_map(|code| book.family(*code)).collect();
+        let codes = self.family(study);
         let all_codes = self.codes.is_empty();
         study.all_codings().filter(move |coding| {
             (all_codes || codes.contains(&book.code_of(coding)))

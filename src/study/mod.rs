@@ -59,7 +59,10 @@ pub use self::{
     ordered::{Ordered, Placed},
     reference::{CaseDocuments, reference, reference_of},
     saved_query::SavedQuery,
-    summary::{references_in, shown_among, shown_reference, shown_summary, stored_summary},
+    summary::{
+        SummaryPiece, pieces as summary_pieces, references_in, shown_among, shown_reference, shown_summary,
+        stored_summary,
+    },
     synthesis::{Over, Synthesis},
     tally::{Evidence, Tally},
     undo::UndoStack,

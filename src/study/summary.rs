@@ -16,29 +16,48 @@ pub fn shown_among(study: &Study, documents: &CaseDocuments, cell: &Cell) -> Str
         return cell.summary.clone();
     }
     let labels = documents.labels(study, cell.case, &cell.references);
-    let shown: HashMap<String, String> = cell
-        .references
-        .iter()
-        .zip(&labels)
-        .map(|(it, label)| (it.id.to_string(), shown_reference(label, it.quotation)))
-        .collect();
     let mut text = String::with_capacity(cell.summary.len());
-    let mut rest = cell.summary.as_str();
-    while let Some(open) = rest.find('{') {
-        text.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let known = rest.find('}').and_then(|close| Some((close, shown.get(&rest[1..close])?)));
-        let taken = if let Some((close, label)) = known {
-            text.push_str(label);
-            close + 1
-        } else {
-            text.push('{');
-            1
-        };
-        rest = &rest[taken..];
+    for piece in pieces(cell) {
+        match piece {
+            SummaryPiece::Text(part) => text.push_str(part),
+            SummaryPiece::Reference(at) => {
+                text.push_str(&shown_reference(&labels[at], cell.references[at].quotation));
+            }
+        }
     }
-    text.push_str(rest);
     text
+}
+
+/// A piece of a summary as it is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SummaryPiece<'a> {
+    /// Text.
+    Text(&'a str),
+    /// One of the cell's references, by its place among them.
+    Reference(usize),
+}
+
+/// A cell's summary as it is stored, parted where its references stand.
+pub fn pieces(cell: &Cell) -> Vec<SummaryPiece<'_>> {
+    let places: HashMap<String, usize> =
+        cell.references.iter().enumerate().map(|(at, it)| (it.id.to_string(), at)).collect();
+    let mut pieces = Vec::new();
+    let (mut rest, mut from) = (cell.summary.as_str(), 0);
+    while let Some(open) = rest[from..].find('{').map(|open| from + open) {
+        let known = rest[open..].find('}').and_then(|close| {
+            let inner = &rest[open + 1..open + close];
+            Some((open + close + 1, *places.get(inner)?))
+        });
+        if let Some((end, at)) = known {
+            pieces.extend((open > 0).then(|| SummaryPiece::Text(&rest[..open])));
+            pieces.push(SummaryPiece::Reference(at));
+            (rest, from) = (&rest[end..], 0);
+        } else {
+            from = open + 1;
+        }
+    }
+    pieces.extend((!rest.is_empty()).then_some(SummaryPiece::Text(rest)));
+    pieces
 }
 
 /// A reference as it stands in a summary that is read or edited: `(¶14*)`.

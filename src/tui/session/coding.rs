@@ -270,7 +270,7 @@ impl Session {
         let Some(body) = self.study.body(document) else { return };
         let reference = reference_of(&self.study, document, span);
         let words = body.quotation(span);
-        let attribution = crate::export::attribution(&self.study, document, span);
+        let attribution = crate::export::Names::of(&self.study).attribution(document, span);
         let quotation = format!("“{words}” {attribution}");
         // Where it is pasted it may be obeyed: what is not text is made visible first.
         self.ask_for(Effect::Copy(crate::text::line(&quotation, crate::text::Glyphs::Unicode).into_owned()));

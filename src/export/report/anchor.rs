@@ -1,0 +1,48 @@
+//! Places in a report that can be led to.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// A place in a report. Written out it is a name of at most 40 ASCII letters, digits and hyphens that no other place of the
+/// report has: `cell-12-7`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// A chapter.
+    Chapter(super::Chapter),
+    /// A chart, counted from 1.
+    Chart(u32),
+    /// The cell of a case and a code, by their places in the study and the codebook, counted from 1.
+    Cell(u32, u32),
+    /// A quotation, counted from 1.
+    Quotation(u32),
+    /// A theme of the quotations, by its code's place in the codebook, counted from 1.
+    Theme(u32),
+    /// A code, by its place in the codebook, counted from 1.
+    Code(u32),
+    /// A synthesis, counted from 1.
+    Synthesis(u32),
+    /// A passage, counted from 1.
+    Passage(u32),
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Anchor::Chapter(chapter) => f.write_str(chapter.name()),
+            Anchor::Chart(n) => write!(f, "chart-{n}"),
+            Anchor::Cell(case, code) => write!(f, "cell-{case}-{code}"),
+            Anchor::Quotation(n) => write!(f, "quotation-{n}"),
+            Anchor::Theme(n) => write!(f, "theme-{n}"),
+            Anchor::Code(n) => write!(f, "code-{n}"),
+            Anchor::Synthesis(n) => write!(f, "synthesis-{n}"),
+            Anchor::Passage(n) => write!(f, "passage-{n}"),
+        }
+    }
+}
+
+impl Serialize for Anchor {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}

@@ -1,0 +1,220 @@
+//! The report of a study as a value, made once and written in any format: facts, cases, charts, quotations by theme, codebook,
+//! and every passage that any of these leads to. Nothing here knows how a format looks.
+
+mod anchor;
+mod chart;
+mod conclusion;
+mod entry;
+mod facts;
+mod participant;
+mod passage;
+mod statement;
+#[cfg(test)]
+mod tests;
+mod theme;
+
+use serde::Serialize;
+
+use self::passage::Passages;
+pub use self::{
+    anchor::Anchor,
+    chart::{Chart, Charted, Column, Row},
+    conclusion::Conclusion,
+    entry::Entry,
+    facts::Fact,
+    participant::Participant,
+    passage::{Passage, Use},
+    statement::{Link, Paragraph, Run, plain},
+    theme::{Quoted, Theme},
+};
+use super::{Names, Selection, matrix::Columns};
+use crate::study::{CaseDocuments, CaseId, CodeId, Study};
+
+/// A chapter of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Chapter {
+    /// The study in a few numbers.
+    Study,
+    /// The cases with their attributes.
+    Cases,
+    /// The framework matrix, chart by chart.
+    Charts,
+    /// What is concluded from columns, rows and groups.
+    Syntheses,
+    /// Quotations by theme.
+    Quotations,
+    /// The codebook.
+    Codebook,
+    /// The passages that the other chapters lead to.
+    Passages,
+}
+
+impl Chapter {
+    /// Every chapter, in the order of the report.
+    pub const ALL: [Chapter; 7] = [
+        Chapter::Study,
+        Chapter::Cases,
+        Chapter::Charts,
+        Chapter::Syntheses,
+        Chapter::Quotations,
+        Chapter::Codebook,
+        Chapter::Passages,
+    ];
+
+    /// The chapter's name as the command line and anchors write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Chapter::Study => "study",
+            Chapter::Cases => "cases",
+            Chapter::Charts => "charts",
+            Chapter::Syntheses => "syntheses",
+            Chapter::Quotations => "quotations",
+            Chapter::Codebook => "codebook",
+            Chapter::Passages => "passages",
+        }
+    }
+
+    /// The chapter's heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Chapter::Study => "The study",
+            Chapter::Cases => "Cases",
+            Chapter::Charts => "Framework matrix",
+            Chapter::Syntheses => "Syntheses",
+            Chapter::Quotations => "Quotations by theme",
+            Chapter::Codebook => "Codebook",
+            Chapter::Passages => "Passages",
+        }
+    }
+}
+
+/// What a report is made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The chapters that are wanted; none means all.
+    pub chapters: Vec<Chapter>,
+    /// Which charts of the matrix.
+    pub columns: Charts,
+    /// Only these codes and cases; and the codings of these coders where all quotations are wanted.
+    pub selection: Selection,
+    /// Whether every coded passage is quoted, beside those that are marked for the report.
+    pub all_quotations: bool,
+    /// The day that the report is of, `2026-11-02`.
+    pub date: String,
+}
+
+/// Which charts stand in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Charts(pub Columns);
+
+impl Default for Charts {
+    fn default() -> Self {
+        Self(Columns::All)
+    }
+}
+
+/// A report. A chapter that is not wanted is empty.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report<'a> {
+    /// The study's title.
+    pub title: &'a str,
+    /// The day that it is of.
+    pub date: String,
+    /// The program that made it, with its version.
+    pub software: &'static str,
+    /// The chapters that it has, in order.
+    pub chapters: Vec<Chapter>,
+    /// The study in a few numbers.
+    pub facts: Vec<Fact>,
+    /// The attributes whose values stand with the cases.
+    pub attributes: Vec<&'a str>,
+    /// The cases.
+    pub cases: Vec<Participant<'a>>,
+    /// The framework matrix.
+    pub charts: Vec<Chart<'a>>,
+    /// What is concluded from columns, rows and groups.
+    pub syntheses: Vec<Conclusion<'a>>,
+    /// Quotations by theme.
+    pub themes: Vec<Theme<'a>>,
+    /// The codebook.
+    pub codebook: Vec<Entry<'a>>,
+    /// The passages that the other chapters lead to, in reading order.
+    pub passages: Vec<Passage<'a>>,
+}
+
+impl<'a> Report<'a> {
+    /// The report of a study, in time linear in its codings and the length of its texts.
+    pub fn of(study: &'a Study, names: &Names<'a>, options: &Options) -> Self {
+        let mut making = Making {
+            study,
+            names,
+            options,
+            documents: CaseDocuments::of(study),
+            passages: Passages::default(),
+        };
+        let is_wanted = |chapter: &Chapter| options.chapters.is_empty() || options.chapters.contains(chapter);
+        let mut report = Self {
+            title: &study.title,
+            date: options.date.clone(),
+            software: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+            chapters: Chapter::ALL.into_iter().filter(is_wanted).collect(),
+            facts: Vec::new(),
+            attributes: names.attributes().iter().map(|it| it.name.as_str()).collect(),
+            cases: Vec::new(),
+            charts: Vec::new(),
+            syntheses: Vec::new(),
+            themes: Vec::new(),
+            codebook: Vec::new(),
+            passages: Vec::new(),
+        };
+        for chapter in report.chapters.clone() {
+            match chapter {
+                Chapter::Study => report.facts = facts::facts(study),
+                Chapter::Cases => report.cases = making.participants(),
+                Chapter::Charts => report.charts = making.charts(),
+                Chapter::Syntheses => report.syntheses = making.conclusions(),
+                Chapter::Quotations => report.themes = making.themes(),
+                Chapter::Codebook => report.codebook = making.entries(),
+                Chapter::Passages => {}
+            }
+        }
+        if is_wanted(&Chapter::Passages) {
+            report.passages = making.passages.in_order(study);
+        }
+        report
+    }
+
+    /// Whether the report has a chapter.
+    pub fn has(&self, chapter: Chapter) -> bool {
+        self.chapters.contains(&chapter)
+    }
+}
+
+/// A report being made.
+struct Making<'a, 'b> {
+    study: &'a Study,
+    names: &'b Names<'a>,
+    options: &'b Options,
+    documents: CaseDocuments,
+    passages: Passages<'a>,
+}
+
+impl Making<'_, '_> {
+    /// What a cell is called: `P03 × 2.3 parity of esteem`.
+    fn cell_title(&self, case: CaseId, code: CodeId) -> String {
+        format!("{} × {}", self.names.case_of(Some(case)), self.study.codebook().title(code))
+    }
+
+    fn code_number(&self, code: CodeId) -> u32 {
+        self.study.codebook().line_of(code).map_or(0, |line| line as u32 + 1)
+    }
+
+    fn code_anchor(&self, code: CodeId) -> Anchor {
+        Anchor::Code(self.code_number(code))
+    }
+
+    fn case_number(&self, case: CaseId) -> u32 {
+        self.study.cases().position(case).map_or(0, |at| at as u32 + 1)
+    }
+}
