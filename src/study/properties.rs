@@ -38,6 +38,12 @@ enum Ask {
     RemoveDocument(Index),
     Speakers(Index, Index, Option<Index>),
     Title(String),
+    Synthesis(Index, Index, u8, String),
+    SaveChart(String, Index),
+    RemoveChart(Index),
+    SaveQuery(String, String),
+    RemoveQuery(Index),
+    Attribution(bool, bool),
     Undo,
     Redo,
 }
@@ -83,7 +89,15 @@ fn ask() -> impl Strategy<Value = Ask> {
         2 => (index(), index(), some()).prop_map(|(d, s, c)| Ask::Speakers(d, s, c)),
         1 => name().prop_map(Ask::Title),
     ];
-    prop_oneof![4 => coding, 3 => codebook, 2 => charting, 2 => register, 2 => Just(Ask::Undo), 1 => Just(Ask::Redo)]
+    let views = prop_oneof![
+        3 => (index(), index(), 0_u8..3, name()).prop_map(|(a, c, over, n)| Ask::Synthesis(a, c, over, n)),
+        2 => (name(), index()).prop_map(|(n, c)| Ask::SaveChart(n, c)),
+        1 => index().prop_map(Ask::RemoveChart),
+        2 => (name(), name()).prop_map(|(n, text)| Ask::SaveQuery(n, text)),
+        1 => index().prop_map(Ask::RemoveQuery),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(a, b)| Ask::Attribution(a, b)),
+    ];
+    prop_oneof![4 => coding, 3 => codebook, 2 => charting, 2 => register, 1 => views, 2 => Just(Ask::Undo), 1 => Just(Ask::Redo)]
 }
 
 /// A sitting: the study with its history.
@@ -222,7 +236,57 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
             correct_speakers(study, document, speakers)
         }
         Ask::Title(n) => name_study(study, n),
+        Ask::Synthesis(..)
+        | Ask::SaveChart(..)
+        | Ask::RemoveChart(..)
+        | Ask::SaveQuery(..)
+        | Ask::RemoveQuery(..)
+        | Ask::Attribution(..) => return view(study, maya, ask),
         Ask::Undo | Ask::Redo => return None,
+    })
+}
+
+/// What comes of asking for something that shows or concludes.
+fn view(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
+    let cases: Vec<CaseId> = study.cases().iter().map(|it| it.id).collect();
+    let codes: Vec<CodeId> = study.codebook().records().iter().map(|it| it.id).collect();
+    Some(match ask {
+        Ask::Synthesis(case, c, over, n) => {
+            let code = *one(c, &codes)?;
+            let over = match over {
+                0 => Over::Column(code),
+                1 => Over::Row(*one(case, &cases)?),
+                _ => Over::Group { attribute: "Region".into(), value: n.clone(), code },
+            };
+            write_synthesis(study, maya, &over, n)
+        }
+        Ask::SaveChart(n, c) => {
+            let chart = SavedChart {
+                id: Id::fresh(),
+                name: n.clone(),
+                order: 0,
+                rows: Rows::Groups("Region".into()),
+                columns: Columns::Chosen(vec![*one(c, &codes)?]),
+                hidden: Vec::new(),
+                frozen: 1,
+                sort: order::Sort::default(),
+                filter: None,
+                attributes: vec![n.clone()],
+                transposed: true,
+                height: Height::Whole,
+                by: maya.clone(),
+                at: Moment::now(),
+            };
+            save_chart(study, maya, chart)
+        }
+        Ask::RemoveChart(at) => remove_chart(study, one(at, study.charts().as_slice())?.id),
+        Ask::SaveQuery(n, text) => save_query(study, maya, n, text),
+        Ask::RemoveQuery(at) => remove_query(study, one(at, study.queries().as_slice())?.id),
+        Ask::Attribution(reference, chosen) => {
+            let attributes = chosen.then(|| vec!["region".to_owned()]);
+            set_attribution(study, Attribution { naming: Naming::Nothing, attributes, reference: *reference })
+        }
+        _ => return None,
     })
 }
 
@@ -237,8 +301,11 @@ fn records(study: &Study) -> String {
         .map(|(id, page)| (id, &page.codings, &page.read, page.body.as_ref().map(|body| &body.speakers)))
         .collect();
     let register = (&study.title, study.documents.as_slice(), study.cases.as_slice(), &study.attributes);
+    let views = (study.charts.as_slice(), study.queries.as_slice(), &study.attribution, &study.versions);
     serde_json::to_string_pretty(&(
         register,
+        views,
+        study.syntheses().collect::<Vec<_>>(),
         study.codebook.records(),
         pages,
         cells,
