@@ -30,6 +30,15 @@ impl Case {
     pub fn value_words(&self, attribute: &str) -> String {
         self.attributes.get(attribute).map(ToString::to_string).unwrap_or_default()
     }
+
+    /// Whether an attribute has this value in words, without regard to case; the empty one where it is not known.
+    pub fn has_value(&self, attribute: &str, value: &str) -> bool {
+        match self.attributes.get(attribute) {
+            None => value.is_empty(),
+            Some(Value::Text(text)) => text == value || text.to_lowercase() == value.to_lowercase(),
+            Some(known) => known.to_string() == value,
+        }
+    }
 }
 
 /// What an attribute's values are.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ChartId, CodeId, Coder, Id, Moment, QueryId,
-    order::{Filter, Sort},
+    CaseId, ChartId, CodeId, Coder, Id, Moment, QueryId,
+    order::{Conditions, Sort},
     ordered::Placed,
 };
 
@@ -43,11 +43,32 @@ pub enum Columns {
 pub enum Height {
     /// One line.
     One,
-    /// At most three lines.
+    /// Three lines; more where few rows would leave a high screen empty.
     #[default]
     Three,
     /// As high as the longest summary in it.
     Whole,
+}
+
+impl Height {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Height::One => Height::Three,
+            Height::Three => Height::Whole,
+            Height::Whole => Height::One,
+        }
+    }
+
+    /// The height in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Height::One => "each row takes one line",
+            Height::Three => "each row takes a few lines",
+            Height::Whole => "each row is as high as what is written in it",
+        }
+    }
 }
 
 /// A chart with a name.
@@ -65,21 +86,33 @@ pub struct SavedChart {
     pub rows: Rows,
     /// What the columns are.
     pub columns: Columns,
+    /// The columns that come first, in this order, before the others in theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arranged: Vec<CodeId>,
     /// The columns that are hidden.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<CodeId>,
+    /// The cases that are hidden.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden_cases: Vec<CaseId>,
+    /// The values of the attribute that groups the rows whose rows are hidden; the empty one is for cases without a value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden_groups: Vec<String>,
     /// How many columns stay at the left when the chart is scrolled.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub frozen: u32,
     /// The order of the rows.
     #[serde(default, skip_serializing_if = "Sort::is_plain")]
     pub sort: Sort,
-    /// The condition that cases must meet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub filter: Option<Filter>,
+    /// The conditions that cases must meet.
+    #[serde(default, skip_serializing_if = "Conditions::is_empty")]
+    pub filter: Conditions,
     /// The attributes beside the cases.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<String>,
+    /// The typology whose types stand in a column of their own beside the cases.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typology: Option<String>,
     /// Whether codes stand down and cases across.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub transposed: bool,

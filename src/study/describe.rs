@@ -283,6 +283,15 @@ impl<'a> Words<'a> {
     }
 
     fn view(&self) -> Option<String> {
+        let renamed = self.edit.changes.iter().find_map(|change| match change {
+            Change::Chart(Swap { before: Some(before), after: Some(after) }) if before.name != after.name => {
+                Some(format!("renamed the chart {} to {}", quoted(&before.name), quoted(&after.name)))
+            }
+            _ => None,
+        });
+        if renamed.is_some() {
+            return renamed;
+        }
         let name = self.edit.changes.iter().find_map(|change| match change {
             Change::Chart(swap) => Some(&swap.either()?.name),
             Change::Query(swap) => Some(&swap.either()?.name),

@@ -28,6 +28,7 @@ mod reference;
 #[cfg(test)]
 pub(crate) mod samples;
 mod saved_query;
+mod shape;
 pub mod statement;
 mod summary;
 mod synthesis;
@@ -59,6 +60,7 @@ pub use self::{
     ordered::{Ordered, Placed},
     reference::{CaseDocuments, reference, reference_of},
     saved_query::SavedQuery,
+    shape::Shape,
     summary::{
         SummaryPiece, pieces as summary_pieces, references_in, shown_among, shown_reference, shown_summary,
         stored_summary,
@@ -257,6 +259,12 @@ impl Study {
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
         let name = name.trim().to_lowercase();
         self.attributes.iter().find(|attribute| attribute.name.to_lowercase() == name)
+    }
+
+    /// The saved chart of this name, compared without regard to case.
+    pub fn chart_named(&self, name: &str) -> Option<&SavedChart> {
+        let name = name.trim().to_lowercase();
+        self.charts.iter().find(|chart| chart.name.to_lowercase() == name)
     }
 
     /// The case of this name, compared without regard to case.

@@ -1,4 +1,4 @@
-//! Which cases are taken and in which order: sorting by name or attribute, and conditions on one attribute.
+//! Which cases are taken and in which order: sorting by name or attribute, and conditions on attributes.
 
 use std::cmp::Ordering;
 
@@ -37,8 +37,8 @@ impl Sort {
         *self == Self::default()
     }
 
-    /// Sorts cases that are in the order of the study.
-    pub fn sort(&self, cases: &mut Vec<&Case>) {
+    /// Sorts cases that are in the order of the study. By a typology they come in the order of its types.
+    pub fn sort(&self, study: &Study, cases: &mut Vec<&Case>) {
         match &self.by {
             By::Order => {
                 if self.reversed {
@@ -51,14 +51,17 @@ impl Sort {
                     cases.reverse();
                 }
             }
-            By::Attribute(name) => cases.sort_by(|a, b| {
-                let (a, b) = (a.attributes.get(name), b.attributes.get(name));
-                match (a, b) {
-                    (Some(a), Some(b)) if self.reversed => compare(b, a),
-                    (Some(a), Some(b)) => compare(a, b),
-                    _ => a.is_none().cmp(&b.is_none()),
-                }
-            }),
+            By::Attribute(name) => {
+                let types = study.attribute(name).map_or(&[][..], |attribute| &attribute.types);
+                cases.sort_by(|a, b| {
+                    let (a, b) = (a.attributes.get(name), b.attributes.get(name));
+                    match (a, b) {
+                        (Some(a), Some(b)) if self.reversed => compare(types, b, a),
+                        (Some(a), Some(b)) => compare(types, a, b),
+                        _ => a.is_none().cmp(&b.is_none()),
+                    }
+                });
+            }
         }
     }
 
@@ -85,12 +88,17 @@ impl Sort {
     }
 }
 
-/// Compares values of one attribute: numbers by size, words without regard to case.
-fn compare(a: &Value, b: &Value) -> Ordering {
+/// Compares values of one attribute: numbers by size, types by their place, other words without regard to case and after
+/// the types.
+fn compare(types: &[String], a: &Value, b: &Value) -> Ordering {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.total_cmp(b),
         (Value::YesNo(a), Value::YesNo(b)) => b.cmp(a),
-        _ => natural(&a.to_string()).cmp(&natural(&b.to_string())),
+        _ => {
+            let (a, b) = (a.to_string(), b.to_string());
+            let place = |value: &str| types.iter().position(|it| it == value).unwrap_or(types.len());
+            place(&a).cmp(&place(&b)).then_with(|| natural(&a).cmp(&natural(&b)))
+        }
     }
 }
 
@@ -212,11 +220,64 @@ impl Filter {
     }
 }
 
+/// Conditions that a case must meet, all of them; without any, every case is taken.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Conditions(pub Vec<Filter>);
+
+impl Conditions {
+    /// Reads `region = London and years >= 2`; nothing typed takes every case. What is wrong is said with what there is instead.
+    pub fn read(study: &Study, typed: &str) -> Result<Self, String> {
+        // A value may hold the word too: a condition begins only where there is a sign.
+        let mut parts: Vec<String> = Vec::new();
+        for part in typed.split(" and ") {
+            let begins = RELATIONS.iter().any(|(sign, _)| part.contains(sign));
+            match parts.last_mut() {
+                Some(last) if !begins => {
+                    last.push_str(" and ");
+                    last.push_str(part);
+                }
+                _ => parts.push(part.to_owned()),
+            }
+        }
+        parts.retain(|part| !part.trim().is_empty());
+        let read: Result<Vec<Filter>, String> = parts.iter().map(|part| Filter::read(study, part)).collect();
+        let conditions = Self(read?);
+        if study.cases().iter().any(|case| conditions.takes(case)) || study.cases().is_empty() {
+            return Ok(conditions);
+        }
+        Err(format!("no case has {}", conditions.words()))
+    }
+
+    /// Whether every case is taken.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a case meets all of them.
+    pub fn takes(&self, case: &Case) -> bool {
+        self.0.iter().all(|condition| condition.takes(case))
+    }
+
+    /// The conditions as they are typed.
+    pub fn words(&self) -> String {
+        self.0.iter().map(Filter::words).collect::<Vec<_>>().join(" and ")
+    }
+
+    /// Adds a condition; one of the same attribute that asks for a value is replaced by it.
+    pub fn add(&mut self, condition: Filter) {
+        let same = |it: &Filter| it.attribute == condition.attribute && it.relation == condition.relation;
+        self.0.retain(|it| !same(it));
+        self.0.push(condition);
+    }
+}
+
 /// The values of an attribute with the number of cases that have each, in order.
 pub fn values(study: &Study, attribute: &str) -> Vec<(String, usize)> {
     let mut cases: Vec<&Case> =
         study.cases().iter().filter(|case| case.attributes.contains_key(attribute)).collect();
-    Sort { by: By::Attribute(attribute.into()), reversed: false }.sort(&mut cases);
+    Sort { by: By::Attribute(attribute.into()), reversed: false }.sort(study, &mut cases);
     let mut values: Vec<(String, usize)> = Vec::new();
     for value in cases.iter().filter_map(|case| case.attributes.get(attribute)).map(ToString::to_string) {
         match values.last_mut() {
@@ -241,9 +302,40 @@ mod tests {
 
     #[test]
     fn numbers_are_compared_by_size_and_words_without_regard_to_case() {
-        assert!(compare(&Value::Number(9.0), &Value::Number(10.0)).is_lt());
-        assert!(compare(&Value::Text("leeds".into()), &Value::Text("London".into())).is_lt());
-        assert!(compare(&Value::YesNo(true), &Value::YesNo(false)).is_lt());
+        let text = |words: &str| Value::Text(words.into());
+        assert!(compare(&[], &Value::Number(9.0), &Value::Number(10.0)).is_lt());
+        assert!(compare(&[], &text("leeds"), &text("London")).is_lt());
+        assert!(compare(&[], &Value::YesNo(true), &Value::YesNo(false)).is_lt());
+    }
+
+    #[test]
+    fn types_come_in_their_own_order_and_before_what_is_none() {
+        let types = ["weak", "strong"].map(str::to_owned);
+        let text = |words: &str| Value::Text(words.into());
+        assert!(compare(&types, &text("weak"), &text("strong")).is_lt());
+        assert!(compare(&types, &text("strong"), &text("another")).is_lt());
+    }
+
+    #[test]
+    fn several_conditions_are_joined_by_and_which_a_value_may_hold_too() {
+        let mut s = Sample::new();
+        let mut carer = s.study.cases().get(s.case("Carer")).unwrap().clone();
+        carer.attributes.insert("Region".into(), Value::Text("Devon and Cornwall".into()));
+        s.make(crate::study::actions::describe_case(&s.study, carer));
+        let taken = |typed: &str| {
+            let conditions = Conditions::read(&s.study, typed)?;
+            let cases = s.study.cases().iter().filter(|case| conditions.takes(case));
+            Ok::<_, String>(cases.map(|case| case.name.as_str()).collect::<Vec<_>>())
+        };
+        assert_eq!(taken("region = north east and years > 1"), Ok(vec!["Chair"]));
+        assert_eq!(taken("Region = Devon and Cornwall and years > 1"), Ok(vec!["Carer"]));
+        assert_eq!(taken("  ").unwrap().len(), 3);
+        assert_eq!(
+            taken("region = Devon and Cornwall and years < 1"),
+            Err("no case has Region = Devon and Cornwall and Years < 1".into())
+        );
+        let unknown = taken("years > 1 and place = x").unwrap_err();
+        assert!(unknown.starts_with("no attribute is called “place”"), "{unknown}");
     }
 
     #[test]

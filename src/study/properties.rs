@@ -261,23 +261,15 @@ fn view(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
             write_synthesis(study, maya, &over, n)
         }
         Ask::SaveChart(n, c) => {
-            let chart = SavedChart {
-                id: Id::fresh(),
-                name: n.clone(),
-                order: 0,
+            let shape = Shape {
                 rows: Rows::Groups("Region".into()),
-                columns: Columns::Chosen(vec![*one(c, &codes)?]),
-                hidden: Vec::new(),
                 frozen: 1,
-                sort: order::Sort::default(),
-                filter: None,
                 attributes: vec![n.clone()],
                 transposed: true,
                 height: Height::Whole,
-                by: maya.clone(),
-                at: Moment::now(),
+                ..Shape::of(Columns::Chosen(vec![*one(c, &codes)?]))
             };
-            save_chart(study, maya, chart)
+            save_chart(study, maya, shape.named(n, maya))
         }
         Ask::RemoveChart(at) => remove_chart(study, one(at, study.charts().as_slice())?.id),
         Ask::SaveQuery(n, text) => save_query(study, maya, n, text),

@@ -54,16 +54,17 @@ impl Study {
 
     /// The cells that a synthesis rests on: those in which something is written, by case and code.
     pub fn cells_under(&self, over: &Over) -> Vec<&Cell> {
-        let mut cells: Vec<&Cell> = match over {
-            Over::Row(case) => self.cells().filter(|cell| cell.case == *case).collect(),
-            Over::Column(code) => self.cells().filter(|cell| cell.code == *code).collect(),
+        match over {
+            Over::Row(case) => {
+                let codes = self.codebook().lines().iter().map(|line| line.code);
+                codes.filter_map(|code| self.cell(*case, code)).collect()
+            }
+            Over::Column(code) => self.cases().iter().filter_map(|case| self.cell(case.id, *code)).collect(),
             Over::Group { attribute, value, code } => {
-                let cases = self.cases().iter().filter(|case| case.value_words(attribute) == *value);
+                let cases = self.cases().iter().filter(|case| case.has_value(attribute, value));
                 cases.filter_map(|case| self.cell(case.id, *code)).collect()
             }
-        };
-        cells.sort_by_key(|cell| (self.cases().position(cell.case), self.codebook().line_of(cell.code)));
-        cells
+        }
     }
 
     /// A value that changes whenever a summary under a synthesis is written, changed or taken away; in hexadecimal.

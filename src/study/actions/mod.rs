@@ -25,7 +25,7 @@ pub use self::{
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, write_memo},
     syntheses::write_synthesis,
-    views::{remove_chart, remove_query, save_chart, save_query, set_attribution},
+    views::{remove_chart, remove_query, rename_chart, save_chart, save_query, set_attribution},
 };
 
 use crate::text::{is_invisible, single_spaced};

@@ -25,6 +25,21 @@ pub fn save_chart(study: &Study, coder: &Coder, chart: SavedChart) -> Drafted {
     Ok(Draft { action: Action::SaveChart, changes: vec![Change::Chart(Swap { before, after: Some(after) })] })
 }
 
+/// Gives a saved chart another name.
+pub fn rename_chart(study: &Study, coder: &Coder, chart: ChartId, name: &str) -> Drafted {
+    let before = study.charts().get(chart).ok_or_else(|| Refused::Missing("that chart".into()))?;
+    let name = sound_name(name)?;
+    if name == before.name {
+        return Err(Refused::NoChange);
+    }
+    if study.chart_named(&name).is_some_and(|taken| taken.id != chart) {
+        return Err(Refused::NameTaken(name));
+    }
+    let after = SavedChart { name, by: coder.clone(), at: Moment::now(), ..before.clone() };
+    let changes = vec![Change::Chart(Swap::change(before.clone(), after))];
+    Ok(Draft { action: Action::SaveChart, changes })
+}
+
 /// Takes a saved chart away.
 pub fn remove_chart(study: &Study, chart: ChartId) -> Drafted {
     let before = study.charts().get(chart).ok_or_else(|| Refused::Missing("that chart".into()))?;
@@ -69,25 +84,17 @@ pub fn set_attribution(study: &Study, mut after: Attribution) -> Drafted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Columns, Height, Naming, Rows, order::Sort, samples::Sample};
+    use crate::study::{Columns, Height, Naming, Rows, Shape, samples::Sample};
 
     fn chart(s: &Sample, name: &str, height: Height) -> SavedChart {
-        SavedChart {
-            id: Id::fresh(),
-            name: name.into(),
-            order: 0,
+        let shape = Shape {
             rows: Rows::Groups("Region".into()),
             columns: Columns::Chosen(vec![s.code("watches")]),
-            hidden: Vec::new(),
             frozen: 1,
-            sort: Sort::default(),
-            filter: None,
-            attributes: Vec::new(),
-            transposed: false,
             height,
-            by: s.maya.clone(),
-            at: Moment::now(),
-        }
+            ..Shape::default()
+        };
+        shape.named(name, &s.maya)
     }
 
     #[test]
@@ -106,6 +113,22 @@ mod tests {
         assert_eq!(s.study.charts().len(), 1);
         s.undo(&edit);
         assert_eq!(s.study.charts().as_slice()[0].id, first);
+    }
+
+    #[test]
+    fn a_chart_gets_another_name_that_no_other_has() {
+        let mut s = Sample::new();
+        for name in ["One", "Two"] {
+            let chart = chart(&s, name, Height::One);
+            s.make(save_chart(&s.study, &s.maya, chart));
+        }
+        let one = s.study.chart_named("one").unwrap().id;
+        let named = |s: &Sample, name: &str| rename_chart(&s.study, &s.maya, one, name);
+        assert_eq!(named(&s, "TWO"), Err(Refused::NameTaken("TWO".into())));
+        assert_eq!(named(&s, "One"), Err(Refused::NoChange));
+        let edit = s.make(named(&s, "Three"));
+        assert_eq!(crate::study::describe(&s.study, &edit, |_| None), "renamed the chart “One” to “Three”");
+        assert_eq!(s.study.chart_named("three").unwrap().id, one);
     }
 
     #[test]
