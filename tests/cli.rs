@@ -10,6 +10,8 @@ mod errors;
 mod imports;
 #[path = "cli/journey.rs"]
 mod journey;
+#[path = "cli/matrix.rs"]
+mod matrix;
 #[path = "cli/output.rs"]
 mod output;
 #[path = "cli/sample.rs"]

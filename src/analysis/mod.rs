@@ -1,5 +1,6 @@
 //! Pure functions of a study: how often, how much, how far.
 
+pub mod chart;
 mod frequency;
 mod portion;
 

@@ -7,10 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, Usage, output, sitting, who};
+use super::{Outcome, Usage, find, output, sitting, who};
 use crate::{
     export::{self, Format, Selection, What, codebook_file, matrix, quotations},
     store::{Layout, Opened, Trouble},
@@ -123,7 +123,7 @@ impl Arguments {
     }
 
     fn selection(&self, study: &Study, coder: Option<&str>) -> anyhow::Result<Selection> {
-        let codes: Result<Vec<CodeId>, _> = self.codes.iter().map(|given| code(study, given)).collect();
+        let codes: Result<Vec<CodeId>, _> = self.codes.iter().map(|given| find::code(study, given)).collect();
         let case = |given: &String| match study.case_named(given) {
             Some(case) => Ok(case.id),
             None => bail!("the study has no case “{given}”: `casebook cases` lists them"),
@@ -167,7 +167,7 @@ impl Arguments {
 
     fn matrix(&self, study: &Study, selection: Selection) -> anyhow::Result<matrix::Options> {
         let columns = match &self.chart {
-            Some(category) => matrix::Columns::Chart(code(study, category)?),
+            Some(category) => matrix::Columns::Chart(find::code(study, category)?),
             None if self.overview => matrix::Columns::Overview,
             None => matrix::Columns::All,
         };
@@ -190,14 +190,6 @@ impl From<Exported> for What {
             Exported::Cases => What::Cases,
         }
     }
-}
-
-/// The code of this index number or name.
-fn code(study: &Study, given: &str) -> anyhow::Result<CodeId> {
-    let book = study.codebook();
-    let numbered = book.lines().iter().find(|line| !line.number.is_empty() && line.number == given.trim());
-    let found = numbered.map(|line| line.code).or_else(|| book.named(given).map(|code| code.id));
-    found.with_context(|| format!("the study has no code “{given}”: `casebook codebook` lists them"))
 }
 
 /// Refuses to put an export among a study's own files, or in the place of what is no file.

@@ -2,12 +2,14 @@
 //! everything else to standard error.
 
 mod cases;
+mod chart;
 mod check;
 mod codebook;
 mod completions;
 mod demo;
 mod documentation;
 mod export;
+mod find;
 mod history;
 mod import;
 mod input;
@@ -55,6 +57,8 @@ enum Command {
     Cases(cases::Arguments),
     /// Show the codebook, or read one in
     Codebook(codebook::Arguments),
+    /// Show the states of the matrix's cells and how far charting has come
+    Chart(chart::Arguments),
     /// Write the matrix, quotations, codings, codebook or cases for other programs
     Export(export::Arguments),
     /// Find words or a regular expression in all texts
@@ -107,6 +111,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Import(it) => import::run(&it, coder),
         Command::Cases(it) => cases::run(&it, coder),
         Command::Codebook(it) => codebook::run(&it, coder),
+        Command::Chart(it) => chart::run(&it),
         Command::Export(it) => export::run(&it, coder),
         Command::Search(it) => search::run(&it),
         Command::Stats(it) => stats::run(&it),

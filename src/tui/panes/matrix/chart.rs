@@ -2,11 +2,9 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{
-    signs::{self, LEGEND},
-    summary, title,
-};
+use super::{signs, summary, title};
 use crate::{
+    analysis::chart::{Row, SIGNS},
     study::CellState,
     tui::{
         panes::ink::{notice, put, rule, tint},
@@ -15,7 +13,6 @@ use crate::{
             matrix::{
                 View,
                 shown::{ShownRow, heading_rows},
-                table::Row,
             },
         },
     },
@@ -94,8 +91,9 @@ fn row(session: &Session, shown: &ShownRow, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs, matrix) = (session.look.styles, session.look.glyphs(), &session.matrix);
     separators(session, buf, area);
     let room = matrix.shown.first.saturating_sub(2);
-    if let Some(Row::Group(value)) = matrix.table.rows.get(shown.row) {
-        put(buf, area.x + 1, area.y, room, value, styles.dim, glyphs);
+    if let Some(Row::Heading { .. }) = matrix.table.rows.get(shown.row) {
+        let heading = shown.label.first().map_or("", String::as_str);
+        put(buf, area.x + 1, area.y, room, heading, styles.dim, glyphs);
         return;
     }
     label(session, shown, buf, Rect { x: area.x + 1, width: room, ..area });
@@ -181,7 +179,7 @@ fn beginning(
 fn legend(session: &Session, buf: &mut Buffer, area: Rect) {
     let look = session.look;
     let mut x = area.x + 1;
-    for state in LEGEND {
+    for state in SIGNS {
         let words = signs::words(state);
         if x + 2 + words.len() as u16 > area.right() {
             break;

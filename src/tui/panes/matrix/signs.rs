@@ -1,19 +1,12 @@
-//! The signs of cell states: one character each, which tells them apart without colour.
+//! The signs of cell states on the screen, their styles and their words.
 
 use ratatui::style::Style;
 
-use crate::{study::CellState, text::counted, tui::panes::look::Look};
+use crate::{analysis::chart, study::CellState, text::counted, tui::panes::look::Look};
 
 /// The sign of a state.
 pub fn sign(look: Look, state: CellState) -> &'static str {
-    match state {
-        CellState::Checked => look.sign("●", "C"),
-        CellState::Draft => look.sign("◐", "d"),
-        CellState::Uncharted => look.sign("○", "o"),
-        CellState::Stale => "!",
-        CellState::Unevidenced => "?",
-        CellState::Empty => look.sign("·", "."),
-    }
+    chart::sign(state, look.glyphs())
 }
 
 /// The style of a state's sign: what needs work stands out, what is empty stands back.
@@ -38,16 +31,6 @@ pub fn words(state: CellState) -> &'static str {
         CellState::Empty => "nothing coded",
     }
 }
-
-/// The states in the order of the legend.
-pub const LEGEND: [CellState; 6] = [
-    CellState::Checked,
-    CellState::Draft,
-    CellState::Uncharted,
-    CellState::Stale,
-    CellState::Unevidenced,
-    CellState::Empty,
-];
 
 /// So many passages, in words.
 pub fn passages(count: u32) -> String {

@@ -8,7 +8,7 @@ use crate::{
     text::{columns, counted},
     tui::{
         panes::ink::{put, put_right},
-        session::Session,
+        session::{Session, matrix::Chart},
     },
 };
 
@@ -23,18 +23,15 @@ struct Fact {
 
 /// Draws the title of the chart.
 pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
-    let (styles, glyphs, matrix) = (session.look.styles, session.look.glyphs(), &session.matrix);
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let category = matrix.chart().category();
-    let name = category.map_or("Overview", |code| session.study.codebook().name(code));
-    let number = category.map_or("", |code| session.study.codebook().number(code));
-    let head = if number.is_empty() { String::new() } else { format!("Chart {number}  ") };
+    let (head, name) = name(session);
     let begun = inner.x + put(buf, inner.x, inner.y, inner.width, &head, styles.dim, glyphs);
 
     let mut facts = facts(session);
     let mut order = Some(sorted(session));
     let gap = session.look.sign(" · ", ", ");
-    let kept = (columns(name) as u16).min(NAME) + 3;
+    let kept = (columns(&name) as u16).min(NAME) + 3;
     let room = (inner.right() - begun).saturating_sub(kept);
     while width(&facts, order.as_ref(), gap) > room && facts.len() > 1 {
         let lightest = facts.iter().map(|fact| fact.weight).min().unwrap_or(0);
@@ -49,8 +46,24 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     let end = inner.right() - if taken > 0 { taken + 3 } else { 0 };
     let said = joined(&facts, gap);
     let for_name = end.saturating_sub(begun + columns(&said) as u16 + 3);
-    let x = begun + put(buf, begun, inner.y, for_name, name, styles.accent, glyphs) + 3;
+    let x = begun + put(buf, begun, inner.y, for_name, &name, styles.accent, glyphs) + 3;
     put(buf, x, inner.y, end.saturating_sub(x), &said, styles.dim, glyphs);
+}
+
+/// What stands before the name of the chart, and the name.
+fn name(session: &Session) -> (String, String) {
+    let named = |name: &str| (String::new(), name.to_owned());
+    match session.matrix.chart() {
+        Chart::Overview => named("Overview"),
+        Chart::Chosen => named("Codes of your choice"),
+        Chart::Saved(id) => named(session.study.charts().get(id).map_or("?", |chart| chart.name.as_str())),
+        Chart::Category(code) => {
+            let book = session.study.codebook();
+            let number = book.number(code);
+            let head = if number.is_empty() { String::new() } else { format!("Chart {number}  ") };
+            (head, book.name(code).to_owned())
+        }
+    }
 }
 
 fn joined(facts: &[Fact], gap: &str) -> String {
@@ -65,7 +78,7 @@ fn width(facts: &[Fact], order: Option<&Fact>, gap: &str) -> u16 {
 
 /// What the cases are sorted by. That they stand as in the study goes without saying.
 fn sorted(session: &Session) -> Fact {
-    let sort = session.matrix.sort();
+    let sort = &session.matrix.shape().sort;
     let sign = if sort.reversed { session.look.sign("▴", "^") } else { session.look.sign("▾", "v") };
     let usual = *sort == Sort { by: By::Order, reversed: false };
     Fact { weight: if usual { 1 } else { 5 }, words: format!("by {} {sign}", sort.by_words()) }
@@ -75,12 +88,14 @@ fn facts(session: &Session) -> Vec<Fact> {
     let (table, shown) = (&session.matrix.table, &session.matrix.shown);
     let (columns, cases) = (table.columns.len(), session.study.cases().len());
     let mut facts = Vec::new();
-    match (table.cases, session.matrix.filter()) {
-        (some, Some(filter)) => {
-            facts.push(Fact { weight: 7, words: format!("{some} of {cases} cases") });
-            facts.push(Fact { weight: 6, words: filter.words() });
-        }
-        (all, None) => facts.push(Fact { weight: 3, words: counted(all, "case", "cases") }),
+    let filter = &session.matrix.shape().filter;
+    if table.cases < cases {
+        facts.push(Fact { weight: 7, words: format!("{} of {cases} cases", table.cases) });
+    } else {
+        facts.push(Fact { weight: 3, words: counted(cases, "case", "cases") });
+    }
+    if !filter.is_empty() {
+        facts.push(Fact { weight: 6, words: filter.words() });
     }
     let words = match (shown.across, columns) {
         (1, across) if across > 1 => format!("column {} of {columns}", shown.left + 1),
@@ -95,10 +110,10 @@ fn facts(session: &Session) -> Vec<Fact> {
     } else {
         facts.push(Fact {
             weight: 8,
-            words: format!("{} of {} charted", table.charted, table.cases * columns),
+            words: format!("{} of {} charted", table.counts.charted(), table.counts.cells()),
         });
-        if table.stale > 0 {
-            facts.push(Fact { weight: 9, words: format!("{} stale", table.stale) });
+        if table.counts.stale > 0 {
+            facts.push(Fact { weight: 9, words: format!("{} stale", table.counts.stale) });
         }
     }
     facts

@@ -2,7 +2,7 @@
 
 use super::{Chart, MatrixPane, View, flow::Way};
 use crate::{
-    study::About,
+    study::{About, order::Conditions},
     tui::{
         keys::Command,
         session::{Message, Session},
@@ -82,9 +82,8 @@ impl Session {
             Command::FilterCases => self.pick_filter(),
             Command::ShowAttributes => self.pick_attributes(None),
             Command::Memo => self.memo_on_cell(),
-            Command::Back if self.search.is_none() && self.matrix.kept.filter.is_some() => {
-                self.matrix.kept.filter = None;
-                self.say(Message::done("all cases are shown".into()));
+            Command::Back if self.search.is_none() && !self.matrix.shape.filter.is_empty() => {
+                self.show_only(Conditions::default());
             }
             _ => return false,
         }

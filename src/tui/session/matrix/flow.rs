@@ -2,12 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{
-    MatrixPane,
-    table::{Row, Table},
-    written::Written,
-};
+use super::{MatrixPane, written::Written};
 use crate::{
+    analysis::chart::{Row, Table, group_label},
     study::{CaseId, CellState, CodeId, Study, shown_among},
     text::Glyphs,
     tui::{
@@ -128,8 +125,8 @@ impl Flow {
         let (mut group, mut first) = (None, 0);
         for (row, column) in cells {
             let (Some(case), Some(of)) = (table.case(row), table.columns.get(column)) else {
-                if let Some(Row::Group(value)) = table.rows.get(row) {
-                    group = Some(value.clone());
+                if let Some(Row::Heading { value, .. }) = table.rows.get(row) {
+                    group = Some(group_label(table.grouped_by.as_deref().unwrap_or_default(), value));
                 }
                 continue;
             };

@@ -1,7 +1,7 @@
 //! The matrix's menus: the order of the cases, which of them are shown, and the attributes beside them.
 
 use crate::{
-    study::order::{self, By, Filter, Relation},
+    study::order::{self, By, Conditions, Filter, Relation},
     text::counted,
     tui::session::{
         Message, Session,
@@ -16,7 +16,7 @@ fn item(name: &str, aside: &str, choice: Choice) -> Item {
 impl Session {
     /// Asks what to sort the cases by.
     pub(super) fn pick_sort(&mut self) {
-        let now = &self.matrix.kept.sort.by;
+        let now = &self.matrix.shape.sort.by;
         let aside = |by: &By| if by == now { "in use; again turns it round" } else { "" };
         // Attributes have names; an empty one stands for the case's own.
         let mut items = vec![
@@ -33,7 +33,7 @@ impl Session {
     /// Asks by which attribute to filter the cases.
     pub(super) fn pick_filter(&mut self) {
         let mut items = Vec::new();
-        if self.matrix.kept.filter.is_some() {
+        if !self.matrix.shape.filter.is_empty() {
             items.push(item("(all cases)", "", Choice::Name(None)));
         }
         items.extend(self.study.attributes().iter().map(|attribute| {
@@ -62,15 +62,15 @@ impl Session {
     }
 
     fn ask_filter(&mut self) {
-        let before = self.matrix.kept.filter.as_ref().map_or_else(String::new, Filter::words);
+        let before = self.matrix.shape.filter.words();
         let ask = Ask::new("Show only cases with", "", &before, AskFor::FilterCases)
-            .with_help("attribute = value; also != < > <= >=; nothing for all cases");
+            .with_help("attribute = value; also != < > <= >=; several joined by and; nothing for all cases");
         self.overlays.push(Overlay::Ask(ask));
     }
 
     /// Asks which attributes stand beside the cases; the menu stays open for more, with the mark where it was.
     pub(super) fn pick_attributes(&mut self, at: Option<usize>) {
-        let shown = self.matrix.kept.attributes.clone().unwrap_or_default();
+        let shown = self.matrix.shape.attributes.clone();
         let items = self.study.attributes().iter().map(|attribute| {
             let aside = if shown.contains(&attribute.name) { "shown" } else { "" };
             item(&attribute.name, aside, Choice::Name(Some(attribute.name.clone())))
@@ -90,57 +90,59 @@ impl Session {
                 Some(name) if name.is_empty() => By::Name,
                 Some(name) => By::Attribute(name),
             }),
-            (Purpose::FilterCases, None) => self.show_only(None),
+            (Purpose::FilterCases, None) => self.show_only(Conditions::default()),
             (Purpose::FilterCases, Some(name)) if name.is_empty() => self.ask_filter(),
             (Purpose::FilterCases, Some(name)) => self.pick_value(name),
-            (Purpose::FilterValue(attribute), value) => self.show_only(Some(Filter {
-                attribute,
-                relation: Relation::Is,
-                value: value.unwrap_or_default(),
-            })),
+            (Purpose::FilterValue(attribute), value) => {
+                let mut filter = self.matrix.shape.filter.clone();
+                filter.add(Filter { attribute, relation: Relation::Is, value: value.unwrap_or_default() });
+                self.show_only(filter);
+            }
             (Purpose::ShowAttributes, Some(name)) => self.toggle_attribute(&name),
             _ => {}
         }
     }
 
     fn sort_cases(&mut self, by: By) {
-        let sort = &mut self.matrix.kept.sort;
-        sort.reversed = sort.by == by && !sort.reversed;
-        sort.by = by;
-        let words = format!("sorted by {}", sort.words());
-        self.matrix.refresh(&self.study, self.changes);
-        self.say(Message::done(words));
+        self.matrix.reshape(&self.study, self.changes, |shape| {
+            shape.sort.reversed = shape.sort.by == by && !shape.sort.reversed;
+            shape.sort.by = by;
+        });
+        self.say(Message::done(format!("sorted by {}", self.matrix.shape.sort.words())));
         self.keep_window();
     }
 
-    fn show_only(&mut self, filter: Option<Filter>) {
-        let words = match &filter {
-            Some(filter) => format!("only cases with {}; Esc shows all", filter.words()),
-            None => "all cases are shown".into(),
+    /// Shows only the cases that meet the conditions.
+    pub(super) fn show_only(&mut self, filter: Conditions) {
+        let words = if filter.is_empty() {
+            "all cases are shown".into()
+        } else {
+            format!("only cases with {}; Esc shows all", filter.words())
         };
-        self.matrix.kept.filter = filter;
-        self.matrix.refresh(&self.study, self.changes);
+        self.matrix.reshape(&self.study, self.changes, |shape| shape.filter = filter);
         self.say(Message::done(words));
         self.keep_window();
     }
 
     /// Shows only cases that fit what was typed, or says what is wrong with it.
     pub(in crate::tui::session) fn filter_cases(&mut self, typed: &str) -> Result<(), String> {
-        let filter = if typed.trim().is_empty() { None } else { Some(Filter::read(&self.study, typed)?) };
-        self.show_only(filter);
+        self.show_only(Conditions::read(&self.study, typed)?);
         Ok(())
     }
 
     fn toggle_attribute(&mut self, name: &str) {
-        let shown = self.matrix.kept.attributes.get_or_insert_default();
-        if shown.iter().any(|it| it == name) {
-            shown.retain(|it| it != name);
-        } else {
-            shown.push(name.to_owned());
-        }
-        // As they stand in the table of cases, whatever order they were chosen in.
-        let place = |name: &String| self.study.attributes().iter().position(|it| it.name == *name);
-        shown.sort_by_key(place);
+        let study = &self.study;
+        let place = |name: &String| study.attributes().iter().position(|it| it.name == *name);
+        self.matrix.reshape(study, self.changes, |shape| {
+            let shown = &mut shape.attributes;
+            if shown.iter().any(|it| it == name) {
+                shown.retain(|it| it != name);
+            } else {
+                shown.push(name.to_owned());
+            }
+            // As they stand in the table of cases, whatever order they were chosen in.
+            shown.sort_by_key(place);
+        });
         let at = self.study.attributes().iter().position(|it| it.name == name);
         self.pick_attributes(at);
         self.keep_window();

@@ -6,6 +6,7 @@ mod cell_tests;
 #[cfg(test)]
 mod chart_tests;
 mod charting;
+pub mod charts;
 pub mod flow;
 #[cfg(test)]
 mod flow_tests;
@@ -17,30 +18,25 @@ mod picture_tests;
 mod search;
 pub mod shown;
 mod stale;
-pub mod table;
 pub mod writing;
 pub mod written;
 
-use std::{
-    collections::{HashMap, HashSet},
-    rc::Rc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
+pub use self::charts::Chart;
 use self::{
     cell::OpenCell,
+    charts::{Shapes, first_chart},
     flow::Flow,
     shown::{Shown, Wanted},
-    table::Table,
 };
 use super::Session;
 use crate::{
-    study::{
-        CaseDocuments, CaseId, CodeId, Study,
-        order::{Filter, Sort},
-    },
+    analysis::chart::{self, Table},
+    study::{CaseDocuments, CaseId, CodeId, Shape, Study},
     text::Glyphs,
     tui::keys::{Command, Context},
 };
@@ -85,31 +81,10 @@ impl View {
 pub struct Kept {
     chart: Option<Chart>,
     case: Option<CaseId>,
+    group: Option<String>,
     code: Option<CodeId>,
     view: View,
-    sort: Sort,
-    filter: Option<Filter>,
-    attributes: Option<Vec<String>>,
-}
-
-/// One of the matrix's charts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Chart {
-    /// Cases and categories.
-    Overview,
-    /// Cases and the codes of a category of the first level.
-    Category(CodeId),
-}
-
-impl Chart {
-    /// The category, or `None` for the overview.
-    pub fn category(self) -> Option<CodeId> {
-        match self {
-            Chart::Overview => None,
-            Chart::Category(code) => Some(code),
-        }
-    }
+    shapes: Shapes,
 }
 
 /// The state of the matrix pane.
@@ -117,6 +92,8 @@ impl Chart {
 pub struct MatrixPane {
     /// What is shown and kept.
     kept: Kept,
+    /// What the chart shows, and how.
+    shape: Shape,
     /// The rows and columns of the chart.
     pub table: Table,
     /// What of them is on the screen.
@@ -129,22 +106,17 @@ pub struct MatrixPane {
     pub flow: Option<Flow>,
     charts: Vec<Chart>,
     /// In which documents each case speaks.
-    documents: Rc<CaseDocuments>,
+    documents: Arc<CaseDocuments>,
     /// The row of the case whose name the search found last.
     name_found: Option<usize>,
     /// The chart that the table is of.
     table_of: Option<Chart>,
-    /// The tables of other charts that were shown since something changed.
-    tables: HashMap<Chart, Table>,
-    made_for: Option<MadeFor>,
-}
-
-/// What the tables hold for.
-#[derive(Debug)]
-struct MadeFor {
-    changes: u64,
-    sort: Sort,
-    filter: Option<Filter>,
+    /// The tables of other charts that were shown since something changed, each with the shape that it has.
+    tables: HashMap<Chart, (Shape, Table)>,
+    /// Grows with every table, so that what is worked out from one is not taken for another's.
+    version: u64,
+    /// The version of the study that the tables are of.
+    made_for: Option<u64>,
 }
 
 impl MatrixPane {
@@ -168,73 +140,88 @@ impl MatrixPane {
             let body = Rect { height: area.height.saturating_sub(2), ..area };
             return flow.prepare(study, &self.table, self.at, body, glyphs, changes);
         }
-        let attributes = self.attributes();
         let wanted = Wanted {
             study,
             table: &self.table,
             view: self.kept.view,
-            attributes: &attributes,
+            shape: &self.shape,
+            attributes: &self.attributes(),
             at: self.at,
             glyphs,
-            changes,
+            version: self.version,
         };
         self.shown.prepare(wanted, area);
     }
 
     /// Makes rows and columns anew where the study or what is wanted of it changed; the cursor stays on its cell.
     pub fn refresh(&mut self, study: &Study, changes: u64) {
-        let holds = |it: &MadeFor| {
-            it.changes == changes && it.sort == self.kept.sort && it.filter == self.kept.filter
-        };
-        if !self.made_for.as_ref().is_some_and(holds) {
-            self.begin_anew(study, changes);
-        } else if self.table_of == self.kept.chart {
+        if self.made_for != Some(changes) {
+            self.made_for = Some(changes);
+            self.kept.shapes.begin(study);
+            self.charts = self.kept.shapes.charts(study);
+            self.documents = Arc::new(CaseDocuments::of(study));
+            self.tables.clear();
+            self.table_of = None;
+        } else if self.table_of.is_some() && self.table_of == self.kept.chart {
             return;
         }
         let kept = self.kept.chart.filter(|chart| self.charts.contains(chart));
-        let chart = kept.unwrap_or_else(|| self.first_chart(study));
+        let chart = kept.unwrap_or_else(|| first_chart(study, &self.charts));
         self.kept.chart = Some(chart);
         if let Some(before) = self.table_of.replace(chart) {
-            self.tables.insert(before, std::mem::take(&mut self.table));
+            self.tables.insert(before, (self.shape.clone(), std::mem::take(&mut self.table)));
         }
-        let kept = &self.kept;
-        self.table = self.tables.remove(&chart).unwrap_or_else(|| {
-            Table::of(study, &self.documents, chart.category(), &kept.sort, kept.filter.as_ref())
-        });
+        self.shape = self.kept.shapes.shape(study, chart);
+        let known = self.tables.remove(&chart).filter(|(shape, _)| *shape == self.shape);
+        let made = || Table::of(study, &self.documents, &self.shape);
+        self.table = known.map_or_else(made, |(_, table)| table);
+        self.version += 1;
         self.find_cursor();
     }
 
-    /// Forgets what was worked out for the study or the settings as they were.
-    fn begin_anew(&mut self, study: &Study, changes: u64) {
-        let categories = table::charts(study).into_iter().map(Chart::Category);
-        self.charts = std::iter::once(Chart::Overview).chain(categories).collect();
-        let attributes = || study.attributes().iter().take(1).map(|it| it.name.clone()).collect();
-        self.kept.attributes.get_or_insert_with(attributes);
-        self.documents = Rc::new(CaseDocuments::of(study));
-        self.tables.clear();
+    /// Changes what the chart shows.
+    fn reshape(&mut self, study: &Study, changes: u64, change: impl FnOnce(&mut Shape)) {
+        self.refresh(study, changes);
+        let mut shape = self.shape.clone();
+        change(&mut shape);
+        self.kept.shapes.keep(study, self.chart(), shape);
+        self.charts = self.kept.shapes.charts(study);
         self.table_of = None;
-        let (sort, filter) = (self.kept.sort.clone(), self.kept.filter.clone());
-        self.made_for = Some(MadeFor { changes, sort, filter });
+        self.refresh(study, changes);
     }
 
-    /// The chart to begin with: the first in which something is written, else the first there is.
-    fn first_chart(&self, study: &Study) -> Chart {
-        let written: HashSet<CodeId> = study.cells().map(|cell| cell.code).collect();
-        let charted = |chart: &&Chart| {
-            Table::columns(study, chart.category()).iter().any(|code| written.contains(code))
-        };
-        let categories = &self.charts[1..];
-        let found = categories.iter().find(charted).or(categories.first());
-        found.copied().unwrap_or(Chart::Overview)
+    /// Puts the cursor on a cell, in the chart that is shown if it is there, else in one that has it.
+    pub(super) fn seek(&mut self, study: &Study, case: CaseId, code: CodeId, changes: u64) {
+        self.refresh(study, changes);
+        if self.table.column_of(code).is_none() {
+            let has = |chart: &&Chart| {
+                chart::columns(study, &self.kept.shapes.shape(study, **chart)).contains(&code)
+            };
+            // The overview is the last to be asked: a category's own chart says more.
+            let found = self.charts.iter().skip(1).chain(self.charts.first()).find(has).copied();
+            self.kept.chart = found.or(self.kept.chart);
+            self.refresh(study, changes);
+        }
+        if self.table.row_of(case).is_none() {
+            self.reshape(study, changes, |shape| {
+                shape.filter.0.clear();
+                shape.hidden_cases.retain(|hidden| *hidden != case);
+            });
+        }
+        self.kept.case = Some(case);
+        self.kept.code = Some(code);
+        self.find_cursor();
     }
 
     /// Puts the cursor on the row and column of its case and code; where one is not there (any more), on its neighbour.
     pub(super) fn find_cursor(&mut self) {
-        let row = self.kept.case.and_then(|case| self.table.row_of(case)).unwrap_or(self.at.0);
+        let group = self.kept.group.as_ref().and_then(|group| self.table.row_of_group(group));
+        let case = || self.kept.case.and_then(|case| self.table.row_of(case));
+        let row = group.or_else(case).unwrap_or(self.at.0);
         let column = self.kept.code.and_then(|code| self.table.column_of(code)).unwrap_or(self.at.1);
         let row = row.min(self.table.rows.len().saturating_sub(1));
-        let row = if self.table.case(row).is_some() { row } else { self.table.step(row, 1) };
-        let row = if self.table.case(row).is_some() { row } else { self.table.step(row, -1) };
+        let row = if self.table.has_cells(row) { row } else { self.table.step(row, 1) };
+        let row = if self.table.has_cells(row) { row } else { self.table.step(row, -1) };
         self.put(row, column.min(self.table.columns.len().saturating_sub(1)));
     }
 
@@ -244,7 +231,14 @@ impl MatrixPane {
         self.name_found = None;
         // A filter may leave no row; the cell is then found again when it is lifted.
         if let Some(case) = self.table.case(row) {
-            self.kept.case = Some(case);
+            (self.kept.case, self.kept.group) = (Some(case), None);
+        }
+        if let Some(group) = self.table.group(row) {
+            self.kept.group = Some(group.value.clone());
+            // Where rows are cases again, the cursor is among those of the group.
+            if self.kept.case.is_none_or(|case| !group.cases.contains(&case)) {
+                self.kept.case = group.cases.first().copied();
+            }
         }
         if let Some(column) = self.table.columns.get(column) {
             self.kept.code = Some(column.code);
@@ -256,28 +250,28 @@ impl MatrixPane {
         self.kept.chart.unwrap_or(Chart::Overview)
     }
 
+    /// What the chart shows, and how.
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// Whether the chart is a saved one that was changed and not saved again.
+    pub fn is_changed(&self) -> bool {
+        self.kept.shapes.is_changed(self.chart())
+    }
+
     /// What cells show.
     pub fn view(&self) -> View {
         self.kept.view
     }
 
-    /// How cases are sorted.
-    pub fn sort(&self) -> &Sort {
-        &self.kept.sort
-    }
-
-    /// Which cases are shown, if not all.
-    pub fn filter(&self) -> Option<&Filter> {
-        self.kept.filter.as_ref()
-    }
-
     /// The attributes that stand beside cases; the one that heads their groups need not.
     pub fn attributes(&self) -> Vec<String> {
-        let chosen = self.kept.attributes.iter().flatten();
+        let chosen = self.shape.attributes.iter();
         chosen.filter(|name| self.table.grouped_by.as_ref() != Some(name)).cloned().collect()
     }
 
-    /// The case and the code at the cursor.
+    /// The case and the code at the cursor; `None` on a group of cases.
     pub fn cell_at(&self) -> Option<(CaseId, CodeId)> {
         Some((self.table.case(self.at.0)?, self.table.columns.get(self.at.1)?.code))
     }

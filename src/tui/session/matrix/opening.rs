@@ -1,10 +1,6 @@
 //! Opening a cell, what can be done in it, and the way from it to the transcript and back.
 
-use super::{
-    Chart, MatrixPane,
-    cell::{OpenCell, Side},
-    table::Table,
-};
+use super::cell::{OpenCell, Side};
 use crate::{
     study::{About, CaseId, CellState, CodeId, actions},
     tui::{
@@ -12,29 +8,6 @@ use crate::{
         session::{Message, Pane, Session, reader::Back},
     },
 };
-
-impl MatrixPane {
-    /// Puts the cursor on a cell, in the chart that is shown if it is there, else in one that has it.
-    pub(super) fn seek(&mut self, study: &crate::study::Study, case: CaseId, code: CodeId, changes: u64) {
-        self.refresh(study, changes);
-        if self.table.column_of(code).is_none() {
-            let has = |chart: &&Chart| {
-                let table = Table::columns(study, chart.category());
-                table.contains(&code)
-            };
-            // The overview is the last to be asked: a category's own chart says more.
-            let found = self.charts.iter().skip(1).chain(self.charts.first()).find(has).copied();
-            self.kept.chart = found.or(self.kept.chart);
-        }
-        if self.table.row_of(case).is_none() {
-            self.kept.filter = None;
-        }
-        self.kept.case = Some(case);
-        self.kept.code = Some(code);
-        self.refresh(study, changes);
-        self.find_cursor();
-    }
-}
 
 impl Session {
     /// Opens the cell of a case and a code. What is being written in another is kept first; where that cannot be, the other

@@ -4,9 +4,10 @@ use std::{collections::HashMap, rc::Rc};
 
 use ratatui::layout::Rect;
 
-use super::{View, table::Row, table::Table, written::Written};
+use super::{View, written::Written};
 use crate::{
-    study::{CaseId, CodeId, Study, shown_among},
+    analysis::chart::{Row, Table, group_label},
+    study::{CaseId, CodeId, Shape, Study, shown_among},
     text::{Glyphs, columns, wrap_str},
 };
 
@@ -61,7 +62,7 @@ pub struct ShownRow {
 /// What the wrapped texts hold for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct MadeFor {
-    changes: u64,
+    version: u64,
     glyphs: Glyphs,
     summary_rows: usize,
 }
@@ -75,14 +76,16 @@ pub struct Wanted<'a> {
     pub table: &'a Table,
     /// What cells show.
     pub view: View,
+    /// What the chart shows, and how.
+    pub shape: &'a Shape,
     /// The attributes beside the cases.
     pub attributes: &'a [String],
     /// The row and column of the cursor.
     pub at: (usize, usize),
     /// The characters in use.
     pub glyphs: Glyphs,
-    /// The version of the study.
-    pub changes: u64,
+    /// The version of the table.
+    pub version: u64,
 }
 
 impl Shown {
@@ -96,7 +99,7 @@ impl Shown {
         self.height = area.height.saturating_sub(titles + heading_rows(area.height) + 1);
         self.summary_rows = summary_rows(wanted.table, self.height);
         let made_for =
-            MadeFor { changes: wanted.changes, glyphs: wanted.glyphs, summary_rows: self.summary_rows };
+            MadeFor { version: wanted.version, glyphs: wanted.glyphs, summary_rows: self.summary_rows };
         if self.made_for != Some(made_for) || self.texts.len() > MOST_TEXTS {
             self.texts.clear();
             self.made_for = Some(made_for);
@@ -116,7 +119,7 @@ impl Shown {
 
     /// How many cases are shown.
     pub fn page(&self, table: &Table) -> usize {
-        self.rows.iter().filter(|shown| table.case(shown.row).is_some()).count().max(1)
+        self.rows.iter().filter(|shown| table.has_cells(shown.row)).count().max(1)
     }
 
     /// Columns of text in a cell, without separator and blanks around it.
@@ -175,7 +178,7 @@ impl Shown {
     fn scroll(&mut self, wanted: Wanted) {
         let at = wanted.at.0;
         let height = usize::from(self.height.max(1));
-        let heading = at.checked_sub(1).filter(|row| wanted.table.case(*row).is_none());
+        let heading = at.checked_sub(1).filter(|row| !wanted.table.has_cells(*row));
         let mut first = at;
         let mut taken = usize::from(self.row(wanted, at).height);
         while let Some(before) = first.checked_sub(1) {
@@ -190,8 +193,10 @@ impl Shown {
 
     fn row(&mut self, wanted: Wanted, row: usize) -> ShownRow {
         let Some(case) = wanted.table.case(row) else {
+            let attribute = wanted.table.grouped_by.as_deref().unwrap_or_default();
             let label = match wanted.table.rows.get(row) {
-                Some(Row::Group(value)) => vec![value.clone()],
+                Some(Row::Heading { value, .. }) => vec![group_label(attribute, value)],
+                Some(Row::Group(group)) => vec![group_label(attribute, &group.value)],
                 _ => Vec::new(),
             };
             return ShownRow { row, height: 1, label, cells: Vec::new() };
@@ -238,8 +243,9 @@ impl Shown {
 /// Screen rows that each summary may take so that all cases are still on a screen of this height; a few where they are not
 /// anyway.
 fn summary_rows(table: &Table, height: u16) -> usize {
-    let headings = table.rows.len() - table.cases;
-    let each = usize::from(height).saturating_sub(headings) / table.cases.max(1);
+    let rows = (0..table.rows.len()).filter(|row| table.has_cells(*row)).count();
+    let headings = table.rows.len() - rows;
+    let each = usize::from(height).saturating_sub(headings) / rows.max(1);
     each.clamp(SUMMARY_ROWS.0, SUMMARY_ROWS.1)
 }
 

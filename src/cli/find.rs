@@ -1,0 +1,25 @@
+//! What a command names, looked up in the study: codes by number or name, saved charts by name.
+
+use anyhow::{Context, bail};
+
+use crate::study::{CodeId, SavedChart, Study};
+
+/// The code of this index number or name.
+pub(super) fn code(study: &Study, given: &str) -> anyhow::Result<CodeId> {
+    let book = study.codebook();
+    let numbered = book.lines().iter().find(|line| !line.number.is_empty() && line.number == given.trim());
+    let found = numbered.map(|line| line.code).or_else(|| book.named(given).map(|code| code.id));
+    found.with_context(|| format!("the study has no code “{given}”: `casebook codebook` lists them"))
+}
+
+/// The saved chart of this name.
+pub(super) fn saved_chart<'a>(study: &'a Study, given: &str) -> anyhow::Result<&'a SavedChart> {
+    if let Some(chart) = study.chart_named(given) {
+        return Ok(chart);
+    }
+    let names: Vec<&str> = study.charts().iter().map(|chart| chart.name.as_str()).collect();
+    if names.is_empty() {
+        bail!("the study has no saved charts: K saves one in the terminal's matrix");
+    }
+    bail!("the study has no saved chart “{given}”: there are {}", names.join(", "))
+}

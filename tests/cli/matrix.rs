@@ -1,0 +1,99 @@
+//! The matrix by commands: the states of its cells, saved charts, syntheses and types.
+
+use casebook::{
+    store::Store,
+    study::{Coder, Columns, Draft, Height, Rows, Shape, Study, actions},
+};
+
+use crate::desk::Desk;
+
+/// A study with three cases, a category of two codes, one coding and one summary.
+fn charted() -> Desk {
+    let desk = Desk::with_study();
+    desk.write("cases.csv", b"case,role\nP01,nurse\nP02,chair\nP10,nurse\n");
+    desk.write("codes.csv", b"name,category\nPay,Work\nHours,Work\n");
+    desk.done(&["cases", "care", "cases.csv"]);
+    desk.done(&["codebook", "care", "codes.csv"]);
+    make(&desk, |study, maya| {
+        let document = study.documents().as_slice()[0].id;
+        let speech = study.body(document).unwrap().turns[1].speech;
+        actions::code_passage(study, maya, document, speech, study.codebook().named("pay").unwrap().id)
+    });
+    make(&desk, |study, maya| {
+        let case = study.case_named("P02").unwrap().id;
+        let code = study.codebook().named("pay").unwrap().id;
+        actions::write_summary(study, maya, case, code, "Paid late.", Vec::new())
+    });
+    desk
+}
+
+/// Makes an edit as maya, as the terminal would.
+fn make(desk: &Desk, draft: impl Fn(&Study, &Coder) -> Result<Draft, actions::Refused>) {
+    let opened = Store::open_whole(&desk.path("care")).unwrap();
+    let maya = Coder::new("maya").unwrap();
+    let edit = draft(&opened.study, &maya).unwrap().by(&maya);
+    opened.store.commit(&edit).unwrap();
+}
+
+/// Saves a chart by groups under the name “By role”.
+fn save_by_role(desk: &Desk) {
+    make(desk, |study, maya| {
+        let work = study.codebook().named("work").unwrap().id;
+        let shape = Shape {
+            rows: Rows::Groups("role".into()),
+            height: Height::Whole,
+            ..Shape::of(Columns::Category(work))
+        };
+        actions::save_chart(study, maya, shape.named("By role", maya))
+    });
+}
+
+#[test]
+fn the_states_of_all_cells_are_shown_as_signs_and_listed_as_json() {
+    let desk = charted();
+    let shown = desk.done(&["chart", "care"]);
+    let row = |name: &str| {
+        let line = shown.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(shown.starts_with("1 Work: 1 of 6 cells charted, 1 without evidence"), "{shown}");
+    assert_eq!(
+        (row("case"), row("P01"), row("P02")),
+        ("case 1.1 1.2 charted".into(), "P01 ○ · 0 of 2".into(), "P02 ? · 1 of 2".into())
+    );
+    let json = desk.json(&["chart", "care", "--chart", "work", "--json"]);
+    assert_eq!((&json["total"]["cells"], &json["total"]["charted"]), (&6.into(), &1.into()));
+    let cell = &json["cells"][2];
+    assert_eq!(
+        (&cell["case"], &cell["code"], &cell["state"]),
+        (&"P02".into(), &"Pay".into(), &"unevidenced".into())
+    );
+    assert_eq!(
+        (&cell["summary"], &cell["by"], &cell["checked_by"]),
+        (&true.into(), &"maya".into(), &serde_json::Value::Null)
+    );
+    assert_eq!((&json["cells"][0]["state"], &json["cells"][0]["passages"]), (&"uncharted".into(), &1.into()));
+    assert_eq!(json["cases"][1]["progress"]["charted"], 1);
+    let overview = desk.json(&["chart", "care", "--overview", "--json"]);
+    assert_eq!(overview["cells"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_chart_that_the_study_does_not_have_is_an_error_that_says_what_there_is() {
+    let desk = charted();
+    let said = desk.run(&["chart", "care", "--saved", "By role"]);
+    assert_eq!((said.status, said.out.as_str()), (1, ""));
+    assert!(said.err.contains("no saved charts"), "{}", said.err);
+    save_by_role(&desk);
+    let said = desk.run(&["chart", "care", "--saved", "by code"]);
+    assert!(said.status == 1 && said.err.contains("there are By role"), "{}", said.err);
+    assert_eq!(desk.run(&["chart", "care", "--saved", "a", "--overview"]).status, 2);
+}
+
+#[test]
+fn a_saved_chart_is_shown_with_its_own_rows() {
+    let desk = charted();
+    save_by_role(&desk);
+    let shown = desk.done(&["chart", "care", "--saved", "by role"]);
+    assert!(shown.contains("nurse (2)") && shown.contains("1○"), "{shown}");
+}
