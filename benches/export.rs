@@ -3,14 +3,12 @@
 mod generated;
 
 use casebook::{
-    export::{Format, Selection, codebook, codings, matrix, quotations, write},
+    export::{Format, Names, Request, What},
     store::Store,
     study::Study,
 };
 
 use self::generated::study;
-
-const FORMATS: [Format; 3] = [Format::Csv, Format::Markdown, Format::Json];
 
 fn main() {
     divan::main();
@@ -20,32 +18,38 @@ fn loaded() -> Option<Study> {
     Some(Store::open_whole(&study("m")).ok()?.study)
 }
 
-#[divan::bench(args = FORMATS, sample_count = 10)]
+fn export(bencher: divan::Bencher, request: &Request) {
+    let Some(study) = loaded() else { return };
+    let names = Names::of(&study);
+    bencher.bench_local(|| request.write(&study, &names, std::io::sink()));
+}
+
+#[divan::bench(args = Format::ALL, sample_count = 10)]
 fn the_matrix(bencher: divan::Bencher, format: Format) {
-    let Some(study) = loaded() else { return };
-    let options = matrix::Options::default();
-    bencher.bench_local(|| write(&matrix::table(&study, &options), format, std::io::sink()));
+    export(bencher, &Request::all(What::Matrix, format));
 }
 
-#[divan::bench(args = FORMATS, sample_count = 10)]
+#[divan::bench(args = Format::ALL, sample_count = 10)]
 fn quotations_of_all_codes(bencher: divan::Bencher, format: Format) {
-    let Some(study) = loaded() else { return };
-    let all = Selection::default();
-    bencher.bench_local(|| match format {
-        Format::Markdown => quotations::write_markdown(&study, &all, std::io::sink()),
-        _ => write(&quotations::table(&study, &all), format, std::io::sink()),
-    });
+    export(bencher, &Request::all(What::Quotes, format));
 }
 
-#[divan::bench(args = FORMATS, sample_count = 10)]
+#[divan::bench(args = Format::ALL, sample_count = 10)]
 fn all_codings(bencher: divan::Bencher, format: Format) {
-    let Some(study) = loaded() else { return };
-    let all = Selection::default();
-    bencher.bench_local(|| write(&codings::table(&study, &all), format, std::io::sink()));
+    export(bencher, &Request::all(What::Codings, format));
 }
 
-#[divan::bench(args = FORMATS)]
+#[divan::bench(args = Format::ALL)]
 fn the_codebook(bencher: divan::Bencher, format: Format) {
-    let Some(study) = loaded() else { return };
-    bencher.bench_local(|| write(&codebook::table(&study), format, std::io::sink()));
+    export(bencher, &Request::all(What::Codebook, format));
+}
+
+#[divan::bench(args = Format::ALL, sample_count = 10)]
+fn the_report(bencher: divan::Bencher, format: Format) {
+    export(bencher, &Request::all(What::Report, format));
+}
+
+#[divan::bench(args = Format::ALL, sample_count = 10)]
+fn the_report_with_every_coded_passage(bencher: divan::Bencher, format: Format) {
+    export(bencher, &Request { all_quotations: true, ..Request::all(What::Report, format) });
 }

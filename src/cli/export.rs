@@ -1,20 +1,18 @@
 //! `casebook export WHAT STUDY -o FILE`: what is exported is made in [`crate::export`]; here are the choice of it and the
 //! file, which is written whole or not at all.
 
-use std::{
-    fs,
-    io::Write,
-    path::{Path, PathBuf},
-};
+mod place;
+
+use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::{Outcome, Usage, find, output, sitting, who};
 use crate::{
-    export::{self, Format, Selection, What, codebook_file, matrix, quotations},
-    store::{Layout, Opened, Trouble},
-    study::{CodeId, Study},
+    export::{Format, Names, Request, Selection, What, matrix, report::Chapter},
+    store::Opened,
+    study::{CodeId, Moment, Study},
 };
 
 /// What can be said to it.
@@ -24,16 +22,16 @@ pub(super) struct Arguments {
     what: Exported,
     /// The study's folder
     study: PathBuf,
-    /// The file to write; its ending says the format: .csv .md .json. With - it is standard output
+    /// The file to write; its ending says the format: .csv .md .json .html. With - it is standard output
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
     /// The format, where the file's ending does not say it
     #[arg(long)]
     format: Option<Ending>,
-    /// Of the matrix: the codes of one category, by its name or number; otherwise all codes
+    /// Of the matrix and the report: the codes of one category, by its name or number; otherwise all codes
     #[arg(long, value_name = "CATEGORY", conflicts_with = "overview")]
     chart: Option<String>,
-    /// Of the matrix: the categories of the first level
+    /// Of the matrix and the report: the categories of the first level
     #[arg(long)]
     overview: bool,
     /// Of the matrix: what stands in the cells
@@ -42,6 +40,8 @@ pub(super) struct Arguments {
     /// Of the matrix: a row for each cell, with all that is known of it
     #[arg(long)]
     long: bool,
+    #[command(flatten)]
+    report: OfReport,
     /// Only these codes and what they group, by name or number
     #[arg(long = "code", value_name = "CODE")]
     codes: Vec<String>,
@@ -51,6 +51,17 @@ pub(super) struct Arguments {
     /// Replace the file if it is there
     #[arg(long)]
     force: bool,
+}
+
+/// What can be said of the report.
+#[derive(Debug, Args)]
+struct OfReport {
+    /// Of the report: only these chapters
+    #[arg(long = "chapter", value_name = "CHAPTER")]
+    chapters: Vec<Part>,
+    /// Of the report: quote every coded passage, beside those that are marked for it
+    #[arg(long)]
+    all_quotations: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -65,6 +76,8 @@ enum Exported {
     Codebook,
     /// Cases with their attributes
     Cases,
+    /// Charts, quotations, codebook and the passages that they rest on, in one file
+    Report,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -72,6 +85,26 @@ enum Ending {
     Csv,
     Md,
     Json,
+    Html,
+}
+
+/// A chapter of the report.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Part {
+    /// The study in a few numbers
+    Study,
+    /// The cases with their attributes
+    Cases,
+    /// The framework matrix, chart by chart
+    Charts,
+    /// What is concluded from columns, rows and groups
+    Syntheses,
+    /// Quotations by theme
+    Quotations,
+    /// Categories and codes with their definitions
+    Codebook,
+    /// The passages that the other chapters lead to
+    Passages,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -93,15 +126,15 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         bail!("{file} is there already: choose another name, or replace it with --force");
     }
     if !to_stdout {
-        refuse_place(&asked.output)?;
+        place::refuse(&asked.output)?;
     }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
-    let selection = asked.selection(&study, coder)?;
-    let bytes = asked.bytes(&study, selection, format)?;
+    let request = asked.request(&study, format, asked.selection(&study, coder)?)?;
+    let names = Names::of(&study);
     if to_stdout {
-        output::bytes(&bytes)?;
+        output::stream(|out| request.write(&study, &names, out))?;
     } else {
-        put(&asked.output, &bytes)?;
+        place::put(&asked.output, |out| request.write(&study, &names, out))?;
         output::say(&format!("{} written", output::shown(&asked.output)));
     }
     Ok(Outcome::whole(troubles.is_empty()))
@@ -113,8 +146,9 @@ impl Arguments {
             Some(Ending::Csv) => Ok(Format::Csv),
             Some(Ending::Md) => Ok(Format::Markdown),
             Some(Ending::Json) => Ok(Format::Json),
+            Some(Ending::Html) => Ok(Format::Html),
             None if self.output.as_os_str() == "-" => Err(Usage(
-                "standard output has no ending: say the format with --format csv, md or json".into(),
+                "standard output has no ending: say the format with --format csv, md, json or html".into(),
             )),
             None => {
                 Format::for_file(&self.output, self.what.into()).map_err(|error| Usage(error.to_string()))
@@ -136,36 +170,7 @@ impl Arguments {
         })
     }
 
-    fn bytes(&self, study: &Study, selection: Selection, format: Format) -> anyhow::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let table = match (self.what, format) {
-            (Exported::Quotes, Format::Markdown) => {
-                quotations::write_markdown(study, &selection, &mut bytes)?;
-                return Ok(bytes);
-            }
-            (Exported::Codebook, Format::Markdown) => {
-                export::codebook::write_markdown(study, &mut bytes)?;
-                return Ok(bytes);
-            }
-            (Exported::Codebook, Format::Json) => {
-                codebook_file::write_json(&codebook_file::file_of(study), &mut bytes)?;
-                return Ok(bytes);
-            }
-            (Exported::Matrix, _) => {
-                let options = self.matrix(study, selection)?;
-                let table = if self.long { matrix::long_table } else { matrix::table };
-                table(study, &options)
-            }
-            (Exported::Quotes, _) => quotations::table(study, &selection),
-            (Exported::Codings, _) => export::codings::table(study, &selection),
-            (Exported::Codebook, _) => export::codebook::table(study),
-            (Exported::Cases, _) => export::cases::table(study),
-        };
-        export::write(&table, format, &mut bytes)?;
-        Ok(bytes)
-    }
-
-    fn matrix(&self, study: &Study, selection: Selection) -> anyhow::Result<matrix::Options> {
+    fn request(&self, study: &Study, format: Format, selection: Selection) -> anyhow::Result<Request> {
         let columns = match &self.chart {
             Some(category) => matrix::Columns::Chart(find::code(study, category)?),
             None if self.overview => matrix::Columns::Overview,
@@ -176,7 +181,31 @@ impl Arguments {
             Show::States => matrix::Show::States,
             Show::Counts => matrix::Show::Counts,
         };
-        Ok(matrix::Options { columns, show, selection })
+        Ok(Request {
+            what: self.what.into(),
+            format,
+            selection,
+            columns,
+            show,
+            long: self.long,
+            chapters: self.report.chapters.iter().map(|part| Chapter::from(*part)).collect(),
+            all_quotations: self.report.all_quotations,
+            date: Moment::now().day(),
+        })
+    }
+}
+
+impl From<Part> for Chapter {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Study => Chapter::Study,
+            Part::Cases => Chapter::Cases,
+            Part::Charts => Chapter::Charts,
+            Part::Syntheses => Chapter::Syntheses,
+            Part::Quotations => Chapter::Quotations,
+            Part::Codebook => Chapter::Codebook,
+            Part::Passages => Chapter::Passages,
+        }
     }
 }
 
@@ -188,47 +217,7 @@ impl From<Exported> for What {
             Exported::Codings => What::Codings,
             Exported::Codebook => What::Codebook,
             Exported::Cases => What::Cases,
+            Exported::Report => What::Report,
         }
     }
-}
-
-/// Refuses to put an export among a study's own files, or in the place of what is no file.
-fn refuse_place(path: &Path) -> anyhow::Result<()> {
-    let file = output::shown(path);
-    if path.exists() && !path.is_file() {
-        bail!("{file} is no ordinary file: choose another name");
-    }
-    let place = std::path::absolute(path)?;
-    let place = place.parent().map(|folder| fs::canonicalize(folder).unwrap_or(folder.to_owned()));
-    let study =
-        place.iter().flat_map(|folder| folder.ancestors()).find(|it| Layout::new(it).register().exists());
-    if let Some(study) = study {
-        bail!("{file} lies in the study {}: choose a place outside of it", output::shown(study));
-    }
-    Ok(())
-}
-
-/// Puts the file in place whole.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    // Behind a link stands the file that is meant.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let path = target.as_path();
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = fs::File::create_new(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    });
-    written.map_err(|error| {
-        // The half-written file is of no use; what went wrong is in the first error.
-        let _ = fs::remove_file(&beside);
-        match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                let why = "there is no such folder: make it first, or name another".into();
-                Trouble::Io { path: path.parent().unwrap_or(path).to_owned(), why }
-            }
-            _ => Trouble::from_io(path, &error),
-        }
-    })
 }

@@ -59,7 +59,7 @@ enum Command {
     Codebook(codebook::Arguments),
     /// Show the states of the matrix's cells and how far charting has come
     Chart(chart::Arguments),
-    /// Write the matrix, quotations, codings, codebook or cases for other programs
+    /// Write the report, or the matrix, quotations, codings, codebook or cases, for people and other programs
     Export(export::Arguments),
     /// Find words or a regular expression in all texts
     Search(search::Arguments),

@@ -25,17 +25,24 @@ pub(super) fn out() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }
 
-/// Prints bytes that are made for a file or a program. On a terminal, what it would obey is shown instead.
-pub(super) fn bytes(bytes: &[u8]) -> io::Result<()> {
+/// Prints what is made for a file or a program. On a terminal, what it would obey is shown instead.
+pub(super) fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = out();
     if io::stdout().is_terminal() {
-        for line in String::from_utf8_lossy(bytes).lines() {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        for line in String::from_utf8_lossy(&bytes).lines() {
             writeln!(out, "{}", safe(line))?;
         }
     } else {
-        out.write_all(bytes)?;
+        write(&mut out)?;
     }
     out.flush()
+}
+
+/// Prints bytes as [`stream`] does.
+pub(super) fn bytes(bytes: &[u8]) -> io::Result<()> {
+    stream(|out| out.write_all(bytes))
 }
 
 /// Prints lines.

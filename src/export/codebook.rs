@@ -28,7 +28,7 @@ pub fn table(study: &Study) -> Table<'_> {
         "path",
         "id",
     ];
-    let mut table = Table::new(&columns, [], &[]);
+    let mut table = Table::new(&columns, [], &[]).titled(study, "codebook");
     let book = study.codebook();
     for code in book.lines().iter().filter_map(|line| book.get(line.code)) {
         let family = book.family(code.id);

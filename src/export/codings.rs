@@ -1,15 +1,14 @@
 //! The table of codings: one row for each coding, in reading order, with everything that other programs need of it.
 
 use super::{
-    Field, Selection, Table,
+    Field, Names, Selection, Table,
     passage::{code_fields, memos_of_codings, place_fields, turn_time, words},
-    table::attribute_names,
 };
 use crate::{study::Study, text::word_count};
 
 /// One row for each chosen coding, document by document, in reading order. `start` and `end` are counted in scalar
 /// values of the document's text, as REFI-QDA counts them.
-pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
+pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> Table<'a> {
     let after = [
         "speaker",
         "reference",
@@ -25,12 +24,13 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
         "word count",
         "id",
     ];
-    let mut table = Table::new(&["document", "case"], attribute_names(study), &after);
+    let mut table =
+        Table::new(&["document", "case"], names.attribute_names(), &after).titled(study, "codings");
     let memos = memos_of_codings(study);
     for coding in selection.codings(study) {
         let said = words(study, coding.document, coding.span);
         let count = word_count(&said.text()).into();
-        let mut row = place_fields(study, coding.document, coding.span);
+        let mut row = place_fields(study, names, coding.document, coding.span);
         row.extend(code_fields(study, study.codebook().code_of(coding)));
         row.push(coding.coder.as_str().into());
         row.push(coding.at.to_string().into());
@@ -54,7 +54,7 @@ mod tests {
         let mut s = Sample::new();
         s.coded("P02", "🌞", "watches");
         s.coded("P02", "añ 🌞", "parity of esteem");
-        let table = table(&s.study, &Selection::default());
+        let table = table(&s.study, &Names::of(&s.study), &Selection::default());
         let field = |row: usize, name: &str| table.rows[row][table.column(name).unwrap()].text().into_owned();
         let (document, span) = s.passage("P02", "añ 🌞");
         assert_eq!(field(0, "words"), "añ 🌞");
@@ -71,7 +71,7 @@ mod tests {
         let kind = crate::study::AttributeType::Text;
         let attributes = [("speaker".to_owned(), kind), ("code_path".to_owned(), kind)];
         s.make(crate::study::actions::read_cases(&s.study, &attributes, &[row], &[]));
-        let table = table(&s.study, &Selection::default());
+        let table = table(&s.study, &Names::of(&s.study), &Selection::default());
         let keys: Vec<&str> = table.columns.iter().map(|column| column.key.as_str()).collect();
         assert_eq!(
             keys[..7],

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use super::{Table, csv, json, markdown};
+use super::{Table, csv, html, json, markdown};
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,8 +14,10 @@ pub enum Format {
     Csv,
     /// Markdown.
     Markdown,
-    /// JSON: an array of objects, one a line.
+    /// JSON: an array of objects, one a line; a report is one object.
     Json,
+    /// HTML: one file without scripts, in which nothing comes from elsewhere.
+    Html,
 }
 
 /// What can be exported.
@@ -31,6 +33,8 @@ pub enum What {
     Codebook,
     /// Cases with their attributes.
     Cases,
+    /// All of it as a report.
+    Report,
 }
 
 impl What {
@@ -41,27 +45,51 @@ impl What {
             What::Codings => "codings",
             What::Codebook => "the codebook",
             What::Cases => "the cases",
+            What::Report => "the report",
         }
     }
 }
 
 /// A file's ending does not say a format that will do.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error("“{file}”: {what} can be written as .csv, .md or .json: give the file a name that ends so")]
+#[error("“{file}”: {what} can be written as {}: give the file a name that ends so", Format::endings())]
 pub struct WrongEnding {
     file: String,
     what: &'static str,
 }
 
 impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Format; 4] = [Format::Csv, Format::Markdown, Format::Json, Format::Html];
+
+    /// The ending of its files' names, without the dot; also its name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Markdown => "md",
+            Format::Json => "json",
+            Format::Html => "html",
+        }
+    }
+
+    /// The endings in words: `.csv, .md or .json`.
+    pub fn endings() -> String {
+        let mut endings = Self::ALL.map(|format| format!(".{}", format.ending())).to_vec();
+        let last = endings.pop().unwrap_or_default();
+        format!("{} or {last}", endings.join(", "))
+    }
+
     /// The format for a file of this name.
     pub fn for_file(file: &Path, what: What) -> Result<Self, WrongEnding> {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("csv") => Ok(Format::Csv),
-            Some("md" | "markdown") => Ok(Format::Markdown),
-            Some("json") => Ok(Format::Json),
-            _ => Err(WrongEnding { file: file.display().to_string(), what: what.words() }),
+        let ending = match ending.as_deref() {
+            Some("markdown") => "md",
+            Some("htm") => "html",
+            other => other.unwrap_or_default(),
+        };
+        match Self::ALL.into_iter().find(|format| format.ending() == ending) {
+            Some(format) => Ok(format),
+            None => Err(WrongEnding { file: file.display().to_string(), what: what.words() }),
         }
     }
 }
@@ -73,6 +101,7 @@ pub fn write(table: &Table<'_>, format: Format, out: impl Write) -> io::Result<(
         Format::Csv => csv::write(table, out),
         Format::Markdown => markdown::write(table, out),
         Format::Json => json::write(table, out),
+        Format::Html => html::write(table, out),
     }
 }
 
@@ -141,10 +170,10 @@ mod tests {
 
     #[test]
     fn an_ending_that_will_not_do_is_answered_with_those_that_will() {
-        let error = Format::for_file(Path::new("matrix.docx"), What::Matrix).unwrap_err();
+        let error = Format::for_file(Path::new("matrix.odt"), What::Matrix).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "“matrix.docx”: the matrix can be written as .csv, .md or .json: give the file a name that ends so"
+            "“matrix.odt”: the matrix can be written as .csv, .md, .json or .html: give the file a name that ends so"
         );
         assert!(Format::for_file(Path::new("matrix"), What::Matrix).is_err());
     }

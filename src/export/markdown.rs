@@ -1,7 +1,10 @@
 //! Tables as Markdown, and the study's words made safe in it: they are shown, never taken for markup.
 
+mod report;
+
 use std::io::{self, Write};
 
+pub use self::report::write_report;
 use super::{Field, Table};
 
 /// Writes a table with pipes, as GitHub's Markdown has them.
@@ -50,13 +53,17 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// The words as a line of their own: what makes a heading, list, quotation or rule at its beginning is escaped too.
 pub(super) fn escaped_line(text: &str) -> String {
-    let text = text.trim();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 && text[digits..].starts_with(['.', ')']) {
-        return format!("{}\\{}", &text[..digits], escaped(&text[digits..]));
+    begun(&escaped(text.trim()))
+}
+
+/// An escaped text that begins a line.
+fn begun(safe: &str) -> String {
+    let digits = safe.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && safe[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &safe[..digits], &safe[digits..]);
     }
-    let mark = if text.starts_with(['#', '-', '+', '=']) { "\\" } else { "" };
-    format!("{mark}{}", escaped(text))
+    let mark = if safe.starts_with(['#', '-', '+', '=']) { "\\" } else { "" };
+    format!("{mark}{safe}")
 }
 
 #[cfg(test)]

@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{
-    Field, Selection, Table,
-    table::{attribute_fields, attribute_names},
-};
+use super::{Field, Names, Selection, Table};
 use crate::study::{Case, CaseDocuments, CaseId, Cell, CellState, CodeId, Study, shown_among};
 
 /// Which codes stand across.
@@ -44,14 +41,14 @@ pub struct Options {
 }
 
 /// One row for each case, with its attributes and then the codes across.
-pub fn table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
-    let matrix = Matrix::of(study, options);
-    let mut names: Vec<String> = attribute_names(study).collect();
+pub fn table<'a>(study: &'a Study, shown: &Names<'a>, options: &Options) -> Table<'a> {
+    let matrix = Matrix::of(study, shown, options);
+    let mut names: Vec<String> = shown.attribute_names().collect();
     names.extend(matrix.columns.iter().map(|(code, _)| study.codebook().title(*code)));
-    let mut table = Table::new(&["case"], names, &[]);
+    let mut table = Table::new(&["case"], names, &[]).titled(study, "framework matrix");
     for case in study.cases().iter().filter(|case| options.selection.has_case(case.id)) {
-        let mut row = vec![case.name.as_str().into()];
-        row.extend(attribute_fields(study.attributes(), Some(case)));
+        let mut row = vec![shown.case(case).into()];
+        row.extend(shown.values(case));
         for (code, family) in &matrix.columns {
             let state = study.cell_state_of(case.id, *code, family);
             row.push(match options.show {
@@ -66,7 +63,7 @@ pub fn table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
 }
 
 /// One row for each cell in which something is coded or written, case by case, with all that is known of it.
-pub fn long_table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
+pub fn long_table<'a>(study: &'a Study, names: &Names<'a>, options: &Options) -> Table<'a> {
     let after = [
         "code number",
         "code path",
@@ -80,8 +77,9 @@ pub fn long_table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
         "checked by",
         "checked at",
     ];
-    let matrix = Matrix::of(study, options);
-    let mut table = Table::new(&["case"], attribute_names(study), &after);
+    let matrix = Matrix::of(study, names, options);
+    let mut table =
+        Table::new(&["case"], names.attribute_names(), &after).titled(study, "cells of the framework matrix");
     for case in study.cases().iter().filter(|case| options.selection.has_case(case.id)) {
         for (code, family) in &matrix.columns {
             let state = study.cell_state_of(case.id, *code, family);
@@ -94,8 +92,9 @@ pub fn long_table<'a>(study: &'a Study, options: &Options) -> Table<'a> {
 }
 
 /// A study seen as a matrix, with what is worked out once for all its cells.
-struct Matrix<'a> {
+struct Matrix<'a, 'b> {
     study: &'a Study,
+    names: &'b Names<'a>,
     documents: CaseDocuments,
     /// The codes across, each with its family.
     columns: Vec<(CodeId, Vec<CodeId>)>,
@@ -104,8 +103,8 @@ struct Matrix<'a> {
     merged: HashMap<(CaseId, CodeId), Vec<&'a Cell>>,
 }
 
-impl<'a> Matrix<'a> {
-    fn of(study: &'a Study, options: &Options) -> Self {
+impl<'a, 'b> Matrix<'a, 'b> {
+    fn of(study: &'a Study, names: &'b Names<'a>, options: &Options) -> Self {
         let mut counts: HashMap<(CaseId, CodeId), u32> = HashMap::new();
         for coding in options.selection.codings(study) {
             if let Some(case) = study.case_of(coding.document, coding.span) {
@@ -115,6 +114,7 @@ impl<'a> Matrix<'a> {
         let columns = columns(study, options).into_iter().map(|id| (id, study.codebook().family(id)));
         Self {
             study,
+            names,
             documents: CaseDocuments::of(study),
             columns: columns.collect(),
             counts,
@@ -140,8 +140,8 @@ impl<'a> Matrix<'a> {
     fn long_row(&self, case: &'a Case, code: CodeId, family: &[CodeId], state: CellState) -> Vec<Field<'a>> {
         let cell = self.study.cell(case.id, code);
         let check = cell.and_then(|cell| cell.checked.as_ref());
-        let mut row = vec![case.name.as_str().into()];
-        row.extend(attribute_fields(self.study.attributes(), Some(case)));
+        let mut row = vec![self.names.case(case).into()];
+        row.extend(self.names.values(case));
         row.extend(super::passage::code_fields(self.study, code));
         row.extend([
             state.word().into(),
@@ -159,7 +159,7 @@ impl<'a> Matrix<'a> {
 
     fn references(&self, cell: &Cell) -> Vec<String> {
         let references = cell.references.iter();
-        references.map(|it| crate::study::reference_of(self.study, it.document, it.span)).collect()
+        references.map(|it| self.names.reference(it.document, it.span)).collect()
     }
 
     /// The words of the references that are marked as quotations.
@@ -236,7 +236,7 @@ mod tests {
         let s = sample();
         let columns = Columns::Chart(s.code("Place"));
         let options = Options { columns, ..Options::default() };
-        let table = table(&s.study, &options);
+        let table = table(&s.study, &Names::of(&s.study), &options);
         let titles = ["1.1 parity of esteem", "1.2 seat at the table"];
         assert_eq!(names(&table), ["case", "Region", "Years", titles[0], titles[1]]);
         assert_eq!(
@@ -253,7 +253,7 @@ mod tests {
     fn the_overview_counts_what_is_below_each_category() {
         let s = sample();
         let options = Options { show: Show::Counts, ..Options::default() };
-        let table = table(&s.study, &options);
+        let table = table(&s.study, &Names::of(&s.study), &options);
         assert_eq!(names(&table)[3..], ["1 Place", "2 Money"]);
         assert_eq!(rows(&table)[0][3..], ["2", "0"]);
         assert_eq!(rows(&table)[1][3..], ["1", "0"]);
@@ -264,10 +264,10 @@ mod tests {
         let s = sample();
         let selection = Selection { coders: vec![s.tom.clone()], ..Selection::default() };
         let options = Options { show: Show::Counts, selection, ..Options::default() };
-        assert_eq!(rows(&table(&s.study, &options))[0][3..], ["0", "0"]);
+        assert_eq!(rows(&table(&s.study, &Names::of(&s.study), &options))[0][3..], ["0", "0"]);
         let selection = Selection { codes: vec![s.code("seat at the table")], ..Selection::default() };
         let options = Options { columns: Columns::All, selection, ..Options::default() };
-        assert_eq!(names(&table(&s.study, &options))[3..], ["1.2 seat at the table"]);
+        assert_eq!(names(&table(&s.study, &Names::of(&s.study), &options))[3..], ["1.2 seat at the table"]);
     }
 
     #[test]
@@ -278,7 +278,7 @@ mod tests {
         s.make(actions::write_summary(&s.study, &s.maya, nurse, seat, "Sits late.", Vec::new()));
         s.make(actions::merge_codes(&s.study, &[parity], seat));
         let options = Options { columns: Columns::Chart(s.code("Place")), ..Options::default() };
-        let table = table(&s.study, &options);
+        let table = table(&s.study, &Names::of(&s.study), &options);
         assert_eq!(rows(&table)[0][3..], ["Sits late.\n\n[parity of esteem] Equal on paper (¶2*)"]);
         assert_eq!(s.study.merged_cells(nurse, seat).len(), 1);
     }
@@ -287,7 +287,7 @@ mod tests {
     fn the_long_form_has_a_row_for_each_cell_in_which_something_is() {
         let s = sample();
         let options = Options { columns: Columns::All, ..Options::default() };
-        let table = long_table(&s.study, &options);
+        let table = long_table(&s.study, &Names::of(&s.study), &options);
         let cells: Vec<_> = rows(&table)
             .iter()
             .map(|row| [row[0].clone(), row[4].clone(), row[5].clone()].join("|"))

@@ -7,6 +7,7 @@ pub mod codebook_file;
 pub mod codings;
 pub(crate) mod csv;
 mod format;
+pub mod html;
 mod json;
 mod markdown;
 pub mod matrix;
@@ -14,6 +15,7 @@ mod names;
 mod passage;
 pub mod quotations;
 pub mod report;
+mod request;
 mod selection;
 mod table;
 
@@ -21,6 +23,7 @@ pub use self::{
     format::{Format, What, WrongEnding, write},
     json::write_records,
     names::Names,
+    request::Request,
     selection::Selection,
     table::{Column, Field, Table},
 };

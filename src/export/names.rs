@@ -29,20 +29,33 @@ impl<'a> Names<'a> {
         &self.attributes
     }
 
+    /// The names of the attributes that are shown, for the columns of a table.
+    pub fn attribute_names(&self) -> impl Iterator<Item = String> {
+        self.attributes.iter().map(|attribute| attribute.name.clone())
+    }
+
     /// What a case is called.
     pub fn case(&self, case: &'a Case) -> Cow<'a, str> {
         Cow::Borrowed(&case.name)
     }
 
     /// A case's values of the attributes that are shown, in their order.
-    pub fn values(&self, case: &'a Case) -> impl Iterator<Item = Field<'a>> + use<'a> {
-        let values: Vec<Field<'a>> = self.attributes.iter().map(|it| value(case, it)).collect();
-        values.into_iter()
+    pub fn values(&self, case: &'a Case) -> Vec<Field<'a>> {
+        self.attributes.iter().map(|it| value(case, it)).collect()
     }
 
     /// What a case's references are called beside one another, as [`CaseDocuments::labels`] has it.
     pub fn labels(&self, documents: &CaseDocuments, case: CaseId, references: &[Reference]) -> Vec<String> {
         documents.labels(self.study, case, references)
+    }
+
+    /// The values of a case that stand in attributions, in words: `ICB chief executive, North East`.
+    pub fn described(&self, case: &Case) -> String {
+        self.described_in(case).collect::<Vec<_>>().join(", ")
+    }
+
+    fn described_in(&self, case: &Case) -> impl Iterator<Item = String> {
+        self.attributes.iter().filter_map(|it| words_of(case, it))
     }
 
     /// What the case of a passage is called; nothing where it belongs to none.
@@ -78,7 +91,7 @@ impl<'a> Names<'a> {
         let case = self.study.case_of(document, span).filter(|_| !asked);
         if let Some(case) = case.and_then(|case| self.study.cases().get(case)) {
             parts.extend((case.name != label).then(|| case.name.clone()));
-            parts.extend(self.attributes.iter().filter_map(|it| words_of(case, it)));
+            parts.extend(self.described_in(case));
         } else {
             let speaker = self.speaker(document, span);
             parts.extend((!speaker.is_empty()).then(|| speaker.into_owned()));

@@ -2,20 +2,28 @@
 
 use std::collections::HashMap;
 
-use super::{Field, table::attribute_fields};
+use super::{Field, Names};
 use crate::{
-    study::{About, CodeId, CodingId, DocumentId, Study, reference_of},
+    study::{About, CodeId, CodingId, DocumentId, Study},
     text::Span,
 };
 
 /// Document, case, the attributes, speaker and reference of a passage, in this order.
-pub(super) fn place_fields(study: &Study, document: DocumentId, span: Span) -> Vec<Field<'_>> {
+pub(super) fn place_fields<'a>(
+    study: &'a Study,
+    names: &Names<'a>,
+    document: DocumentId,
+    span: Span,
+) -> Vec<Field<'a>> {
     let case = study.case_of(document, span).and_then(|case| study.cases().get(case));
-    let label = study.documents().get(document).map_or("", |it| it.label.as_str());
-    let mut fields = vec![label.into(), case.map_or("", |case| &case.name).into()];
-    fields.extend(attribute_fields(study.attributes(), case));
-    fields.push(speaker(study, document, span).into());
-    fields.push(reference_of(study, document, span).into());
+    let mut fields = vec![names.document(document).into()];
+    fields.push(case.map_or(Field::Empty, |case| names.case(case).into()));
+    match case {
+        Some(case) => fields.extend(names.values(case)),
+        None => fields.extend(names.attributes().iter().map(|_| Field::Empty)),
+    }
+    fields.push(names.speaker(document, span).into());
+    fields.push(names.reference(document, span).into());
     fields
 }
 
@@ -44,10 +52,4 @@ pub(super) fn memos_of_codings(study: &Study) -> HashMap<CodingId, Vec<&str>> {
         }
     }
     memos
-}
-
-fn speaker(study: &Study, document: DocumentId, span: Span) -> &str {
-    let body = study.body(document);
-    let speaker = body.and_then(|body| body.speaker(body.turn_at(span.start)?));
-    speaker.map_or("", |speaker| &speaker.name)
 }

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use super::{
     Names, Selection, Table, markdown,
     passage::{code_fields, memos_of_codings, place_fields, turn_time, words},
-    table::attribute_names,
 };
 use crate::{
     study::{CodeId, Coding, DocumentId, Study},
@@ -57,14 +56,15 @@ pub fn quotations<'a>(study: &'a Study, selection: &Selection) -> Vec<Quotation<
 
 /// One row for each quotation. Where several coders chose the same passage, their names stand together and the time is the
 /// first's.
-pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
+pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> Table<'a> {
     let after =
         ["speaker", "reference", "code number", "code path", "coder", "time", "turn time", "words", "memo"];
-    let mut table = Table::new(&["document", "case"], attribute_names(study), &after);
+    let mut table =
+        Table::new(&["document", "case"], names.attribute_names(), &after).titled(study, "quotations");
     let memos = memos_of_codings(study);
     for quotation in quotations(study, selection) {
         let said = memos_about(&quotation, &memos);
-        let mut row = place_fields(study, quotation.document, quotation.span);
+        let mut row = place_fields(study, names, quotation.document, quotation.span);
         row.extend(code_fields(study, quotation.code));
         row.push(coders(&quotation).join(", ").into());
         row.push(quotation.codings.first().map_or(String::new(), |it| it.at.to_string()).into());
@@ -77,10 +77,14 @@ pub fn table<'a>(study: &'a Study, selection: &Selection) -> Table<'a> {
 }
 
 /// Writes the quotations as Markdown: a heading for each code, each passage as a block quotation with its attribution.
-pub fn write_markdown(study: &Study, selection: &Selection, mut out: impl Write) -> io::Result<()> {
+pub fn write_markdown(
+    study: &Study,
+    names: &Names<'_>,
+    selection: &Selection,
+    mut out: impl Write,
+) -> io::Result<()> {
     let memos = memos_of_codings(study);
     writeln!(out, "# {}: quotations", markdown::escaped(&study.title))?;
-    let names = Names::of(study);
     let mut heading = None;
     for quotation in quotations(study, selection) {
         if heading != Some(quotation.code) {
@@ -150,7 +154,7 @@ mod tests {
     #[test]
     fn each_passage_stands_once_under_its_code_with_all_who_coded_it() {
         let s = sample();
-        let table = table(&s.study, &Selection::default());
+        let table = table(&s.study, &Names::of(&s.study), &Selection::default());
         assert_eq!(column(&table, "words"), ["In the room", "=Then people", "Nobody asks us – añ 🌞"]);
         assert_eq!(column(&table, "coder"), ["maya, tom", "maya", "maya"]);
         assert_eq!(
@@ -170,7 +174,10 @@ mod tests {
     fn coders_codes_and_documents_can_be_chosen() {
         let s = sample();
         let words = |selection: Selection| {
-            column(&table(&s.study, &selection), "words").iter().map(ToString::to_string).collect::<Vec<_>>()
+            column(&table(&s.study, &Names::of(&s.study), &selection), "words")
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
         };
         assert_eq!(words(Selection { coders: vec![s.tom.clone()], ..Selection::default() }), ["In the room"]);
         let place = Selection { codes: vec![s.code("Place")], ..Selection::default() };
@@ -185,7 +192,7 @@ mod tests {
         let p02 = s.document("P02");
         let codings = s.study.codings(p02).to_vec();
         s.study.take_page(p02, crate::study::Page { codings, ..crate::study::Page::default() });
-        let table = table(&s.study, &Selection::default());
+        let table = table(&s.study, &Names::of(&s.study), &Selection::default());
         let row = &table.rows[2];
         assert_eq!(row[table.column("words").unwrap()], Field::Empty);
         assert_eq!(row[table.column("reference").unwrap()].text(), "P02");
@@ -195,7 +202,7 @@ mod tests {
     fn the_markdown_quotes_under_headings_and_says_who_said_it() {
         let s = sample();
         let mut out = Vec::new();
-        write_markdown(&s.study, &Selection::default(), &mut out).unwrap();
+        write_markdown(&s.study, &Names::of(&s.study), &Selection::default(), &mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "# Care: quotations\n\

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::study::{Attribute, Case, Study, Value};
+use crate::study::{Study, Value};
 
 /// One field of a row.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,6 +45,12 @@ impl From<String> for Field<'_> {
     }
 }
 
+impl<'a> From<Cow<'a, str>> for Field<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        if text.is_empty() { Field::Empty } else { Field::Text(text) }
+    }
+}
+
 impl<'a> From<&'a Value> for Field<'a> {
     fn from(value: &'a Value) -> Self {
         match value {
@@ -79,6 +85,8 @@ pub struct Column {
 /// A table: every row has one field for each column.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table<'a> {
+    /// What it is, with the study's title, for formats that have a place for it.
+    pub title: String,
     /// The columns; no two have the same name.
     pub columns: Vec<Column>,
     /// The rows.
@@ -103,26 +111,17 @@ impl Table<'_> {
             columns.push(Column { key: name.clone(), name });
         }
         columns.extend(after.iter().map(fixed));
-        Self { columns, rows: Vec::new() }
+        Self { title: String::new(), columns, rows: Vec::new() }
+    }
+
+    /// The same table with a title: the study's, and what it is.
+    #[must_use]
+    pub(super) fn titled(self, study: &Study, what: &str) -> Self {
+        Self { title: format!("{}: {what}", study.title), ..self }
     }
 
     /// The place of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
-}
-
-/// The names of a study's attributes, for the columns of a table.
-pub(super) fn attribute_names(study: &Study) -> impl Iterator<Item = String> {
-    study.attributes().iter().map(|attribute| attribute.name.clone())
-}
-
-/// A case's values of these attributes.
-pub(super) fn attribute_fields<'a>(
-    attributes: &'a [Attribute],
-    case: Option<&'a Case>,
-) -> impl Iterator<Item = Field<'a>> {
-    attributes.iter().map(move |attribute| {
-        case.and_then(|case| case.attributes.get(&attribute.name)).map_or(Field::Empty, Field::from)
-    })
 }

@@ -76,14 +76,14 @@ const REFUSED: &[Refused] = &[
         "casebook: unclosed ( at character 1: close it with ), or write \\( for the sign itself\n",
     ),
     (
-        &["export", "matrix", "care", "-o", "m.docx"],
+        &["export", "matrix", "care", "-o", "m.odt"],
         2,
-        "casebook: “m.docx”: the matrix can be written as .csv, .md or .json: give the file a name that ends so\n",
+        "casebook: “m.odt”: the matrix can be written as .csv, .md, .json or .html: give the file a name that ends so\n",
     ),
     (
         &["export", "matrix", "care", "-o", "-"],
         2,
-        "casebook: standard output has no ending: say the format with --format csv, md or json\n",
+        "casebook: standard output has no ending: say the format with --format csv, md, json or html\n",
     ),
     (
         &["export", "matrix", "care", "-o", "empty.csv"],

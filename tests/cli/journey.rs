@@ -67,7 +67,7 @@ fn every_export_is_written_in_every_format_and_runs_nothing_in_a_spreadsheet() {
     code(&desk, "bought beds", "Beds");
     code(&desk, "=SUM(1) is what", "=Sheets");
     for (what, rows) in [("matrix", 3), ("quotes", 12), ("codings", 12), ("codebook", 2), ("cases", 3)] {
-        for ending in ["csv", "md", "json"] {
+        for ending in ["csv", "md", "json", "html"] {
             let file = format!("{what}.{ending}");
             let said = desk.run(&["export", what, "care", "-o", &file]);
             assert_eq!((said.status, said.out.as_str()), (0, ""), "{said:?}");
@@ -89,6 +89,24 @@ fn every_export_is_written_in_every_format_and_runs_nothing_in_a_spreadsheet() {
             "{column}"
         );
     }
+}
+
+#[test]
+fn a_report_is_one_file_in_each_format_with_the_chapters_asked_for() {
+    let desk = Desk::with_study();
+    code(&desk, "bought beds", "Beds");
+    for ending in ["html", "md", "csv", "json"] {
+        let file = format!("report.{ending}");
+        assert_eq!(desk.run(&["export", "report", "care", "-o", &file]).status, 0);
+        assert!(desk.read(&file).contains("Beds"), "{file}");
+    }
+    let arguments = ["export", "report", "care", "-o", "-", "--format", "json"];
+    let chosen = [&arguments[..], &["--chapter", "quotations", "--chapter", "passages", "--all-quotations"]];
+    let json: serde_json::Value = serde_json::from_str(&desk.done(&chosen.concat())).unwrap();
+    assert_eq!(json["chapters"], serde_json::json!(["quotations", "passages"]));
+    let quoted = &json["themes"][0]["quotations"][0];
+    assert_eq!((&quoted["marked"], &quoted["words"]), (&false.into(), &"bought beds".into()));
+    assert_eq!(json["codebook"], serde_json::json!([]));
 }
 
 #[test]

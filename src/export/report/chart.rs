@@ -8,12 +8,15 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    Anchor, Making,
+    Anchor, Chapter, Making,
     statement::{Link, Paragraph, Run, paragraphs},
 };
 use crate::{
+    analysis::chart::{charts, columns_of},
     export::{Field, matrix},
-    study::{Case, CaseId, Cell, CellState, Code, CodeId, SummaryPiece, shown_reference, summary_pieces},
+    study::{
+        Case, CaseId, Cell, CellState, CodeId, Colour, Columns, SummaryPiece, shown_reference, summary_pieces,
+    },
 };
 
 /// What was written for codes that were merged since, by case and the code that counts.
@@ -46,8 +49,10 @@ pub struct Column<'a> {
     pub name: &'a str,
     /// What it means.
     pub definition: &'a str,
-    /// Its place among the codes of the report.
-    pub leads_to: Anchor,
+    /// Its colour, own or inherited.
+    pub colour: Colour,
+    /// Its place in the report's codebook, where it has one.
+    pub leads_to: Option<Anchor>,
 }
 
 /// A case with its cells, one for each column.
@@ -60,6 +65,8 @@ pub struct Row<'a> {
     pub name: Cow<'a, str>,
     /// Its values of the report's attributes, in their order.
     pub attributes: Vec<Field<'a>>,
+    /// What stands beside its name in attributions: `ICB chief executive, North East`.
+    pub described: String,
     /// The cells.
     pub cells: Vec<Charted<'a>>,
 }
@@ -67,8 +74,8 @@ pub struct Row<'a> {
 /// What is known of one cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Charted<'a> {
-    /// Its place in the report.
-    pub anchor: Anchor,
+    /// Its place in the report; none where it has stood in an earlier chart.
+    pub anchor: Option<Anchor>,
     /// Its state.
     pub state: CellState,
     /// How many passages are coded there.
@@ -92,7 +99,7 @@ struct Across {
 }
 
 impl<'a> Making<'a, '_> {
-    /// The charts: the overview where something is written in it, each category's, and the open codes' where something is
+    /// The charts, as the terminal has them: the overview where something is written in it, each category's, and the open codes' where something is
     /// written for them; or the one that is chosen.
     pub(super) fn charts(&mut self) -> Vec<Chart<'a>> {
         let merged = matrix::merged_cells(self.study);
@@ -104,34 +111,33 @@ impl<'a> Making<'a, '_> {
         let book = self.study.codebook();
         let mut written: HashSet<CodeId> = self.study.cells().map(|cell| cell.code).collect();
         written.extend(merged.keys().map(|(_, code)| *code));
-        let chosen: HashSet<CodeId> = self.options.selection.family(self.study);
-        let stands = |code: &&Code| {
-            (!code.retired || written.contains(&code.id)) && (chosen.is_empty() || chosen.contains(&code.id))
-        };
-        let ids =
-            |codes: Vec<&Code>| codes.into_iter().filter(stands).map(|code| code.id).collect::<Vec<_>>();
-        let first: Vec<&Code> = book.children(None);
-        let (categories, open): (Vec<&Code>, Vec<&Code>) = first.into_iter().partition(|code| code.category);
-        let (overview, open) = (ids(categories), ids(open));
-        let is_written = |codes: &[CodeId]| codes.iter().any(|code| written.contains(code));
         let chart = |category: CodeId| Across {
             category: Some(category),
             title: book.title(category),
-            codes: ids(book.children(Some(category))),
+            codes: columns_of(self.study, &Columns::Category(category)),
         };
-        let overview = Across { category: None, title: "Overview".into(), codes: overview };
-        let open: Vec<CodeId> = open.into_iter().filter(|code| written.contains(code)).collect();
+        let overview = || Across {
+            category: None,
+            title: "Overview".into(),
+            codes: columns_of(self.study, &Columns::Overview),
+        };
+        let open = || book.lines().iter().map(|line| line.code).filter(|id| book.is_open(*id));
+        let open = || open().filter(|id| written.contains(id)).collect();
         let mut all = match self.options.columns.0 {
-            matrix::Columns::Overview => vec![overview],
+            matrix::Columns::Overview => vec![overview()],
             matrix::Columns::Chart(category) => vec![chart(book.effective(category))],
             matrix::Columns::All => {
-                let mut all = Vec::new();
-                all.extend(is_written(&overview.codes).then_some(overview));
-                all.extend(book.lines().iter().map(|line| chart(line.code)));
-                all.push(Across { category: None, title: "Open codes".into(), codes: open });
+                let mut all = vec![overview()];
+                all.retain(|overview| overview.codes.iter().any(|code| written.contains(code)));
+                all.extend(charts(self.study).into_iter().map(chart));
+                all.push(Across { category: None, title: "Open codes".into(), codes: open() });
                 all
             }
         };
+        let chosen: HashSet<CodeId> = self.options.selection.family(self.study);
+        for across in &mut all {
+            across.codes.retain(|code| chosen.is_empty() || chosen.contains(code));
+        }
         all.retain(|across| !across.codes.is_empty());
         all
     }
@@ -144,15 +150,17 @@ impl<'a> Making<'a, '_> {
             number: book.number(code.id),
             name: &code.name,
             definition: &code.definition,
-            leads_to: self.code_anchor(code.id),
+            colour: book.colour(code.id),
+            leads_to: self.is_wanted(Chapter::Codebook).then(|| self.code_anchor(code.id)),
         });
         let columns = columns.collect();
         let mut rows = Vec::new();
         for case in study.cases().iter().filter(|case| self.options.selection.has_case(case.id)) {
             let cells = across.codes.iter().zip(&families);
             let cells = cells.map(|(code, family)| self.cell(case, *code, family, merged)).collect();
-            let (name, attributes) = (self.names.case(case), self.names.values(case).collect());
-            rows.push(Row { case: case.id, name, attributes, cells });
+            let (name, attributes) = (self.names.case(case), self.names.values(case));
+            let described = self.names.described(case);
+            rows.push(Row { case: case.id, name, attributes, described, cells });
         }
         let definition = across.category.and_then(|id| book.get(id)).map_or("", |code| &code.definition);
         Chart { anchor: Anchor::Chart(number), title: across.title.clone(), definition, columns, rows }
@@ -172,7 +180,7 @@ impl<'a> Making<'a, '_> {
             text.extend(below);
         }
         Charted {
-            anchor,
+            anchor: self.cells.insert(anchor).then_some(anchor),
             state: CellState::of(evidence.codings, &evidence.fingerprint(), cell),
             passages: evidence.codings,
             text,

@@ -42,12 +42,13 @@ impl<'a> Making<'a, '_> {
     /// The syntheses of columns, then of rows, then of groups, each in the order of the study.
     pub(super) fn conclusions(&mut self) -> Vec<Conclusion<'a>> {
         let mut wanted: Vec<&'a Synthesis> =
-            self.study.syntheses().filter(|synthesis| self.is_wanted(&synthesis.over)).collect();
+            self.study.syntheses().filter(|synthesis| self.has_chosen(&synthesis.over)).collect();
         wanted.sort_by_cached_key(|synthesis| self.place(&synthesis.over));
-        wanted.into_iter().zip(1..).map(|(synthesis, number)| self.conclusion(synthesis, number)).collect()
+        let numbered = wanted.into_iter().zip(1..);
+        numbered.map(|(synthesis, number)| self.conclusion(synthesis, number)).collect()
     }
 
-    fn is_wanted(&self, over: &Over) -> bool {
+    fn has_chosen(&self, over: &Over) -> bool {
         let codes = &self.options.selection.family(self.study);
         let code_is = |code| codes.is_empty() || codes.contains(&self.study.codebook().effective(code));
         match over {
@@ -79,7 +80,8 @@ impl<'a> Making<'a, '_> {
         let anchor = Anchor::Synthesis(number);
         let title = self.title_of(&synthesis.over);
         let rests_on = self.study.cells_under(&synthesis.over).into_iter().map(|cell| Use {
-            place: Anchor::Cell(self.case_number(cell.case), self.code_number(cell.code)),
+            place: Some(Anchor::Cell(self.case_number(cell.case), self.code_number(cell.code)))
+                .filter(|place| self.cells.contains(place)),
             title: self.cell_title(cell.case, cell.code),
         });
         let rests_on = rests_on.collect();

@@ -27,32 +27,38 @@ impl Fact {
 /// The documents by kind, and how much is said, coded and charted.
 pub(super) fn facts(study: &Study) -> Vec<Fact> {
     let totals = frequencies(study).totals;
-    let fact = |name: &str, count: u64| Fact { name: name.to_owned(), count };
     let kinds = Kind::ALL.into_iter().map(|kind| {
         let count = study.documents().iter().filter(|document| document.kind == kind).count();
-        fact(documents(kind), count as u64)
+        let (one, many) = documents(kind);
+        fact(count as u64, one, many)
     });
     let mut facts: Vec<Fact> = kinds.filter(|fact| fact.count > 0).collect();
     facts.extend([
-        fact("turns", totals.turns.into()),
-        fact("words spoken", totals.words),
-        fact("cases", totals.cases.into()),
-        fact("coders", totals.coders.len() as u64),
-        fact("categories", totals.categories.into()),
-        fact("codes", totals.codes.into()),
-        fact("codings", totals.codings.into()),
-        fact("memos", totals.memos.into()),
-        fact("summaries", study.cells().count() as u64),
+        fact(totals.turns.into(), "turn", "turns"),
+        fact(totals.words, "word spoken", "words spoken"),
+        fact(totals.cases.into(), "case", "cases"),
+        fact(totals.coders.len() as u64, "coder", "coders"),
+        fact(totals.categories.into(), "category", "categories"),
+        fact(totals.codes.into(), "code", "codes"),
+        fact(totals.codings.into(), "coding", "codings"),
+        fact(totals.memos.into(), "memo", "memos"),
+        fact(study.cells().count() as u64, "summary", "summaries"),
     ]);
-    facts.extend(totals.cells.iter().map(|(state, count)| fact(&format!("cells {state}"), (*count).into())));
+    for (state, count) in totals.cells {
+        facts.push(fact(count.into(), &format!("cell {state}"), &format!("cells {state}")));
+    }
     facts
 }
 
-fn documents(kind: Kind) -> &'static str {
+fn fact(count: u64, one: &str, many: &str) -> Fact {
+    Fact { name: if count == 1 { one } else { many }.to_owned(), count }
+}
+
+fn documents(kind: Kind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Interview => "interviews",
-        Kind::FocusGroup => "focus groups",
-        Kind::Note => "notes",
-        Kind::Document => "documents",
+        Kind::Interview => ("interview", "interviews"),
+        Kind::FocusGroup => ("focus group", "focus groups"),
+        Kind::Note => ("note", "notes"),
+        Kind::Document => ("document", "documents"),
     }
 }

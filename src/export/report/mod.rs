@@ -8,10 +8,13 @@ mod entry;
 mod facts;
 mod participant;
 mod passage;
+mod rows;
 mod statement;
 #[cfg(test)]
 mod tests;
 mod theme;
+
+use std::collections::HashSet;
 
 use serde::Serialize;
 
@@ -73,6 +76,11 @@ impl Chapter {
             Chapter::Codebook => "codebook",
             Chapter::Passages => "passages",
         }
+    }
+
+    /// Whether it is left out where there is nothing in it, unless it was asked for.
+    fn is_by_the_way(self) -> bool {
+        matches!(self, Chapter::Syntheses | Chapter::Passages)
     }
 
     /// The chapter's heading.
@@ -152,13 +160,13 @@ impl<'a> Report<'a> {
             options,
             documents: CaseDocuments::of(study),
             passages: Passages::default(),
+            cells: HashSet::new(),
         };
-        let is_wanted = |chapter: &Chapter| options.chapters.is_empty() || options.chapters.contains(chapter);
         let mut report = Self {
             title: &study.title,
             date: options.date.clone(),
             software: concat!("casebook ", env!("CARGO_PKG_VERSION")),
-            chapters: Chapter::ALL.into_iter().filter(is_wanted).collect(),
+            chapters: Chapter::ALL.into_iter().filter(|it| making.is_wanted(*it)).collect(),
             facts: Vec::new(),
             attributes: names.attributes().iter().map(|it| it.name.as_str()).collect(),
             cases: Vec::new(),
@@ -179,10 +187,39 @@ impl<'a> Report<'a> {
                 Chapter::Passages => {}
             }
         }
-        if is_wanted(&Chapter::Passages) {
+        if report.has(Chapter::Passages) {
             report.passages = making.passages.in_order(study);
         }
-        report
+        let is_asked_for = |chapter: &Chapter| options.chapters.contains(chapter);
+        let mut chapters = std::mem::take(&mut report.chapters);
+        chapters.retain(|it| is_asked_for(it) || !it.is_by_the_way() || report.nothing_in(*it).is_none());
+        Self { chapters, ..report }
+    }
+
+    /// What a chapter says in which there is nothing.
+    pub fn nothing_in(&self, chapter: Chapter) -> Option<&'static str> {
+        let (is_empty, said) = match chapter {
+            Chapter::Study => (self.facts.is_empty(), "The study is empty."),
+            Chapter::Cases => (
+                self.cases.is_empty(),
+                "The study has no cases yet: “casebook cases” reads them in from a table.",
+            ),
+            Chapter::Charts => (
+                self.charts.is_empty(),
+                "There is no chart yet: each category that has codes under it becomes one.",
+            ),
+            Chapter::Syntheses => (
+                self.syntheses.is_empty(),
+                "No synthesis is written yet: they are written in the matrix, reading down or across.",
+            ),
+            Chapter::Quotations => (
+                self.themes.is_empty(),
+                "No quotation is marked for the report yet: a reference in a summary is marked with a star.",
+            ),
+            Chapter::Codebook => (self.codebook.is_empty(), "The codebook is empty."),
+            Chapter::Passages => (self.passages.is_empty(), "Nothing in this report refers to a passage."),
+        };
+        is_empty.then_some(said)
     }
 
     /// Whether the report has a chapter.
@@ -198,9 +235,15 @@ struct Making<'a, 'b> {
     options: &'b Options,
     documents: CaseDocuments,
     passages: Passages<'a>,
+    /// The cells that have stood in a chart.
+    cells: HashSet<Anchor>,
 }
 
 impl Making<'_, '_> {
+    fn is_wanted(&self, chapter: Chapter) -> bool {
+        self.options.chapters.is_empty() || self.options.chapters.contains(&chapter)
+    }
+
     /// What a cell is called: `P03 × 2.3 parity of esteem`.
     fn cell_title(&self, case: CaseId, code: CodeId) -> String {
         format!("{} × {}", self.names.case_of(Some(case)), self.study.codebook().title(code))

@@ -43,7 +43,7 @@ impl<'a> Making<'a, '_> {
             .map(|case| Participant {
                 case: case.id,
                 name: self.names.case(case),
-                attributes: self.names.values(case).collect(),
+                attributes: self.names.values(case),
                 documents: self.documents.get(case.id).iter().map(|it| self.names.document(*it)).collect(),
                 codings: codings.get(&case.id).copied().unwrap_or_default(),
                 summaries: summaries.get(&case.id).copied().unwrap_or_default(),

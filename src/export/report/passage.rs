@@ -46,8 +46,8 @@ pub struct Passage<'a> {
 /// A place from which a report leads to a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Use {
-    /// The place.
-    pub place: Anchor,
+    /// The place; none where that is not in the report.
+    pub place: Option<Anchor>,
     /// What it is called: `P03 × 2.3 parity of esteem`.
     pub title: String,
 }
@@ -76,8 +76,8 @@ impl<'a> Passages<'a> {
             passages.len() - 1
         });
         let passage = &mut passages[at];
-        if passage.used.last().is_none_or(|last| last.place != place) {
-            passage.used.push(Use { place, title: title() });
+        if passage.used.last().is_none_or(|last| last.place != Some(place)) {
+            passage.used.push(Use { place: Some(place), title: title() });
         }
         passage.anchor
     }

@@ -94,7 +94,7 @@ fn a_passage_stands_once_in_its_turn_and_says_from_where_it_is_led_to() {
         ["", "On paper we are equal", ". In the room the acute trusts go first."]
     );
     let used: Vec<(String, &str)> =
-        passage.used.iter().map(|it| (it.place.to_string(), it.title.as_str())).collect();
+        passage.used.iter().map(|it| (it.place.unwrap().to_string(), it.title.as_str())).collect();
     assert_eq!(
         used,
         [
@@ -211,15 +211,54 @@ fn what_was_written_for_a_merged_code_stands_below_under_its_name() {
 
 #[test]
 fn no_two_places_have_the_same_name() {
-    let s = sample();
+    let mut s = sample();
+    // The column of a category without codes stands in the overview and in its own chart.
+    s.make(actions::add_code(&s.study, &s.maya, "Alone", None, true, crate::study::Origin::Open));
+    let alone = s.code("Alone");
+    s.make(actions::write_summary(&s.study, &s.maya, s.case("Chair"), alone, "something", Vec::new()));
     let report = report!(s, all_quotations: true);
     let mut names: Vec<String> = report.passages.iter().map(|it| it.anchor.to_string()).collect();
     names.extend(report.codebook.iter().map(|it| it.anchor.to_string()));
     names.extend(report.charts.iter().map(|it| it.anchor.to_string()));
     let cells = report.charts.iter().flat_map(|it| &it.rows).flat_map(|it| &it.cells);
-    names.extend(cells.map(|it| it.anchor.to_string()));
+    names.extend(cells.filter_map(|it| it.anchor).map(|it| it.to_string()));
     names.extend(report.themes.iter().map(|it| it.anchor.to_string()));
     names.extend(report.themes.iter().flat_map(|it| &it.quotations).map(|it| it.anchor.to_string()));
     let different: std::collections::HashSet<&String> = names.iter().collect();
     assert_eq!(different.len(), names.len());
+}
+
+#[test]
+fn as_json_a_report_has_a_key_for_each_chapter_and_names_for_its_places() {
+    let s = sample();
+    let report = report!(s,);
+    let json = serde_json::to_value(&report).unwrap();
+    let cell = &json["charts"][0]["rows"][0]["cells"][0];
+    assert_eq!(cell["state"], "draft");
+    assert_eq!(cell["text"][0]["runs"][0]["said"], "Equal ");
+    assert_eq!(cell["text"][0]["runs"][2]["reference"]["passage"], "passage-1");
+    assert_eq!(json["passages"][0]["anchor"], "passage-1");
+    assert_eq!(json["passages"][0]["used"][0]["place"], cell["anchor"]);
+    assert_eq!(json["themes"][0]["quotations"][0]["marked"], true);
+    assert_eq!(json["chapters"][0], "study");
+}
+
+#[test]
+fn as_a_table_it_has_a_row_for_each_thing_that_it_says() {
+    let s = sample();
+    let report = report!(s,);
+    let table = report.table();
+    let rows: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|field| field.text().into_owned()).collect::<Vec<_>>().join("|"))
+        .collect();
+    for row in [
+        "charts|Chief nurse|1.1 parity of esteem|1 Place|Equal “on paper (¶2*) only” (so ¶9)(¶2b)\n⟩ really?|draft|3|||maya",
+        "charts|Chair|1.2 seat at the table|1 Place||uncharted|1|||",
+        "quotations||1.1 Place › parity of esteem||On paper we are equal|marked||[P01 ¶2, Chief nurse, North East]||maya, tom",
+        "codebook||1 Place||||4|||",
+    ] {
+        assert!(rows.iter().any(|it| it == row), "{row}\n{rows:#?}");
+    }
 }

@@ -1,0 +1,88 @@
+//! Charts of the framework matrix: cases down, codes across, with headings that stay in sight.
+
+use std::io::{self, Write};
+
+use super::{
+    Escaped,
+    page::{leading, lines},
+    statement::paragraphs,
+};
+use crate::{
+    analysis::chart::sign,
+    export::report::{Chapter, Chart, Charted, Column, Report, Row},
+    study::CellState,
+    text::{Glyphs, counted},
+};
+
+/// Writes a chart.
+pub(super) fn chart(out: &mut impl Write, report: &Report<'_>, chart: &Chart<'_>) -> io::Result<()> {
+    let anchor = chart.anchor;
+    writeln!(out, "<section class=\"chart\" id=\"{anchor}\">")?;
+    writeln!(out, "<h3 id=\"{anchor}-title\" dir=\"auto\">{}</h3>", Escaped(&chart.title))?;
+    lines(out, "definition", chart.definition)?;
+    writeln!(
+        out,
+        "<div class=\"scroll\" role=\"region\" aria-labelledby=\"{anchor}-title\" tabindex=\"0\">\n<table class=\"matrix\">"
+    )?;
+    out.write_all(b"<thead>\n<tr><th scope=\"col\">Case</th>")?;
+    for column in &chart.columns {
+        heading(out, column)?;
+    }
+    out.write_all(b"</tr>\n</thead>\n<tbody>\n")?;
+    for row in &chart.rows {
+        row_of(out, report, row)?;
+    }
+    out.write_all(b"</tbody>\n</table>\n</div>\n</section>\n")
+}
+
+fn heading(out: &mut impl Write, column: &Column<'_>) -> io::Result<()> {
+    let (colour, title) = (column.colour.name(), Escaped(column.definition));
+    write!(out, "<th scope=\"col\" class=\"{colour}\" title=\"{title}\">")?;
+    let number = if column.number.is_empty() { "" } else { " " };
+    let number = format!("<span class=\"index\">{}</span>{number}", column.number);
+    let title = format!("{number}<bdi>{}</bdi>", Escaped(column.name));
+    write!(out, "{}</th>", leading(column.leads_to, "", &title))
+}
+
+fn row_of(out: &mut impl Write, report: &Report<'_>, row: &Row<'_>) -> io::Result<()> {
+    write!(out, "<tr>\n<th scope=\"row\" dir=\"auto\">{}", Escaped(&row.name))?;
+    if !row.described.is_empty() {
+        write!(out, "<span class=\"attributes\" dir=\"auto\">{}</span>", Escaped(&row.described))?;
+    }
+    out.write_all(b"</th>\n")?;
+    for cell in &row.cells {
+        charted(out, cell, report.has(Chapter::Passages))?;
+    }
+    out.write_all(b"</tr>\n")
+}
+
+fn charted(out: &mut impl Write, cell: &Charted<'_>, is_linked: bool) -> io::Result<()> {
+    let id = cell.anchor.map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+    let state = cell.state.word();
+    if cell.state == CellState::Empty && cell.text.is_empty() {
+        return writeln!(out, "<td{id} class=\"empty\" title=\"nothing coded\"></td>");
+    }
+    let said = Escaped(&said_of(cell)).to_string();
+    write!(out, "<td{id} class=\"{state}\"><span class=\"state\" title=\"{said}\">")?;
+    writeln!(
+        out,
+        "<span aria-hidden=\"true\">{}</span><span class=\"unseen\">{said}</span></span>",
+        sign(cell.state, Glyphs::Unicode)
+    )?;
+    if cell.text.is_empty() {
+        let passages = counted(cell.passages as usize, "passage", "passages");
+        writeln!(out, "<p class=\"uncharted\">{passages}</p>")?;
+    }
+    paragraphs(out, &cell.text, is_linked)?;
+    out.write_all(b"</td>\n")
+}
+
+/// The state in words, with who wrote and checked it.
+fn said_of(cell: &Charted<'_>) -> String {
+    let passages = counted(cell.passages as usize, "passage", "passages");
+    let by = |done: &str, who: &str| {
+        if who.is_empty() { String::new() } else { format!(", {done} by {who}") }
+    };
+    let (written, checked) = (by("written", cell.by), by("checked", cell.checked_by));
+    format!("{}, {passages}{written}{checked}", cell.state.word())
+}
