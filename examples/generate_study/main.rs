@@ -184,6 +184,7 @@ fn body(document: &Document, words: usize, random: &mut Random) -> Body {
                 speaker: Some(speaker),
                 speech: Span::new(start as u32, text.len() as u32),
                 time: None,
+                until: None,
             });
             text.push_str("\n\n");
         }

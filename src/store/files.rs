@@ -98,7 +98,7 @@ file! {
 
 file! {
     /// `documents/NAME.json`: what is known of the text beside it.
-    BodyFile, "casebook-document" 1 {
+    BodyFile, "casebook-document" 2 {
         /// The document.
         document: DocumentId,
         /// Which revision of the text this is, from 1.
@@ -169,6 +169,8 @@ pub struct TurnLine {
     end: Offset,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     time: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
 }
 
 impl From<&Turn> for TurnLine {
@@ -178,13 +180,15 @@ impl From<&Turn> for TurnLine {
             start: turn.speech.start,
             end: turn.speech.end,
             time: turn.time.clone(),
+            until: turn.until.clone(),
         }
     }
 }
 
 impl From<TurnLine> for Turn {
     fn from(line: TurnLine) -> Self {
-        Turn { speaker: line.speaker, speech: Span { start: line.start, end: line.end }, time: line.time }
+        let speech = Span { start: line.start, end: line.end };
+        Turn { speaker: line.speaker, speech, time: line.time, until: line.until }
     }
 }
 

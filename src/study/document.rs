@@ -94,6 +94,8 @@ pub struct Turn {
     pub speech: Span,
     /// When it was said, as transcribed: `00:12:31`.
     pub time: Option<String>,
+    /// When it ended, where that is known.
+    pub until: Option<String>,
 }
 
 /// Where a document's text came from.
@@ -105,6 +107,9 @@ pub struct Source {
     pub file: String,
     /// The file's SHA-256, in hexadecimal.
     pub sha256: String,
+    /// What the file was, by the usual ending of such files: `docx`. Empty for documents from before this was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub format: String,
     /// The character encoding that was read.
     pub encoding: String,
     /// The line ends that were read: `LF`, `CRLF` …

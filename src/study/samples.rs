@@ -159,7 +159,7 @@ fn body(speakers: &[(&str, Role, Option<CaseId>)], turns: &[(u32, &str, Option<&
         let start = text.chars().count() as u32;
         text.push_str(said);
         let speech = Span::new(start, text.chars().count() as u32);
-        placed.push(Turn { speaker: Some(*speaker), speech, time: time.map(str::to_owned) });
+        placed.push(Turn { speaker: Some(*speaker), speech, time: time.map(str::to_owned), until: None });
         text.push_str("\n\n");
     }
     let speakers = speakers

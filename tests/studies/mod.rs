@@ -44,7 +44,7 @@ pub fn body() -> Body {
         let length = paragraph.chars().count() as u32;
         let end = at + paragraph.trim_end().chars().count() as u32;
         let speaker = Some(u32::from(!paragraph.starts_with("Interviewer")));
-        turns.push(Turn { speaker, speech: Span::new(at + label, end), time: None });
+        turns.push(Turn { speaker, speech: Span::new(at + label, end), time: None, until: None });
         at += length;
     }
     Body {
@@ -58,10 +58,9 @@ pub fn body() -> Body {
         turns,
         source: Source {
             file: "p03.txt".into(),
-            sha256: String::new(),
             encoding: "UTF-8".into(),
             line_ends: "LF".into(),
-            remarks: Vec::new(),
+            ..Source::default()
         },
     }
 }

@@ -55,7 +55,7 @@ fn body(turns: &[(&str, &str)]) -> Body {
         let start = text.chars().count() as u32;
         text.push_str(said);
         let speech = Span::new(start, text.chars().count() as u32);
-        body.turns.push(Turn { speaker, speech, time: None });
+        body.turns.push(Turn { speaker, speech, time: None, until: None });
         text.push_str("\n\n");
     }
     body.content = Content::new(text);

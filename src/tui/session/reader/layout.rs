@@ -136,8 +136,12 @@ mod tests {
 
     fn body() -> Body {
         let text = "Title\n\nI: How are things?\n\nP1: Slow and then quick and then slow again.\n";
-        let turn =
-            |speaker, start, end| Turn { speaker: Some(speaker), speech: Span::new(start, end), time: None };
+        let turn = |speaker, start, end| Turn {
+            speaker: Some(speaker),
+            speech: Span::new(start, end),
+            time: None,
+            until: None,
+        };
         let speaker =
             |name: &str| Speaker { name: name.into(), role: crate::study::Role::default(), case: None };
         Body {
