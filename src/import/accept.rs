@@ -190,10 +190,14 @@ pub fn free_label<S: BuildHasher>(wanted: &str, taken: &HashSet<String, S>) -> S
 }
 
 fn body(transcript: Transcript, speakers: Vec<Speaker>, from: SourceFile) -> Body {
-    let turns = transcript.turns.into_iter().map(|block| Turn {
-        speaker: block.speaker.map(|speaker| speaker as u32),
-        speech: block.speech,
-        time: block.time.map(|times| times.start.text),
+    let turns = transcript.turns.into_iter().map(|block| {
+        let (time, until) = block.time.map_or((None, None), |times| (Some(times.start), times.end));
+        Turn {
+            speaker: block.speaker.map(|speaker| speaker as u32),
+            speech: block.speech,
+            time: time.map(|stamp| stamp.text),
+            until: until.map(|stamp| stamp.text),
+        }
     });
     let report = transcript.report;
     Body {
@@ -205,9 +209,10 @@ fn body(transcript: Transcript, speakers: Vec<Speaker>, from: SourceFile) -> Bod
         source: Source {
             file: from.name,
             sha256: from.sha256,
+            format: report.format.name().to_owned(),
+            remarks: report.remarks(),
+            line_ends: report.line_ends(),
             encoding: report.encoding,
-            line_ends: report.line_ends.to_string(),
-            remarks: report.oddities.iter().map(ToString::to_string).collect(),
         },
     }
 }

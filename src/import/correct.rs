@@ -80,6 +80,7 @@ impl Transcript {
             turns,
             speakers: plan.stay,
             header: self.header.clone(),
+            comments: self.comments.clone(),
             report: self.report.clone(),
             hard_wrapped: self.hard_wrapped,
             layout: self.layout.clone(),

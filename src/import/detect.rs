@@ -1,24 +1,22 @@
-//! The steps from a clean text to a transcript: header, labels, convention, turns, speakers.
+//! The steps from a text to a transcript: header, labels, convention, turns, speakers.
 
 use super::convention::{self, Convention};
+use super::hints::Hints;
 use super::labels::{self, Candidate, Shape};
 use super::lines::Lines;
 use super::turns::{self, Layout};
-use super::{HeaderField, Heard, OddityKind, Report, Role, Transcript, header, heard, markdown, wrap};
+use super::written::Written;
+use super::{Comment, HeaderField, Heard, OddityKind, Report, Role, Transcript, header, heard, wrap};
 use crate::text::{Content, Offset, Ruler, Span, bare};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Finds the turns of a clean text. The file's name only hints at Markdown.
-pub(super) fn transcribe(text: String, file_name: &str, mut report: Report) -> Transcript {
-    let (headings, resolved) = if markdown::is_markdown(&text, file_name) {
-        (headings(&text), markdown::resolve(text))
-    } else {
-        (Vec::new(), text)
-    };
-    let lines = Lines::new(&resolved);
+/// Finds the turns of a text.
+pub(super) fn transcribe(written: Written, mut report: Report) -> Transcript {
+    let Written { text, hints, comments } = written;
+    let lines = Lines::new(&text);
     lines.note_long(&mut report);
-    let found = find(&lines, &headings);
+    let found = find(&lines, &hints);
     if found.convention.shape.is_none() {
         report.note(OddityKind::NoLabels, 0);
     }
@@ -35,15 +33,28 @@ pub(super) fn transcribe(text: String, file_name: &str, mut report: Report) -> T
             found.hard_wrapped,
         )
     };
-    let turns = turns::blocks(&resolved, cuts);
-    let layout =
-        Layout { body: Ruler::new(&resolved, Offset(0)).at(body), breaks: spans(&resolved, &breaks) };
+    let turns = turns::blocks(&text, cuts);
+    let layout = Layout { body: Ruler::new(&text, Offset(0)).at(body), breaks: spans(&text, &breaks) };
     let mut speakers = speakers(&found.convention);
     let (header, hard_wrapped) = (found.header, found.hard_wrapped);
-    let content = Content::new(resolved);
+    let content = Content::new(text);
     heard::count(&content, &turns, &mut speakers);
     heard::assign_roles(&content, &turns, &mut speakers);
-    Transcript { text: content.into_string(), turns, speakers, header, report, hard_wrapped, layout }
+    let comment = |(at, text): (Range<usize>, String)| Comment {
+        span: Span { start: content.offset(at.start), end: content.offset(at.end) },
+        text,
+    };
+    let comments = comments.into_iter().map(comment).collect();
+    Transcript {
+        text: content.into_string(),
+        turns,
+        speakers,
+        header,
+        comments,
+        report,
+        hard_wrapped,
+        layout,
+    }
 }
 
 /// What is found in the lines of a text.
@@ -57,9 +68,8 @@ struct Found {
     hard_wrapped: bool,
 }
 
-fn find(lines: &Lines, headings: &[usize]) -> Found {
-    let is_heading = |line: usize| headings.binary_search(&line).is_ok();
-    let mut candidates = labels::candidates(lines, is_heading);
+fn find(lines: &Lines, hints: &Hints) -> Found {
+    let mut candidates = labels::candidates(lines, hints);
     let header = header::read(lines, &labels_seen(lines.text, &candidates));
     let below = header.below;
     candidates.retain(|candidate| candidate.line >= below);
@@ -69,7 +79,7 @@ fn find(lines: &Lines, headings: &[usize]) -> Found {
         at.ok().map(|at| &convention.labels[at].1)
     };
     let is_break =
-        |line: &usize| label(*line).is_none() && (is_heading(*line) || is_notice(lines.get(*line)));
+        |line: &usize| label(*line).is_none() && (hints.is_heading(*line) || is_notice(lines.get(*line)));
     let breaks = (below..lines.count()).filter(is_break).collect();
     let is_bare =
         |line: usize| label(line).is_some_and(|l| lines.text[l.speech..lines.end(line)].trim().is_empty());
@@ -80,11 +90,6 @@ fn find(lines: &Lines, headings: &[usize]) -> Found {
     let fields = header.fields.into_iter().zip(spans);
     let header = fields.map(|(f, span)| HeaderField { key: f.key, value: f.value, span }).collect();
     Found { header, below, convention, breaks, hard_wrapped }
-}
-
-fn headings(text: &str) -> Vec<usize> {
-    let lines = Lines::new(text);
-    (0..lines.count()).filter(|line| markdown::is_heading(lines.get(*line))).collect()
 }
 
 /// What Teams writes where nobody speaks.

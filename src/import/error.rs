@@ -9,6 +9,14 @@ pub enum ImportError {
         /// The name the file was given with.
         file: String,
     },
+    /// A format that is read, in which nothing is said.
+    #[error("{file} is {what} without any words: there is nothing to import")]
+    NoWords {
+        /// The name the file was given with.
+        file: String,
+        /// The format.
+        what: String,
+    },
     /// More than [`super::MAX_BYTES`].
     #[error(
         "{file} has {megabytes} MB and a text may have at most 256 MB: split it, one document to each interview"

@@ -79,7 +79,15 @@ fn new_name(fold: &str, spelling: &str, kind: Kind) -> Name {
     let mut words = spelling.split_whitespace();
     let first = words.next().map(bare).unwrap_or_default();
     let one_word = words.next().is_none();
-    Name { fold: fold.to_owned(), kind, one_word, common: false, marked: true, first, by_shape: [0; 5] }
+    Name {
+        fold: fold.to_owned(),
+        kind,
+        one_word,
+        common: false,
+        marked: true,
+        first,
+        by_shape: [0; Shape::ALL.len()],
+    }
 }
 
 fn mark_common(text: &str, names: &mut [Name]) {

@@ -1,5 +1,6 @@
 //! The shapes a speaker's label can have on a line. Whether it is one is decided elsewhere, from the whole file.
 
+use super::hints::{Hint, Hints};
 use super::lines::Lines;
 use super::names::{self, Kind};
 use super::{Times, stamps};
@@ -17,6 +18,8 @@ pub(super) enum Shape {
     Stamped,
     /// `Name:`, speech behind it or below; also `[0:03] Name:`.
     Colon,
+    /// `Name` in bold, speech behind it.
+    Strong,
     /// `Name`, a tab, speech.
     Tab,
     /// `Name` on a line of its own.
@@ -25,7 +28,8 @@ pub(super) enum Shape {
 
 impl Shape {
     /// All shapes, the surest first.
-    pub const ALL: [Shape; 5] = [Self::Heading, Self::Stamped, Self::Colon, Self::Tab, Self::Alone];
+    pub const ALL: [Shape; 6] =
+        [Self::Heading, Self::Stamped, Self::Colon, Self::Strong, Self::Tab, Self::Alone];
 
     /// The convention as a phrase for the report.
     pub fn describe(self) -> &'static str {
@@ -33,6 +37,7 @@ impl Shape {
             Self::Heading => "`# Name` as a heading",
             Self::Stamped => "`Name  0:00` on a line of its own",
             Self::Colon => "`Name:` at the start of a line",
+            Self::Strong => "`Name` in bold at the start of a line",
             Self::Tab => "`Name` and a tab at the start of a line",
             Self::Alone => "`Name` on a line of its own",
         }
@@ -53,21 +58,21 @@ pub(super) struct Candidate {
     pub time: Option<Times>,
     /// Whether nothing but a blank line, or nothing at all, is before it.
     pub begins_paragraph: bool,
-    /// Whether it has a timestamp, or is a heading with a colon.
+    /// Whether it has a timestamp, is a heading with a colon, or is in bold without one.
     pub marked: bool,
     /// Whether speech follows the colon without a space, or a semicolon was typed: a label only if the name is known.
     pub tight: bool,
 }
 
-/// Every place of a text that has the shape of a label, in order. `is_heading` knows the Markdown headings by line.
-pub(super) fn candidates(lines: &Lines, is_heading: impl Fn(usize) -> bool) -> Vec<Candidate> {
+/// Every place of a text that has the shape of a label, in order.
+pub(super) fn candidates(lines: &Lines, hints: &Hints) -> Vec<Candidate> {
     let used = (0..lines.count()).filter(|line| !lines.is_blank(*line));
-    used.filter_map(|line| candidate(lines, line, is_heading(line))).collect()
+    used.filter_map(|line| candidate(lines, line, hints.of(line))).collect()
 }
 
-fn candidate(lines: &Lines, line: usize, heading: bool) -> Option<Candidate> {
+fn candidate(lines: &Lines, line: usize, hint: Hint) -> Option<Candidate> {
     let start = lines.start(line);
-    let found = Reader::new(lines.get(line)).read(heading)?;
+    let found = Reader::new(lines.get(line), hint).read(hint.heading)?;
     let kind = names::kind(found.name(lines.get(line)))?;
     let mut candidate = Candidate {
         line,
@@ -116,11 +121,13 @@ struct Reader<'l> {
     at: usize,
     time: Option<Times>,
     emphasis: bool,
+    /// Where the bold words end that the line begins with.
+    strong: usize,
 }
 
 impl<'l> Reader<'l> {
-    fn new(line: &'l str) -> Self {
-        Self { line, at: 0, time: None, emphasis: false }
+    fn new(line: &'l str, hint: Hint) -> Self {
+        Self { line, at: hint.mark, time: None, emphasis: false, strong: hint.strong }
     }
 
     fn rest(&self) -> &'l str {
@@ -178,6 +185,7 @@ impl<'l> Reader<'l> {
         for (i, c) in self.rest()[..reach].char_indices() {
             let ends = match c {
                 ':' | '：' | ';' | '\t' => true,
+                _ if from + i == self.strong && i > 0 => true,
                 '*' | '_' => self.emphasis,
                 ' ' | '(' | '[' => stamps::leading(self.line[from + i..].trim_start()).is_some(),
                 _ => false,
@@ -198,13 +206,17 @@ impl<'l> Reader<'l> {
     fn behind(&mut self, name: Range<usize>) -> Option<Found> {
         let name = self.trimmed(name)?;
         let tab = self.rest().starts_with('\t');
+        let strong = (self.strong > 0 && name.end <= self.strong && self.strong <= self.at)
+            || (self.emphasis && self.rest().starts_with(['*', '_']));
         let found = |shape, speech, time, tight| {
-            Some(Found { shape, name: name.clone(), speech, time, marked: false, tight })
+            let marked = strong && matches!(shape, Shape::Strong | Shape::Alone);
+            Some(Found { shape, name: name.clone(), speech, time, marked, tight })
         };
         self.skip_blanks();
         self.skip_emphasis();
         self.skip_blanks();
-        if let Some((times, taken)) = stamps::leading(self.rest()) {
+        let apart = |(_, taken): &(Times, usize)| !tab || is_apart(self.rest(), *taken);
+        if let Some((times, taken)) = stamps::leading(self.rest()).filter(apart) {
             self.time = Some(times);
             self.at += taken;
             let emphasis = self.emphasis;
@@ -217,7 +229,8 @@ impl<'l> Reader<'l> {
         match (self.rest().is_empty(), self.time.take()) {
             (true, Some(time)) => found(Shape::Stamped, self.at, Some(time), false),
             (true, None) => found(Shape::Alone, self.at, None, false),
-            (false, None) if tab => found(Shape::Tab, self.at, None, false),
+            (false, time) if tab => found(Shape::Tab, self.at, time, false),
+            (false, time) if strong => found(Shape::Strong, self.at, time, false),
             (false, _) => None,
         }
     }
@@ -250,9 +263,10 @@ impl<'l> Reader<'l> {
     }
 }
 
-/// Whether a timestamp at the start of speech is no part of it: bracketed, or alone.
+/// Whether a timestamp at the start of speech is no part of it: bracketed, alone, or in a cell of its own.
 fn is_apart(spoken: &str, taken: usize) -> bool {
-    !spoken.starts_with(|c: char| c.is_ascii_digit()) || spoken[taken..].trim().is_empty()
+    let rest = &spoken[taken..];
+    !spoken.starts_with(|c: char| c.is_ascii_digit()) || rest.trim().is_empty() || rest.starts_with('\t')
 }
 
 #[cfg(test)]
@@ -260,7 +274,11 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Option<(Shape, &str, &str)> {
-        let found = Reader::new(line).read(line.starts_with('#'))?;
+        read_with(line, Hint { heading: line.starts_with('#'), ..Hint::default() })
+    }
+
+    fn read_with(line: &str, hint: Hint) -> Option<(Shape, &str, &str)> {
+        let found = Reader::new(line, hint).read(hint.heading)?;
         names::kind(found.name(line))?;
         Some((found.shape, &line[found.name.clone()], line[found.speech..].trim()))
     }
@@ -279,6 +297,7 @@ mod tests {
             ("P01; Hello", Shape::Colon, "P01", "Hello"),
             ("**Interviewer:** Hello", Shape::Colon, "Interviewer", "Hello"),
             ("**Interviewer**: Hello", Shape::Colon, "Interviewer", "Hello"),
+            ("**Interviewer** Hello", Shape::Strong, "Interviewer", "Hello"),
             ("Interviewer  0:03", Shape::Stamped, "Interviewer", ""),
             ("Ann Lee   1:02", Shape::Stamped, "Ann Lee", ""),
             ("[Chercheur] (0:01 - 0:11)", Shape::Stamped, "Chercheur", ""),
@@ -286,6 +305,9 @@ mod tests {
             ("### 問：", Shape::Heading, "問", ""),
             ("## Ann Lee", Shape::Heading, "Ann Lee", ""),
             ("P01\tHello", Shape::Tab, "P01", "Hello"),
+            ("0:03\tP01\tHello", Shape::Tab, "P01", "Hello"),
+            ("P01\t0:03\tHello", Shape::Tab, "P01", "Hello"),
+            ("P01\t10:40 he came", Shape::Tab, "P01", "10:40 he came"),
             ("INTERVIEWER", Shape::Alone, "INTERVIEWER", ""),
         ] {
             assert_eq!(read(line), Some((shape, name, speech)), "{line}");
@@ -308,9 +330,19 @@ mod tests {
     }
 
     #[test]
+    fn bold_words_end_a_name_and_a_list_number_stands_before_it() {
+        let hint = |mark, strong| Hint { heading: false, mark, strong };
+        let found = |line, hint| read_with(line, hint);
+        assert_eq!(found("Ann Lee Hello", hint(0, 7)), Some((Shape::Strong, "Ann Lee", "Hello")));
+        assert_eq!(found("Ann Lee: Hello", hint(0, 8)), Some((Shape::Colon, "Ann Lee", "Hello")));
+        assert_eq!(found("3. P01: Hello", hint(3, 0)), Some((Shape::Colon, "P01", "Hello")));
+        assert_eq!(found("3. P01 Hello", hint(3, 6)), Some((Shape::Strong, "P01", "Hello")));
+    }
+
+    #[test]
     fn a_stamp_on_the_line_before_belongs_to_the_label() {
         let text = "[00:00:05]\nP01: Hello";
-        let found = candidates(&Lines::new(text), |_| false);
+        let found = candidates(&Lines::new(text), &Hints::default());
         assert_eq!((found.len(), found[0].from), (1, 0));
         assert_eq!(found[0].time.as_ref().unwrap().start.millis, 5_000);
     }

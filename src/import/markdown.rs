@@ -2,10 +2,9 @@
 
 use super::lines::Lines;
 
-/// Whether a text is Markdown: its name says so, or it has headings.
-pub(super) fn is_markdown(text: &str, file: &str) -> bool {
-    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    if matches!(ending.as_deref(), Some("md" | "markdown" | "mkd" | "mdown")) {
+/// Whether a text is Markdown: the ending of its name says so, or it has headings.
+pub(super) fn is_markdown(text: &str, ending: &str) -> bool {
+    if matches!(ending, "md" | "markdown" | "mkd" | "mdown") {
         return true;
     }
     let lines = Lines::new(text);
@@ -28,7 +27,8 @@ pub(super) fn resolve(text: String) -> String {
     while let Some(at) = memchr::memchr2(b'\\', b'&', rest.as_bytes()) {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (resolved, taken) = escape(rest).or_else(|| entity(rest)).unwrap_or((rest.chars().next(), 1));
+        let resolved = escape(rest).or_else(|| entity(rest).map(|(c, taken)| (Some(c), taken)));
+        let (resolved, taken) = resolved.unwrap_or((rest.chars().next(), 1));
         plain.extend(resolved);
         rest = &rest[taken..];
     }
@@ -46,7 +46,8 @@ fn escape(rest: &str) -> Option<(Option<char>, usize)> {
     }
 }
 
-fn entity(rest: &str) -> Option<(Option<char>, usize)> {
+/// A character entity at the start of a string, and the bytes it takes.
+pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
     let body = rest.strip_prefix('&')?;
     let end = body.bytes().take(10).position(|b| b == b';')?;
     let name = &body[..end];
@@ -59,7 +60,7 @@ fn entity(rest: &str) -> Option<(Option<char>, usize)> {
         "nbsp" => '\u{A0}',
         _ => numbered(name.strip_prefix('#')?)?,
     };
-    Some((Some(c), end + 2))
+    Some((c, end + 2))
 }
 
 fn numbered(digits: &str) -> Option<char> {

@@ -1,13 +1,15 @@
-//! Bytes to text with turns: plain text and Markdown; and the tables that come with them: [`cases_file`] and
+//! Bytes to text with turns: plain text, Markdown and captions; and the tables that come with them: [`cases_file`] and
 //! [`codebook_file`]. Apart from these and [`accept`] this room knows no studies, and nothing here writes a file.
 //!
 //! [`read`] goes through the bytes once from the outside in: what the file is (`sniff`), its characters (`encoding`),
-//! its lines (`lines`, `markdown`), the fields on top (`header`), the places that look like labels (`labels`, `names`),
-//! which of them are labels in this file (`evidence`, `convention`), the turns between them (`turns`) and who speaks (`heard`).
+//! its lines and what the format says about them (`lines`, `markdown`, `written`, `hints`), the fields on top (`header`), the
+//! places that look like labels (`labels`, `names`), which of them are labels in this file (`evidence`, `convention`), the
+//! turns between them (`turns`) and who speaks (`heard`). Captions say themselves who speaks when (`captions`).
 //! [`Transcript::correct`] is what a person says about the result.
 
 pub mod accept;
 mod by_name;
+mod captions;
 pub mod cases_file;
 pub mod codebook_file;
 mod convention;
@@ -17,8 +19,10 @@ mod encoding;
 mod error;
 mod evidence;
 mod files;
+mod format;
 mod header;
 mod heard;
+mod hints;
 mod labels;
 mod lines;
 mod markdown;
@@ -31,13 +35,16 @@ mod transcript;
 mod turns;
 mod words;
 mod wrap;
+mod written;
 
 pub use by_name::{NamedCorrections, speaker_named};
 pub use correct::{Correction, CorrectionError};
 pub use error::ImportError;
 pub use files::{FilesError, files_of};
-pub use report::{LONG_LINE, LineEnds, Oddity, OddityKind, Report};
-pub use transcript::{Block, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
+pub use format::Format;
+pub use report::{Handled, LONG_LINE, LineEnds, Matter, Oddity, OddityKind, Report};
+pub use transcript::{Block, Comment, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
+use written::Written;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
@@ -47,7 +54,7 @@ pub fn decode(bytes: &[u8], file_name: &str) -> Result<String, ImportError> {
     encoding::decode(bytes, file_name, &mut Report::default())
 }
 
-/// Reads a transcript. The content decides what the file is; the name only hints at Markdown and is said in errors.
+/// Reads a transcript. The content decides what the file is; the name only hints, and is said in errors.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
     let file = file_name.to_owned();
     if bytes.len() > MAX_BYTES {
@@ -59,5 +66,11 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
     if text.trim_start().is_empty() {
         return Err(ImportError::Empty { file });
     }
-    Ok(detect::transcribe(text, file_name, report))
+    report.format = sniff::text_format(&text, file_name);
+    let written = match report.format {
+        Format::Vtt | Format::Srt => return captions::read(&text, file_name, report),
+        Format::Markdown => Written::markdown(text),
+        Format::Text => Written::plain(text),
+    };
+    Ok(detect::transcribe(written, report))
 }

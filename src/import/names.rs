@@ -40,8 +40,13 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     if is_code(name) {
         return Some(Kind::Code);
     }
-    let capital =
-        |w: &&str| capitalised(w) || PARTICLES.contains(w) || w.starts_with(|c: char| c.is_ascii_digit());
+    let is_pronouns = |w: &str| w.starts_with('(') && w.ends_with(')') && w.contains('/');
+    let capital = |w: &&str| {
+        capitalised(w)
+            || PARTICLES.contains(w)
+            || is_pronouns(w)
+            || w.starts_with(|c: char| c.is_ascii_digit())
+    };
     let begins = words.first().is_some_and(|w| capitalised(w));
     Some(if begins && words.iter().all(capital) && !name.contains(',') { Kind::Name } else { Kind::Other })
 }
@@ -210,8 +215,15 @@ mod tests {
         for name in ["P01", "P 04", "I", "KD", "S1", "FG2a", "MV-3", "p01"] {
             assert_eq!(kind(name), Some(Kind::Code), "{name}");
         }
-        for name in ["Audrey Tang", "Dr. Ines de la Cruz", "Sœur Anne", "呂家華", "JANE DOE", "Bev (Leeds)"]
-        {
+        for name in [
+            "Audrey Tang",
+            "Dr. Ines de la Cruz",
+            "Sœur Anne",
+            "呂家華",
+            "JANE DOE",
+            "Bev (Leeds)",
+            "Jo Li (she/her)",
+        ] {
             assert_eq!(kind(name), Some(Kind::Name), "{name}");
         }
     }

@@ -1,6 +1,12 @@
-//! What was found in a file while reading it: encoding, line ends, label convention, and all that is unusual.
+//! What was found in a file while reading it: format, encoding, line ends, label convention, all that is unusual, and what
+//! became of that which a text cannot hold.
+
+mod handled;
 
 use std::fmt;
+
+pub use self::handled::{Handled, Matter};
+use super::Format;
 
 /// At most so many line numbers are kept for one kind of oddity.
 const LINES_KEPT: usize = 5;
@@ -8,12 +14,16 @@ const LINES_KEPT: usize = 5;
 /// How a file was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
+    /// What the file is.
+    pub format: Format,
     /// `UTF-8`, `UTF-8 with BOM`, `UTF-16LE`, `windows-1252 (guessed)` …
     pub encoding: String,
     /// The line ends of the file; the text has LF only.
     pub line_ends: LineEnds,
     /// What is unusual, one entry a kind.
     pub oddities: Vec<Oddity>,
+    /// What is in the text in another form, or was left out; one entry a matter.
+    pub handled: Vec<Handled>,
     /// How speakers are marked in this file, as a phrase: `` `Name:` at the start of a line ``.
     pub convention: String,
 }
@@ -77,6 +87,12 @@ pub enum OddityKind {
     LongLine,
     /// No speaker labels: every paragraph is a turn of nobody's.
     NoLabels,
+    /// Captions that do not begin as such files do.
+    NoCaptionHead,
+    /// Words of captions outside of any time.
+    UntimedCaption,
+    /// A caption's time of which a half cannot be read.
+    BadTime,
 }
 
 /// Scalar values in a line from which on the line is reported.
@@ -99,6 +115,9 @@ impl fmt::Display for Oddity {
             OddityKind::LineSeparator => write!(f, "{n} separator{s} or form feed{s}, now line ends"),
             OddityKind::LongLine => write!(f, "{n} very long line{s}"),
             OddityKind::NoLabels => f.write_str("no speaker labels: each paragraph is a turn"),
+            OddityKind::NoCaptionHead => f.write_str("no WEBVTT in the first line"),
+            OddityKind::UntimedCaption => write!(f, "{n} caption{s} without a time"),
+            OddityKind::BadTime => write!(f, "{n} caption{s} with a time that cannot be read"),
         }?;
         if self.lines.is_empty() {
             return Ok(());
@@ -111,6 +130,11 @@ impl fmt::Display for Oddity {
 }
 
 impl Report {
+    /// The line ends of the file, where it is a text; else empty.
+    pub fn line_ends(&self) -> String {
+        if self.format.is_text() { self.line_ends.to_string() } else { String::new() }
+    }
+
     /// Counts one more of a kind, at a line of the text (from 1).
     pub(super) fn note(&mut self, what: OddityKind, line: u32) {
         let at = self.oddities.iter().position(|o| o.what == what).unwrap_or_else(|| {

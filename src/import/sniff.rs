@@ -1,6 +1,7 @@
-//! What a file really is, whatever its name says: formats that are refused are recognised here by their first bytes.
+//! What a file really is, whatever its name says: formats that are refused are recognised here by their first bytes, those of
+//! texts by their first lines.
 
-use super::ImportError;
+use super::{Format, ImportError, captions, markdown};
 use memchr::memmem::find;
 
 /// How much of a container is searched for what is inside.
@@ -25,6 +26,21 @@ pub(super) fn refuse_foreign(bytes: &[u8], file: &str) -> Result<(), ImportError
     match found {
         Some((what, remedy)) => Err(ImportError::Foreign { file: file.to_owned(), what, remedy }),
         None => Ok(()),
+    }
+}
+
+/// What a text is. Its name decides only between Markdown and plain text, and whether a time far down makes it captions.
+pub(super) fn text_format(text: &str, file: &str) -> Format {
+    let ending = file.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    let begins_vtt = text.trim_start_matches('\u{FEFF}').trim_start().strip_prefix("WEBVTT");
+    if begins_vtt.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+        Format::Vtt
+    } else if captions::are_captions(text, matches!(ending.as_str(), "vtt" | "srt")) {
+        if ending == "vtt" { Format::Vtt } else { Format::Srt }
+    } else if markdown::is_markdown(text, &ending) {
+        Format::Markdown
+    } else {
+        Format::Text
     }
 }
 
@@ -76,7 +92,6 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
     (b"version https://git-lfs.github.com/", "a git-LFS pointer and not the file itself", LFS),
     (b"SQLite format 3\0", "an SQLite database", "export the texts from the program that made it"),
-    (b"WEBVTT", "a caption file (WebVTT)", "save the captions as plain text (.txt, UTF-8)"),
     (b"\x89PNG\r\n", "an image (PNG)", NOT_WORDS),
     (b"\xFF\xD8\xFF", "an image (JPEG)", NOT_WORDS),
     (b"GIF89a", "an image (GIF)", NOT_WORDS),

@@ -15,6 +15,8 @@ pub struct Transcript {
     pub speakers: Vec<Heard>,
     /// The `Key: value` fields above the first turn.
     pub header: Vec<HeaderField>,
+    /// The comments that the file holds; they are no part of the text.
+    pub comments: Vec<Comment>,
     /// How the file was read and what is unusual in it.
     pub report: Report,
     /// Whether lines were wrapped at a column, so that a single line break in speech reads as a space.
@@ -101,6 +103,15 @@ pub struct HeaderField {
     pub value: String,
     /// The whole field in the text.
     pub span: Span,
+}
+
+/// A comment on a passage. Whose it is is not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The words that it is about, in the text; empty where it is about a place.
+    pub span: Span,
+    /// What it says.
+    pub text: String,
 }
 
 /// When a block was said.

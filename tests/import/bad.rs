@@ -24,9 +24,8 @@ const REFUSED: &[(&str, &str)] = &[
          run `git lfs pull` to get the file it stands for",
     ),
     (
-        "captions.txt",
-        "captions.txt is a caption file (WebVTT), which is not read as text: \
-         save the captions as plain text (.txt, UTF-8)",
+        "captions_without_words.vtt",
+        "captions_without_words.vtt is captions (WebVTT) without any words: there is nothing to import",
     ),
     (
         "~$P03.txt",

@@ -1,10 +1,13 @@
 //! Whole files, each in another convention, against what `expected.json` beside them says. `CASEBOOK_CASES` names
-//! another folder with such a file, whose `.txt` and `.md` cases are then tried too.
+//! another folder with such a file, whose cases are then tried too.
 
 use casebook::import::{Role, Times, Transcript, read};
 use casebook::text::Content;
 use serde_json::Value;
 use std::path::Path;
+
+/// The formats of the cases that are tried.
+const READ: [&str; 4] = ["txt", "md", "vtt", "srt"];
 
 #[test]
 fn every_label_convention_gives_its_speakers_and_turns() {
@@ -22,15 +25,18 @@ fn check_folder(folder: &Path) {
     let expected: Value =
         serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
     let cases = expected["cases"].as_array().unwrap();
-    let plain = cases.iter().filter(|case| matches!(case["format"].as_str(), Some("txt" | "md")));
-    let wrong: Vec<String> = plain.flat_map(|case| check(folder, case)).collect();
+    let read = cases.iter().filter(|case| case["format"].as_str().is_some_and(|it| READ.contains(&it)));
+    let wrong: Vec<String> = read.flat_map(|case| check(folder, case)).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 /// What is wrong with one case, a line each.
 fn check(folder: &Path, case: &Value) -> Vec<String> {
     let path = case["path"].as_str().unwrap();
-    let read = read(&std::fs::read(folder.join(path)).unwrap(), path).unwrap();
+    let read = match read(&std::fs::read(folder.join(path)).unwrap(), path) {
+        Ok(read) => read,
+        Err(error) => return vec![format!("{path}: {error}")],
+    };
     let facts = facts(&read);
     let mut wrong = Vec::new();
     for (fact, is) in facts.as_object().unwrap() {
@@ -63,6 +69,7 @@ fn facts(read: &Transcript) -> Value {
             .collect()
     };
     serde_json::json!({
+        "read_as": read.report.format.name(),
         "speakers": read.speakers.len(),
         "speaker_names": (0..read.speakers.len()).map(name).collect::<Vec<_>>(),
         "interviewers": asking.map(|s| s.name.clone()).collect::<Vec<_>>(),

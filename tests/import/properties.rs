@@ -48,6 +48,39 @@ fn transcript() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Captions made of what captions are made of, put together in any order.
+fn captions() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "\n",
+        "\n\n",
+        "1\n",
+        "00:00:01.000 --> 00:00:02.000\n",
+        "00:00:02,000 --> 00:00:0x\n",
+        "NOTE\n",
+        "STYLE\n",
+        "<v Anna Lind>",
+        "<v 問>",
+        "<v",
+        "</v>",
+        "<c>",
+        "<00:01.500>",
+        "P01: ",
+        "Ann Lee: ",
+        ">> ",
+        "- ",
+        "yes",
+        " and then",
+        "&amp;",
+        "&#27;",
+        "&lrm;",
+        "🌞 well.",
+        "e\u{301}",
+        " ",
+    ]);
+    prop::collection::vec(piece, 1..60)
+        .prop_map(|pieces| format!("WEBVTT\n\n00:00.000 --> 00:01.000\nI: So?\n{}", pieces.concat()))
+}
+
 fn check(transcript: &Transcript) -> Result<(), TestCaseError> {
     let content = Content::new(transcript.text.clone());
     let mut last = 0;
@@ -97,6 +130,15 @@ proptest! {
     fn spans_lie_in_the_text_in_order_and_apart(text in transcript(), name in "a\\.(txt|md)") {
         if let Ok(transcript) = read(text.as_bytes(), &name) {
             check(&transcript)?;
+        }
+    }
+
+    #[test]
+    fn captions_have_their_spans_in_the_text_in_order_and_apart(text in captions(), speaker in 0..3_usize) {
+        let transcript = read(text.as_bytes(), "a.vtt").unwrap();
+        check(&transcript)?;
+        if let Ok(corrected) = transcript.correct(&[Correction::NotASpeaker { speaker }]) {
+            check(&corrected)?;
         }
     }
 

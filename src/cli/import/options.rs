@@ -15,7 +15,7 @@ use crate::{
 pub(in crate::cli) struct Arguments {
     /// The study's folder
     pub(super) study: PathBuf,
-    /// Transcripts (.txt .md), or folders of them
+    /// Transcripts (.txt .md .vtt .srt), or folders of them
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub(super) files: Vec<PathBuf>,
     /// The case that the documents belong to; it is made if the study has none of this name

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::{
     cli::output,
     import::{Role, Transcript, accept::Accepted},
-    text::counted,
+    text::{counted, single_spaced},
 };
 
 /// All files.
@@ -40,12 +40,21 @@ pub(super) struct Imported {
     kind: &'static str,
     cases: Vec<String>,
     turns: usize,
+    /// The usual ending of files of its format, whatever its own is.
+    format: &'static str,
     encoding: String,
     line_ends: String,
     convention: String,
     hard_wrapped: bool,
     speakers: Vec<Voice>,
+    /// How many scalar values the text has, each run of white space counted as one.
+    characters: usize,
     oddities: Vec<String>,
+    /// What is in the text in another form than in the file.
+    converted: Vec<String>,
+    left_out: Vec<String>,
+    #[serde(skip)]
+    format_in_full: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +83,7 @@ struct Failed {
 impl Imported {
     pub(super) fn new(path: &Path, accepted: &Accepted, transcript: &Transcript, cases: &[String]) -> Self {
         let source = &accepted.body.source;
+        let read = &transcript.report;
         let voices = transcript.speakers.iter().map(|heard| Voice {
             name: heard.name.clone(),
             role: match heard.role {
@@ -91,12 +101,17 @@ impl Imported {
             kind: accepted.document.kind.name(),
             cases: cases.to_vec(),
             turns: accepted.body.turns.len(),
+            format: read.format.name(),
             encoding: source.encoding.clone(),
             line_ends: source.line_ends.clone(),
             convention: transcript.report.convention.clone(),
             hard_wrapped: accepted.body.hard_wrapped,
             speakers: voices.collect(),
-            oddities: source.remarks.clone(),
+            characters: single_spaced(&transcript.text).chars().count(),
+            oddities: read.oddities.iter().map(ToString::to_string).collect(),
+            converted: read.converted().map(ToString::to_string).collect(),
+            left_out: read.left_out().map(ToString::to_string).collect(),
+            format_in_full: read.format.to_string(),
         }
     }
 
@@ -110,7 +125,9 @@ impl Imported {
         let head = format!("{} → {}  {}, {case}, {turns}", self.file, self.label, self.kind);
         writeln!(out, "{}", output::safe(&head))?;
         let wrapped = if self.hard_wrapped { ", lines broken at a column" } else { "" };
-        let read = format!("{}, {}; {}{wrapped}", self.encoding, self.line_ends, self.convention);
+        let stored = [self.format_in_full.as_str(), &self.encoding, &self.line_ends];
+        let stored: Vec<&str> = stored.into_iter().filter(|it| !it.is_empty()).collect();
+        let read = format!("{}; {}{wrapped}", stored.join(", "), self.convention);
         writeln!(out, "    {}", output::safe(&read))?;
         for voice in &self.speakers {
             let doubt = voice.doubt.as_ref().map_or_else(String::new, |doubt| format!("  ({doubt})"));
@@ -121,6 +138,12 @@ impl Imported {
         }
         for oddity in &self.oddities {
             writeln!(out, "    ! {}", output::safe(oddity))?;
+        }
+        for it in &self.converted {
+            writeln!(out, "    converted: {}", output::safe(it))?;
+        }
+        for it in &self.left_out {
+            writeln!(out, "    left out: {}", output::safe(it))?;
         }
         Ok(())
     }

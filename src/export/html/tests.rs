@@ -24,8 +24,12 @@ pub(in crate::export) fn sample() -> Sample {
     let p02 = s.document("P02");
     let text = format!("{NASTY}\n\n{HEBREW}");
     let [first, second] = [NASTY, HEBREW].map(|it| it.chars().count() as u32);
-    let turn =
-        |start, end| Turn { speaker: Some(1), speech: Span::new(start, end), time: Some("<b>0</b>".into()) };
+    let turn = |start, end| Turn {
+        speaker: Some(1),
+        speech: Span::new(start, end),
+        time: Some("<b>0</b>".into()),
+        until: None,
+    };
     let turns = vec![turn(0, first), turn(first + 2, first + 2 + second)];
     let body = Body { content: Content::new(text), turns, ..(**s.study.body(p02).unwrap()).clone() };
     s.study.take_page(p02, Page { body: Some(Arc::new(body)), ..Page::default() });

@@ -8,6 +8,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::ink::{clear, put, put_right, rule, upright};
 use crate::{
+    import::{Format, Handled, Report},
     text::{counted, wrap_str},
     tui::session::{
         Session,
@@ -85,16 +86,17 @@ fn details(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
     let State::Read(found) = &file.state else { return left_out(session, file, buf, inner) };
     let report = &found.transcript.report;
     let gap = session.look.sign(" · ", ", ");
-    let read = [
-        file.name.as_str(),
-        report.encoding.as_str(),
-        &report.line_ends.to_string(),
-        report.convention.as_str(),
-    ];
-    put(buf, inner.x, inner.y, inner.width, &read.join(gap), styles.dim, glyphs);
+    let format = if report.format == Format::Text { String::new() } else { report.format.to_string() };
+    let stored = [&file.name, &format, &report.encoding, &report.line_ends(), &report.convention];
+    let stored: Vec<&str> = stored.into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    put(buf, inner.x, inner.y, inner.width, &stored.join(gap), styles.dim, glyphs);
     let mut y = inner.y + 1;
     for oddity in report.oddities.iter().take(3) {
         put(buf, inner.x, y, inner.width, &format!("! {oddity}"), styles.accent, glyphs);
+        y += 1;
+    }
+    for line in handled(report) {
+        put(buf, inner.x, y, inner.width, &line, styles.dim, glyphs);
         y += 1;
     }
     let height = inner.bottom().saturating_sub(y);
@@ -104,6 +106,14 @@ fn details(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
         rule(buf, Rect { y, height: 1, ..area }, styles.dim, glyphs);
         turns::draw(session, found, buf, Rect { y: y + 1, height: inner.bottom() - y - 1, ..inner });
     }
+}
+
+/// What of a file is in the text in another form, and what is not in it: a line each where there is any.
+fn handled(report: &Report) -> impl Iterator<Item = String> {
+    let said =
+        |all: &mut dyn Iterator<Item = &Handled>| all.map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let parts = [("left out", said(&mut report.left_out())), ("converted", said(&mut report.converted()))];
+    parts.into_iter().filter(|(_, said)| !said.is_empty()).map(|(what, said)| format!("{what}: {said}"))
 }
 
 /// Why a file is left out.
