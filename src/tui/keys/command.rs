@@ -120,6 +120,20 @@ commands! {
         FilterCases "filter-cases" [Matrix] "filter" "Show only cases with certain attributes"
         ShowAttributes "show-attributes" [Matrix]
             "attributes" "Choose the attributes that stand beside the case"
+        ChooseRows "choose-rows" [Matrix]
+            "rows" "Choose the rows: cases one by one, or together by an attribute"
+        ChooseColumns "choose-columns" [Matrix] "columns" "Choose the columns: codes and categories of your choice"
+        RowHeight "row-height" [Matrix] "height" "Make the rows one line high, a few lines, or as high as what is written"
+        SaveChart "save-chart" [Matrix] "save" "Save the chart, with all that was chosen of it, under a name"
+        ShowCharts "show-charts" [Matrix] "charts" "Show all charts as a list, saved ones too"
+        HideColumn "hide-column" [Matrix] "hide" "Hide this column"
+        HideRow "hide-row" [Matrix] "" "Hide this row"
+        ShowHidden "show-hidden" [Matrix] "show hidden" "Show hidden columns and rows again"
+        MoveColumnLeft "move-column-left" [Matrix] "" "Move this column to the left"
+        MoveColumnRight "move-column-right" [Matrix] "" "Move this column to the right"
+        FreezeColumns "freeze-columns" [Matrix]
+            "freeze" "Keep the columns up to this one at the left, or let them go"
+        Transpose "transpose" [Matrix] "transpose" "Let rows and columns change places"
         Overview "overview" [Matrix] "overview" "Show the overview: cases and categories"
         FirstColumn "first-column" [Matrix] "" "Go to the first column"
         LastColumn "last-column" [Matrix] "" "Go to the last column"
@@ -174,6 +188,8 @@ commands! {
         AddDocuments "add-documents" [Documents] "add" "Import files into the study"
         RenameDocument "rename-document" [Documents] "rename" "Rename the document"
         RemoveDocument "remove-document" [Documents] "take out" "Take the document out of the study"
+        RenameChart "rename-chart" [Charts] "rename" "Rename the saved chart"
+        RemoveChart "remove-chart" [Charts] "remove" "Remove the saved chart"
         AssignCase "assign-case" [Documents Preview]
             "case" "Say to which case the speaker or document belongs"
 

@@ -37,6 +37,7 @@ contexts! {
     Analysis "analysis" "Analysis" "Queries and figures."
     List "list" "Lists" "Any list laid over the panes."
     Documents "documents" "List of documents" "The documents of the study; `List` is around it."
+    Charts "charts" "List of charts" "The charts of the matrix; `List` is around it."
     Passages "passages" "List of passages" "The passages of a code, or what is coded here; `List` is around it."
     Preview "preview" "Before an import" "The import about to be made, with the speakers that were found."
     Picker "picker" "Choosing a code" "The list of codes that typing filters."
@@ -57,7 +58,7 @@ impl Context {
     pub const fn around(self) -> Option<Self> {
         match self {
             Self::Evidence => Some(Self::Cell),
-            Self::Documents | Self::Passages => Some(Self::List),
+            Self::Documents | Self::Charts | Self::Passages => Some(Self::List),
             _ => None,
         }
     }

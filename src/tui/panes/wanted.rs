@@ -142,6 +142,15 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
         ListKind::Passages { .. } | ListKind::CodedHere { .. } => {
             &[Command::Recode, Command::RemoveCoding, Command::Memo, Command::CopyQuotation]
         }
+        ListKind::Charts => {
+            return vec![
+                Command::Choose.saying("open"),
+                Command::RenameChart.into(),
+                Command::RemoveChart.into(),
+                Command::Filter.into(),
+                Command::Back.into(),
+            ];
+        }
         ListKind::History | ListKind::Findings => {
             return vec![Command::Filter.into(), Command::Back.into()];
         }

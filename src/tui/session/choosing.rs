@@ -67,7 +67,10 @@ impl Session {
                 purpose @ (Purpose::SortCases
                 | Purpose::FilterCases
                 | Purpose::FilterValue(_)
-                | Purpose::ShowAttributes),
+                | Purpose::ShowAttributes
+                | Purpose::ChooseRows
+                | Purpose::ChooseColumns
+                | Purpose::ShowHidden),
                 choice,
             ) => {
                 self.matrix_chosen(purpose, choice);

@@ -338,6 +338,8 @@ impl Session {
             }
             AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, &first),
             AskFor::FilterCases => self.filter_cases(&first),
+            AskFor::SaveChart => self.save_chart(&first),
+            AskFor::RenameChart(chart) => self.rename_chart(chart, &first),
         };
         match taken {
             Ok(()) => {

@@ -84,6 +84,7 @@ impl Session {
                 self.open_document(id);
             }
             Target::Passage(document, span, _) => self.go_to(document, span.start),
+            Target::Chart(chart) => self.open_chart(chart),
             Target::None => {}
         }
     }
@@ -106,6 +107,8 @@ impl Session {
             (Command::CopyQuotation, Some(Target::Passage(document, span, _))) => {
                 self.copy_quotation(document, span);
             }
+            (Command::RenameChart, Some(Target::Chart(chart))) => self.ask_rename_chart(chart),
+            (Command::RemoveChart, Some(Target::Chart(chart))) => self.remove_chart(chart),
             (Command::Recode, Some(Target::Passage(_, _, Some(coding)))) => self.recode_row(coding),
             (Command::RemoveCoding, Some(Target::Passage(_, _, Some(coding)))) => self.remove_row(coding),
             _ => return false,
@@ -135,6 +138,7 @@ impl Session {
             ListKind::Passages { code } => self.passage_rows(*code, filtered),
             ListKind::CodedHere { document, span } => self.coded_rows(*document, *span),
             ListKind::Hits => self.hit_rows(),
+            ListKind::Charts => self.chart_rows(),
             _ => return,
         };
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {
@@ -169,7 +173,7 @@ impl Session {
     }
 
     /// Refreshes the list that lies under a question.
-    fn refresh_below(&mut self) {
+    pub(super) fn refresh_below(&mut self) {
         let Some(top) = self.overlays.pop() else { return };
         self.refresh_list();
         self.overlays.push(top);

@@ -6,6 +6,8 @@ mod flow;
 mod signs;
 mod summary;
 mod title;
+mod together;
+mod types;
 
 use ratatui::{
     buffer::Buffer,

@@ -1,8 +1,13 @@
 //! The signs of cell states on the screen, their styles and their words.
 
-use ratatui::style::Style;
+use ratatui::{buffer::Buffer, style::Style};
 
-use crate::{analysis::chart, study::CellState, text::counted, tui::panes::look::Look};
+use crate::{
+    analysis::chart::{self, Concluded},
+    study::CellState,
+    text::counted,
+    tui::panes::{ink::put, look::Look},
+};
 
 /// The sign of a state.
 pub fn sign(look: Look, state: CellState) -> &'static str {
@@ -30,6 +35,17 @@ pub fn words(state: CellState) -> &'static str {
         CellState::Unevidenced => "no evidence",
         CellState::Empty => "nothing coded",
     }
+}
+
+/// Puts the sign of a synthesis at a place, if there is one: another sign where it is outdated. Gives whether it did.
+pub fn concluded(look: Look, concluded: Concluded, buf: &mut Buffer, (x, y): (u16, u16)) -> bool {
+    let (sign, style) = match concluded {
+        Concluded::No => return false,
+        Concluded::Standing => (look.sign("≡", "="), look.styles.dim),
+        Concluded::Outdated => ("!", look.styles.danger),
+    };
+    put(buf, x, y, 1, sign, style, look.glyphs());
+    true
 }
 
 /// So many passages, in words.

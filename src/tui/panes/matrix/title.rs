@@ -4,7 +4,10 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    study::order::{By, Sort},
+    study::{
+        Rows,
+        order::{By, Sort},
+    },
     text::{columns, counted},
     tui::{
         panes::ink::{put, put_right},
@@ -85,8 +88,7 @@ fn sorted(session: &Session) -> Fact {
 }
 
 fn facts(session: &Session) -> Vec<Fact> {
-    let (table, shown) = (&session.matrix.table, &session.matrix.shown);
-    let (columns, cases) = (table.columns.len(), session.study.cases().len());
+    let (table, cases) = (&session.matrix.table, session.study.cases().len());
     let mut facts = Vec::new();
     let filter = &session.matrix.shape().filter;
     if table.cases < cases {
@@ -94,17 +96,13 @@ fn facts(session: &Session) -> Vec<Fact> {
     } else {
         facts.push(Fact { weight: 3, words: counted(cases, "case", "cases") });
     }
+    if session.matrix.is_changed() {
+        facts.push(Fact { weight: 8, words: "changed, not saved".into() });
+    }
     if !filter.is_empty() {
         facts.push(Fact { weight: 6, words: filter.words() });
     }
-    let words = match (shown.across, columns) {
-        (1, across) if across > 1 => format!("column {} of {columns}", shown.left + 1),
-        (across, _) if across < columns => {
-            format!("columns {}-{} of {columns}", shown.left + 1, shown.left + across)
-        }
-        _ => counted(columns, "column", "columns"),
-    };
-    facts.push(Fact { weight: if shown.across < columns { 4 } else { 2 }, words });
+    facts.push(across(session));
     if session.loading {
         facts.push(Fact { weight: 8, words: "loading".into() });
     } else {
@@ -117,4 +115,24 @@ fn facts(session: &Session) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// How many lines stand across, and which of them are shown.
+fn across(session: &Session) -> Fact {
+    let (shown, grid) = (&session.matrix.shown, &session.matrix.grid);
+    let count = grid.across.len();
+    let groups = matches!(session.matrix.shape().rows, Rows::Groups(_));
+    let (one, many) = match (grid.transposed, groups) {
+        (false, _) => ("column", "columns"),
+        (true, false) => ("case", "cases"),
+        (true, true) => ("group", "groups"),
+    };
+    let moving = shown.across.get(shown.frozen..).unwrap_or_default();
+    let words = match (moving, shown.across.len() < count) {
+        ([first], true) => format!("{one} {} of {count}", first + 1),
+        ([first, .., last], true) => format!("{many} {}-{} of {count}", first + 1, last + 1),
+        _ => counted(count, one, many),
+    };
+    let words = if shown.frozen > 0 { format!("{words}, {} frozen", shown.frozen) } else { words };
+    Fact { weight: if shown.across.len() < count { 4 } else { 2 }, words }
 }

@@ -10,28 +10,43 @@ use crate::{
 };
 
 impl MatrixPane {
-    /// Moves the cursor. False where the command does not.
+    /// Moves the cursor over the cells as they stand on the screen; a line that is higher than the screen is scrolled through
+    /// first. False where the command does not move.
     fn motion(&mut self, command: Command) -> bool {
-        let (row, column) = self.at;
-        let page = self.shown.page(&self.table) as isize;
-        let last = self.table.columns.len().saturating_sub(1);
-        let far = self.table.rows.len() as isize;
-        let (rows, column) = match command {
-            Command::MoveDown => (1, column),
-            Command::MoveUp => (-1, column),
-            Command::HalfPageDown => ((page / 2).max(1), column),
-            Command::HalfPageUp => (-(page / 2).max(1), column),
-            Command::PageDown => (page, column),
-            Command::PageUp => (-page, column),
-            Command::First => (-far, column),
-            Command::Last => (far, column),
-            Command::MoveLeft => (0, column.saturating_sub(1)),
-            Command::MoveRight => (0, (column + 1).min(last)),
+        let (down, across) = self.grid.place(self.at);
+        let page = self.shown.page(&self.table, &self.grid) as isize;
+        let last = self.grid.across.len().saturating_sub(1);
+        let far = self.grid.down.len() as isize;
+        let (steps, across) = match command {
+            Command::MoveDown => (1, across),
+            Command::MoveUp => (-1, across),
+            Command::HalfPageDown => ((page / 2).max(1), across),
+            Command::HalfPageUp => (-(page / 2).max(1), across),
+            Command::PageDown => (page, across),
+            Command::PageUp => (-page, across),
+            Command::First => (-far, across),
+            Command::Last => (far, across),
+            Command::MoveLeft => (0, across.saturating_sub(1)),
+            Command::MoveRight => (0, (across + 1).min(last)),
             Command::FirstColumn => (0, 0),
             Command::LastColumn => (0, last),
             _ => return false,
         };
-        self.put(self.table.step(row, rows), column);
+        let height = self.shown.height as isize;
+        let rows = match command {
+            Command::MoveDown => 1,
+            Command::MoveUp => -1,
+            Command::HalfPageDown => height / 2,
+            Command::HalfPageUp => -height / 2,
+            Command::PageDown => height - 1,
+            Command::PageUp => 1 - height,
+            _ => 0,
+        };
+        if rows == 0 || !self.shown.scroll_within(down, rows) {
+            let down = self.grid.step(&self.table, down, steps);
+            let (row, column) = self.grid.cell(down, across);
+            self.put(row, column);
+        }
         true
     }
 
@@ -81,6 +96,18 @@ impl Session {
             Command::SortCases => self.pick_sort(),
             Command::FilterCases => self.pick_filter(),
             Command::ShowAttributes => self.pick_attributes(None),
+            Command::ChooseRows => self.pick_rows(),
+            Command::ChooseColumns => self.pick_columns(None),
+            Command::RowHeight => self.next_height(),
+            Command::HideColumn => self.hide_column(),
+            Command::HideRow => self.hide_row(),
+            Command::ShowHidden => self.pick_hidden(),
+            Command::MoveColumnLeft => self.move_column(false),
+            Command::MoveColumnRight => self.move_column(true),
+            Command::FreezeColumns => self.freeze(),
+            Command::Transpose => self.transpose(),
+            Command::SaveChart => self.ask_save_chart(),
+            Command::ShowCharts => self.open_charts(),
             Command::Memo => self.memo_on_cell(),
             Command::Back if self.search.is_none() && !self.matrix.shape.filter.is_empty() => {
                 self.show_only(Conditions::default());
@@ -90,7 +117,7 @@ impl Session {
         true
     }
 
-    fn show_chart(&mut self, chart: Chart) {
+    pub(super) fn show_chart(&mut self, chart: Chart) {
         self.matrix.kept.chart = Some(chart);
         self.matrix.refresh(&self.study, self.changes);
     }

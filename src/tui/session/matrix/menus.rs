@@ -83,6 +83,12 @@ impl Session {
 
     /// Takes a choice from one of the matrix's menus.
     pub(in crate::tui::session) fn matrix_chosen(&mut self, purpose: Purpose, choice: Choice) {
+        match purpose {
+            Purpose::ChooseRows => return self.choose_rows(choice),
+            Purpose::ChooseColumns => return self.choose_column(&choice),
+            Purpose::ShowHidden => return self.show_hidden(choice),
+            _ => {}
+        }
         let Choice::Name(name) = choice else { return };
         match (purpose, name) {
             (Purpose::SortCases, name) => self.sort_cases(match name {

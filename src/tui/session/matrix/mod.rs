@@ -1,5 +1,8 @@
 //! The framework matrix as it is worked on: chart, cursor, rows and columns, an opened cell, and reading down or across.
 
+mod arranging;
+#[cfg(test)]
+mod arranging_tests;
 pub mod cell;
 #[cfg(test)]
 mod cell_tests;
@@ -10,14 +13,19 @@ pub mod charts;
 pub mod flow;
 #[cfg(test)]
 mod flow_tests;
+pub mod grid;
+pub mod label;
+mod lines;
 mod menus;
 mod opening;
 pub mod page;
 #[cfg(test)]
 mod picture_tests;
+mod saved;
 mod search;
 pub mod shown;
 mod stale;
+pub mod together;
 pub mod writing;
 pub mod written;
 
@@ -31,6 +39,7 @@ use self::{
     cell::OpenCell,
     charts::{Shapes, first_chart},
     flow::Flow,
+    grid::Grid,
     shown::{Shown, Wanted},
 };
 use super::Session;
@@ -96,6 +105,8 @@ pub struct MatrixPane {
     shape: Shape,
     /// The rows and columns of the chart.
     pub table: Table,
+    /// Which of them stand down, and which across.
+    pub grid: Grid,
     /// What of them is on the screen.
     pub shown: Shown,
     /// The row and column of the cursor, counted from 0.
@@ -146,7 +157,8 @@ impl MatrixPane {
             view: self.kept.view,
             shape: &self.shape,
             attributes: &self.attributes(),
-            at: self.at,
+            grid: &self.grid,
+            at: self.grid.place(self.at),
             glyphs,
             version: self.version,
         };
@@ -175,6 +187,7 @@ impl MatrixPane {
         let known = self.tables.remove(&chart).filter(|(shape, _)| *shape == self.shape);
         let made = || Table::of(study, &self.documents, &self.shape);
         self.table = known.map_or_else(made, |(_, table)| table);
+        self.grid = Grid::of(&self.table, self.shape.transposed);
         self.version += 1;
         self.find_cursor();
     }

@@ -1,62 +1,92 @@
-//! What of a chart is on the screen: which columns and rows, how wide and high, and the beginnings of the summaries.
+//! What of a chart is on the screen: which lines down and across, how wide and high, and the beginnings of the summaries.
 
 use std::{collections::HashMap, rc::Rc};
 
 use ratatui::layout::Rect;
 
-use super::{View, written::Written};
+use super::{
+    View,
+    grid::Grid,
+    label::{self, Title},
+    together::Together,
+    written::Written,
+};
 use crate::{
-    analysis::chart::{Row, Table, group_label},
-    study::{CaseId, CodeId, Shape, Study, shown_among},
-    text::{Glyphs, columns, wrap_str},
+    analysis::chart::Table,
+    study::{Height, Shape, Study, shown_among},
+    text::{Glyphs, columns},
 };
 
 /// Screen rows that the beginning of a summary takes at most: where there are many cases, and where few leave a high screen
 /// empty.
 const SUMMARY_ROWS: (usize, usize) = (3, 12);
-/// Screen rows that the title of a column takes at most.
-const TITLE_ROWS: usize = 3;
 /// Wrapped summaries that are kept at most.
 const MOST_TEXTS: usize = 4_000;
 /// The widest column.
 const WIDEST: u16 = 46;
+/// The widest column of types.
+const WIDEST_TYPE: u16 = 18;
 
 /// The part of a chart that is on the screen.
 #[derive(Debug, Default)]
 pub struct Shown {
-    /// Columns that cases take at the left, the margin included.
+    /// Columns of the screen that the labels of lines take at the left, the margin and the types included.
     pub first: u16,
-    /// The first column of the chart that is shown, counted from 0.
-    pub left: usize,
-    /// How many are shown.
-    pub across: usize,
+    /// How many of them the types of cases take, their separator included.
+    pub types: u16,
+    /// The places across that are shown; those frozen come first.
+    pub across: Vec<usize>,
+    /// How many of them are frozen.
+    pub frozen: usize,
     /// Columns of the screen that each takes, its separator included.
     pub width: u16,
-    /// The titles of the columns shown, in lines.
-    pub titles: Vec<Vec<String>>,
-    /// The first row of the chart that is shown, counted from 0.
+    /// The titles of the places across.
+    pub titles: Vec<Title>,
+    /// The first place down that is shown, counted from 0.
     pub top: usize,
-    /// The rows shown, from top to bottom; the last may be cut off.
+    /// Screen rows of it that are above the screen: only of one that is higher than the screen.
+    pub skip: u16,
+    /// The lines shown, from top to bottom; the last may be cut off.
     pub rows: Vec<ShownRow>,
     /// Screen rows for all of them.
     pub height: u16,
-    /// Screen rows that the beginning of a summary takes at most.
-    summary_rows: usize,
-    texts: HashMap<(CaseId, CodeId, u16), Rc<Written>>,
+    /// The first place across that is not frozen and shown.
+    left: usize,
+    /// Screen rows that the beginning of a summary takes at most; `None` where it is shown whole.
+    summary_rows: Option<usize>,
+    texts: HashMap<(usize, usize), Option<Inside>>,
     made_for: Option<MadeFor>,
 }
 
-/// One row on the screen.
+/// What is written in a cell, or in the cells of a group.
+#[derive(Debug, Clone)]
+pub enum Inside {
+    /// A summary.
+    One(Rc<Written>),
+    /// Those of a group's cases.
+    Together(Rc<Together>),
+}
+
+impl Inside {
+    fn rows(&self) -> usize {
+        match self {
+            Inside::One(written) => written.rows.len(),
+            Inside::Together(together) => together.lines.len(),
+        }
+    }
+}
+
+/// One line on the screen.
 #[derive(Debug)]
 pub struct ShownRow {
-    /// The row of the chart.
-    pub row: usize,
-    /// The screen rows that it takes.
+    /// Its place down.
+    pub down: usize,
+    /// The screen rows that it takes, above the screen and below it too.
     pub height: u16,
-    /// Name and attributes of the case in lines, or the heading of a group.
+    /// Its label in lines: name and attributes of a case, the title of a code, the heading of a group.
     pub label: Vec<String>,
-    /// The beginnings of the summaries in the columns shown.
-    pub cells: Vec<Option<Rc<Written>>>,
+    /// What is written in the cells shown.
+    pub cells: Vec<Option<Inside>>,
 }
 
 /// What the wrapped texts hold for.
@@ -64,7 +94,8 @@ pub struct ShownRow {
 struct MadeFor {
     version: u64,
     glyphs: Glyphs,
-    summary_rows: usize,
+    width: u16,
+    summary_rows: Option<usize>,
 }
 
 /// What the screen is to show, and how.
@@ -74,13 +105,15 @@ pub struct Wanted<'a> {
     pub study: &'a Study,
     /// The chart.
     pub table: &'a Table,
+    /// Its lines as they stand on the screen.
+    pub grid: &'a Grid,
     /// What cells show.
     pub view: View,
     /// What the chart shows, and how.
     pub shape: &'a Shape,
     /// The attributes beside the cases.
     pub attributes: &'a [String],
-    /// The row and column of the cursor.
+    /// The places down and across of the cursor.
     pub at: (usize, usize),
     /// The characters in use.
     pub glyphs: Glyphs,
@@ -92,34 +125,51 @@ impl Shown {
     /// Works out what is on the screen, scrolled so that the cursor is.
     pub fn prepare(&mut self, wanted: Wanted, area: Rect) {
         self.measure(wanted, area.width);
-        self.left = self.left.min(wanted.at.1).max((wanted.at.1 + 1).saturating_sub(self.across));
-        self.left = self.left.min(wanted.table.columns.len().saturating_sub(self.across));
-        self.titles = self.titles(wanted);
-        let titles = self.titles.iter().map(Vec::len).max().unwrap_or(1) as u16;
+        let titles = self.across.iter().map(|place| {
+            let room = self.inner();
+            label::title(wanted, *place, room)
+        });
+        self.titles = titles.collect();
+        let titles = self.titles.iter().map(|title| title.lines.len()).max().unwrap_or(1) as u16;
         self.height = area.height.saturating_sub(titles + heading_rows(area.height) + 1);
-        self.summary_rows = summary_rows(wanted.table, self.height);
-        let made_for =
-            MadeFor { version: wanted.version, glyphs: wanted.glyphs, summary_rows: self.summary_rows };
+        self.summary_rows = summary_rows(wanted, self.height);
+        let made_for = MadeFor {
+            version: wanted.version,
+            glyphs: wanted.glyphs,
+            width: self.width,
+            summary_rows: self.summary_rows,
+        };
         if self.made_for != Some(made_for) || self.texts.len() > MOST_TEXTS {
             self.texts.clear();
+            self.skip = 0;
             self.made_for = Some(made_for);
         }
         self.scroll(wanted);
         self.rows.clear();
-        let mut left = self.height;
-        for row in self.top..wanted.table.rows.len() {
+        let mut left = usize::from(self.height) + usize::from(self.skip);
+        for down in self.top..wanted.grid.down.len() {
             if left == 0 {
                 break;
             }
-            let shown = self.row(wanted, row);
-            left = left.saturating_sub(shown.height);
+            let shown = self.row(wanted, down);
+            left = left.saturating_sub(usize::from(shown.height));
             self.rows.push(shown);
         }
     }
 
-    /// How many cases are shown.
-    pub fn page(&self, table: &Table) -> usize {
-        self.rows.iter().filter(|shown| table.has_cells(shown.row)).count().max(1)
+    /// How many lines with cells are shown.
+    pub fn page(&self, table: &Table, grid: &Grid) -> usize {
+        self.rows.iter().filter(|shown| grid.has_cells(table, shown.down)).count().max(1)
+    }
+
+    /// Scrolls within a line at the cursor that is higher than the screen. False where it is not, or its end is reached.
+    pub fn scroll_within(&mut self, down: usize, rows: isize) -> bool {
+        let Some(row) = self.rows.first().filter(|row| row.down == down) else { return false };
+        let last = row.height.saturating_sub(self.height);
+        let to = self.skip.saturating_add_signed(rows.clamp(-30_000, 30_000) as i16).min(last);
+        let moved = to != self.skip;
+        self.skip = to;
+        moved
     }
 
     /// Columns of text in a cell, without separator and blanks around it.
@@ -127,58 +177,69 @@ impl Shown {
         self.width.saturating_sub(3).max(1)
     }
 
+    /// How wide everything is, and which lines across there is room for.
     fn measure(&mut self, wanted: Wanted, width: u16) {
         let first = match width {
             0..100 => 19,
             100..160 => 29,
             _ => 35,
         };
+        self.types = types_width(wanted).min(width / 5);
+        let first = first + self.types;
         let narrowest = match wanted.view {
             View::Summaries => 22,
             View::States => 15,
             View::Counts => 12,
         };
-        let count = wanted.table.columns.len().max(1);
+        let count = wanted.grid.across.len();
         let room = width.saturating_sub(first).max(narrowest);
-        self.across = usize::from(room / narrowest).clamp(1, count);
+        let shown = usize::from(room / narrowest).clamp(1, count.max(1));
         let widest = if wanted.view == View::Summaries { WIDEST } else { 22 };
-        self.width = (room / self.across as u16).min(widest);
-        let over = room.saturating_sub(self.width * self.across as u16);
+        self.width = (room / shown as u16).min(widest);
+        let over = room.saturating_sub(self.width * shown as u16);
         self.first = first + over.min(8).min(width.saturating_sub(first));
+        self.choose_across(wanted, count, shown);
     }
 
-    /// The titles, with their names indented behind their numbers.
-    fn titles(&self, wanted: Wanted) -> Vec<Vec<String>> {
-        let book = wanted.study.codebook();
-        let columns_shown = wanted.table.columns.iter().skip(self.left).take(self.across);
-        columns_shown
-            .map(|column| {
-                let number = book.number(column.code);
-                let indent = if number.is_empty() { 0 } else { columns(number) + 1 };
-                let room = self.inner().saturating_sub(indent as u16).max(4);
-                let lines = wrap_str(book.name(column.code), room, wanted.glyphs);
-                let cut = lines.len() > TITLE_ROWS;
-                let mut titles: Vec<String> = lines
-                    .iter()
-                    .take(TITLE_ROWS)
-                    .enumerate()
-                    .map(|(at, line)| match at {
-                        0 if indent > 0 => format!("{number} {line}"),
-                        _ => format!("{}{line}", " ".repeat(indent)),
-                    })
-                    .collect();
-                if let Some(last) = titles.last_mut().filter(|_| cut) {
-                    last.push_str(if wanted.glyphs == Glyphs::Ascii { "..." } else { "…" });
-                }
-                titles
-            })
-            .collect()
+    /// Frozen lines stay at the left; of the others those around the cursor are shown.
+    fn choose_across(&mut self, wanted: Wanted, count: usize, shown: usize) {
+        self.frozen = (wanted.shape.frozen as usize).min(shown - 1).min(count);
+        let room = shown - self.frozen;
+        let at = wanted.at.1;
+        if at >= self.frozen {
+            self.left = self.left.min(at).max((at + 1).saturating_sub(room));
+        }
+        self.left = self.left.min(count.saturating_sub(room)).max(self.frozen);
+        self.across = (0..self.frozen).chain(self.left..(self.left + room).min(count)).collect();
     }
 
     fn scroll(&mut self, wanted: Wanted) {
         let at = wanted.at.0;
         let height = usize::from(self.height.max(1));
-        let heading = at.checked_sub(1).filter(|row| !wanted.table.has_cells(*row));
+        let taken = usize::from(self.row(wanted, at).height);
+        if taken > height {
+            // Coming from below, its end is met first.
+            let below = self.top > at;
+            self.skip = match self.top == at {
+                true => self.skip.min((taken - height) as u16),
+                false if below => (taken - height) as u16,
+                false => 0,
+            };
+            self.top = at;
+            return;
+        }
+        self.skip = 0;
+        let heading = at.checked_sub(1).filter(|down| !wanted.grid.has_cells(wanted.table, *down));
+        let first = self.first_above(wanted, at);
+        let last = wanted.grid.down.len().saturating_sub(1);
+        // Nothing is left empty below while there are lines above.
+        let full = self.first_above(wanted, last);
+        self.top = self.top.min(heading.unwrap_or(at)).min(full).max(first);
+    }
+
+    /// The first place down from which all up to this one fit on the screen.
+    fn first_above(&mut self, wanted: Wanted, at: usize) -> usize {
+        let height = usize::from(self.height.max(1));
         let mut first = at;
         let mut taken = usize::from(self.row(wanted, at).height);
         while let Some(before) = first.checked_sub(1) {
@@ -188,65 +249,80 @@ impl Shown {
             }
             first = before;
         }
-        self.top = self.top.min(heading.unwrap_or(at)).max(first);
+        first
     }
 
-    fn row(&mut self, wanted: Wanted, row: usize) -> ShownRow {
-        let Some(case) = wanted.table.case(row) else {
-            let attribute = wanted.table.grouped_by.as_deref().unwrap_or_default();
-            let label = match wanted.table.rows.get(row) {
-                Some(Row::Heading { value, .. }) => vec![group_label(attribute, value)],
-                Some(Row::Group(group)) => vec![group_label(attribute, &group.value)],
-                _ => Vec::new(),
+    fn row(&mut self, wanted: Wanted, down: usize) -> ShownRow {
+        if !wanted.grid.has_cells(wanted.table, down) {
+            return ShownRow {
+                down,
+                height: 1,
+                label: vec![label::heading(wanted, down)],
+                cells: Vec::new(),
             };
-            return ShownRow { row, height: 1, label, cells: Vec::new() };
-        };
-        if wanted.view != View::Summaries {
-            return ShownRow { row, height: 1, label: self.label(wanted, case, 1), cells: Vec::new() };
         }
-        let columns_shown = wanted.table.columns.iter().skip(self.left).take(self.across);
-        let codes: Vec<CodeId> = columns_shown.map(|column| column.code).collect();
-        let cells: Vec<Option<Rc<Written>>> =
-            codes.into_iter().map(|code| self.text(wanted, case, code)).collect();
-        let written = cells.iter().flatten().map(|it| it.rows.len()).max().unwrap_or(1);
-        let label = self.label(wanted, case, self.summary_rows);
+        let room = self.first.saturating_sub(self.types + 4).max(1);
+        if wanted.view != View::Summaries {
+            return ShownRow { down, height: 1, label: label::of(wanted, down, room, 1), cells: Vec::new() };
+        }
+        let across = self.across.clone();
+        let cells: Vec<Option<Inside>> =
+            across.into_iter().map(|place| self.inside(wanted, down, place)).collect();
+        let written = cells.iter().flatten().map(Inside::rows).max().unwrap_or(1);
+        let label = label::of(wanted, down, room, self.summary_rows.unwrap_or(SUMMARY_ROWS.1));
         // A second line for the attributes is worth its row; more lines stand only beside a summary as long.
         let height = written.max(label.len().min(2)).max(1);
-        ShownRow { row, height: height as u16, label, cells }
+        ShownRow { down, height: height.min(usize::from(u16::MAX)) as u16, label, cells }
     }
 
-    fn text(&mut self, wanted: Wanted, case: CaseId, code: CodeId) -> Option<Rc<Written>> {
-        let cell = wanted.study.cell(case, code)?;
-        let (width, rows) = (self.inner().saturating_sub(2), self.summary_rows);
-        let written = self.texts.entry((case, code, width)).or_insert_with(|| {
-            let text = shown_among(wanted.study, &wanted.table.documents, cell);
-            Rc::new(Written::beginning(&text, width, rows, wanted.glyphs))
-        });
-        Some(Rc::clone(written))
-    }
-
-    /// The name of a case and the attributes that are shown beside it.
-    fn label(&self, wanted: Wanted, case: CaseId, rows: usize) -> Vec<String> {
-        let Some(case) = wanted.study.cases().get(case) else { return Vec::new() };
-        let values = wanted.attributes.iter().filter_map(|name| case.attributes.get(name));
-        let values = values.map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let whole = if values.is_empty() { case.name.clone() } else { format!("{}  {values}", case.name) };
-        if rows == 1 {
-            return vec![whole];
+    fn inside(&mut self, wanted: Wanted, down: usize, across: usize) -> Option<Inside> {
+        let at = wanted.grid.cell(down, across);
+        if let Some(known) = self.texts.get(&at) {
+            return known.clone();
         }
-        let room = self.first.saturating_sub(4).max(1);
-        let lines = wrap_str(&whole, room, wanted.glyphs).into_iter().take(rows).enumerate();
-        lines.map(|(at, line)| if at == 0 { line.into_owned() } else { format!("  {line}") }).collect()
+        let inside = self.make(wanted, at);
+        self.texts.insert(at, inside.clone());
+        inside
+    }
+
+    fn make(&self, wanted: Wanted, (row, column): (usize, usize)) -> Option<Inside> {
+        let (study, table, glyphs) = (wanted.study, wanted.table, wanted.glyphs);
+        if table.group(row).is_some() {
+            let width = self.width.saturating_sub(4).max(1);
+            let together = Together::of(study, table, (row, column), (width, self.summary_rows), glyphs);
+            return Some(Inside::Together(Rc::new(together)));
+        }
+        let cell = study.cell(table.case(row)?, table.columns.get(column)?.code)?;
+        let text = shown_among(study, &table.documents, cell);
+        let width = self.inner().saturating_sub(2);
+        Some(Inside::One(Rc::new(match self.summary_rows {
+            Some(rows) => Written::beginning(&text, width, rows, glyphs),
+            None => Written::whole(&text, width, glyphs),
+        })))
     }
 }
 
-/// Screen rows that each summary may take so that all cases are still on a screen of this height; a few where they are not
-/// anyway.
-fn summary_rows(table: &Table, height: u16) -> usize {
-    let rows = (0..table.rows.len()).filter(|row| table.has_cells(*row)).count();
-    let headings = table.rows.len() - rows;
-    let each = usize::from(height).saturating_sub(headings) / rows.max(1);
-    each.clamp(SUMMARY_ROWS.0, SUMMARY_ROWS.1)
+/// Screen columns for the types of cases, their separator included; none where no typology is shown beside them.
+fn types_width(wanted: Wanted) -> u16 {
+    let typology = wanted.shape.typology.as_ref().and_then(|name| wanted.study.attribute(name));
+    let Some(typology) = typology.filter(|_| !wanted.grid.transposed) else { return 0 };
+    let widest = typology.types.iter().map(|it| columns(it)).max().unwrap_or(0).max(columns(&typology.name));
+    (widest as u16).clamp(4, WIDEST_TYPE) + 2
+}
+
+/// Screen rows that each summary may take: as many as let all lines be on a screen of this height, and a few where they are
+/// not anyway.
+fn summary_rows(wanted: Wanted, height: u16) -> Option<usize> {
+    match wanted.shape.height {
+        Height::One => return Some(1),
+        Height::Whole => return None,
+        Height::Three => {}
+    }
+    let downs = 0..wanted.grid.down.len();
+    let lines = downs.filter(|down| wanted.grid.has_cells(wanted.table, *down)).count();
+    let headings = wanted.grid.down.len() - lines;
+    let each = usize::from(height).saturating_sub(headings) / lines.max(1);
+    Some(each.clamp(SUMMARY_ROWS.0, SUMMARY_ROWS.1))
 }
 
 /// Screen rows of title and rules for a chart of this height; the rule above the column titles is left out on a low one.

@@ -1,7 +1,7 @@
 //! A question with a line to fill in.
 
 use super::Field;
-use crate::study::{CodeId, DocumentId};
+use crate::study::{ChartId, CodeId, DocumentId};
 
 /// What an answer is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub enum AskFor {
     RenameSpeaker(usize),
     /// Which cases the matrix shows: `region = London`.
     FilterCases,
+    /// The name under which the chart is saved.
+    SaveChart,
+    /// Another name of a saved chart.
+    RenameChart(ChartId),
 }
 
 /// A question.

@@ -3,6 +3,7 @@
 use crate::{
     study::{CodeId, CodingId, DocumentId},
     text::{Span, columns},
+    tui::session::matrix::Chart,
 };
 
 /// What a list shows.
@@ -28,6 +29,8 @@ pub enum ListKind {
     History,
     /// What is wrong with the study, or what a check found.
     Findings,
+    /// The charts of the matrix.
+    Charts,
 }
 
 /// What a row leads to.
@@ -39,6 +42,8 @@ pub enum Target {
     Document(DocumentId),
     /// A passage, with the coding that it stands for.
     Passage(DocumentId, Span, Option<CodingId>),
+    /// A chart of the matrix.
+    Chart(Chart),
 }
 
 /// A row.

@@ -47,6 +47,12 @@ pub enum Purpose {
     FilterValue(String),
     /// The attributes that stand beside cases.
     ShowAttributes,
+    /// What the rows of a chart are.
+    ChooseRows,
+    /// Which codes are the columns of a chart.
+    ChooseColumns,
+    /// What of the hidden columns and rows is shown again.
+    ShowHidden,
 }
 
 /// What is chosen.
@@ -54,6 +60,8 @@ pub enum Purpose {
 pub enum Choice {
     /// A code or category.
     Code(CodeId),
+    /// Several codes.
+    Codes(Vec<CodeId>),
     /// The first level of the codebook.
     TopLevel,
     /// A coding.

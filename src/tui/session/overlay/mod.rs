@@ -118,6 +118,7 @@ impl Overlay {
                 ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Hits => {
                     vec![Context::Passages, Context::List]
                 }
+                ListKind::Charts => vec![Context::Charts, Context::List],
                 _ => vec![Context::List],
             },
             Overlay::Ask(_) => vec![Context::Prompt],
