@@ -31,7 +31,7 @@ use crate::{
 pub(super) struct Arguments {
     /// The study's folder
     study: PathBuf,
-    /// A table of cases to read in: a .csv with a column "case" and one for each attribute
+    /// A table of cases to read in: a .csv with a column "case", one for each attribute, and perhaps one called "pseudonym"
     file: Option<PathBuf>,
     /// Print the cases as JSON, one a line
     #[arg(long)]
@@ -43,6 +43,8 @@ pub(super) struct Arguments {
 struct Row<'a> {
     id: CaseId,
     case: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pseudonym: Option<&'a str>,
     documents: Vec<&'a str>,
     attributes: &'a BTreeMap<String, Value>,
 }
@@ -83,6 +85,10 @@ fn say_what_was_read(table: &CasesFile, matching: &Matching, study: &Study) {
     let attributes = table.attributes.iter().map(|(name, kind)| format!("{name} ({})", words(*kind)));
     let attributes = attributes.collect::<Vec<_>>().join(", ");
     output::say(&format!("{}: {attributes}", counted(table.rows.len(), "case", "cases")));
+    let pseudonyms = table.rows.iter().filter(|row| row.pseudonym.is_some()).count();
+    if pseudonyms > 0 {
+        output::say(&format!("{} of them with a pseudonym", counted(pseudonyms, "case", "cases")));
+    }
     let label = |id| study.documents().get(id).map_or_else(String::new, |it| it.label.clone());
     let bare: Vec<String> = matching.documents_without_case.iter().map(|id| label(*id)).collect();
     let lists = [
@@ -114,16 +120,22 @@ fn print(study: &Study, json: bool) -> anyhow::Result<()> {
         return output::json_lines(study.cases().iter().map(|case| Row {
             id: case.id,
             case: &case.name,
+            pseudonym: case.pseudonym.as_deref(),
             documents: labels(case.id),
             attributes: &case.attributes,
         }));
     }
-    let mut header = vec!["case", "documents"];
+    let has_pseudonyms = study.cases().iter().any(|case| case.pseudonym.is_some());
+    let mut header = vec!["case"];
+    header.extend(has_pseudonyms.then_some("pseudonym"));
+    header.push("documents");
     header.extend(study.attributes().iter().map(|attribute| attribute.name.as_str()));
     let rows = study.cases().iter().map(|case| {
         let value = |name: &String| case.attributes.get(name).map(ToString::to_string).unwrap_or_default();
         let values = study.attributes().iter().map(|attribute| value(&attribute.name));
-        [case.name.clone(), labels(case.id).join(", ")].into_iter().chain(values).collect()
+        let pseudonym = has_pseudonyms.then(|| case.pseudonym.clone().unwrap_or_default());
+        let named = std::iter::once(case.name.clone()).chain(pseudonym);
+        named.chain(std::iter::once(labels(case.id).join(", "))).chain(values).collect()
     });
     output::print_table(&header, &rows.collect::<Vec<_>>(), &[])?;
     Ok(())

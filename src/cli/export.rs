@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Outcome, Usage, find, output, sitting, who};
 use crate::{
-    export::{Format, Names, Request, Selection, What, matrix, report::Chapter},
+    export::{Format, Identifying, Names, Request, Selection, What, matrix, report::Chapter},
     store::Opened,
     study::{CodeId, Moment, Study},
 };
@@ -48,6 +48,10 @@ pub(super) struct Arguments {
     /// Only these cases
     #[arg(long = "case", value_name = "NAME")]
     cases: Vec<String>,
+    /// What becomes of attributes marked as identifying, and of the names of cases without a pseudonym where the study is set to
+    /// pseudonyms. Without it an export that would show any is refused
+    #[arg(long)]
+    identifying: Option<Handled>,
     /// Replace the file if it is there
     #[arg(long)]
     force: bool,
@@ -108,6 +112,23 @@ enum Part {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+enum Handled {
+    /// They are left out; a case without a pseudonym is called by its number
+    LeaveOut,
+    /// They are shown
+    Show,
+}
+
+impl From<Handled> for Identifying {
+    fn from(handled: Handled) -> Self {
+        match handled {
+            Handled::LeaveOut => Identifying::LeaveOut,
+            Handled::Show => Identifying::Show,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 enum Show {
     /// What is written
     Summaries,
@@ -130,7 +151,10 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     let request = asked.request(&study, format, asked.selection(&study, coder)?)?;
-    let names = Names::of(&study);
+    if asked.identifying.is_none() {
+        request.withheld(&study)?;
+    }
+    let names = Names::with(&study, asked.identifying.map_or(Identifying::LeaveOut, Identifying::from));
     if to_stdout {
         output::stream(|out| request.write(&study, &names, out))?;
     } else {

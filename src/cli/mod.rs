@@ -1,6 +1,7 @@
 //! The command line: one file a command, each with its arguments and what it prints. Results go to standard output,
 //! everything else to standard error.
 
+mod attribution;
 mod cases;
 mod chart;
 mod check;
@@ -55,6 +56,8 @@ enum Command {
     Import(import::Arguments),
     /// Show the cases, or read them in with their attributes
     Cases(cases::Arguments),
+    /// Show or set how quotations are attributed, and which attributes are identifying
+    Attribution(attribution::Arguments),
     /// Show the codebook, or read one in
     Codebook(codebook::Arguments),
     /// Show the states of the matrix's cells and how far charting has come
@@ -110,6 +113,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::New(it) => new::run(&it, coder),
         Command::Import(it) => import::run(&it, coder),
         Command::Cases(it) => cases::run(&it, coder),
+        Command::Attribution(it) => attribution::run(&it, coder),
         Command::Codebook(it) => codebook::run(&it, coder),
         Command::Chart(it) => chart::run(&it),
         Command::Export(it) => export::run(&it, coder),

@@ -2,7 +2,7 @@
 
 use super::{
     Field, Names, Selection, Table,
-    passage::{code_fields, memos_of_codings, place_fields, turn_time, words},
+    passage::{code_fields, memos_of_codings, place_fields, turn_time},
 };
 use crate::{study::Study, text::word_count};
 
@@ -28,7 +28,7 @@ pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> 
         Table::new(&["document", "case"], names.attribute_names(), &after).titled(study, "codings");
     let memos = memos_of_codings(study);
     for coding in selection.codings(study) {
-        let said = words(study, coding.document, coding.span);
+        let said = Field::from(names.words(coding.document, coding.span));
         let count = word_count(&said.text()).into();
         let mut row = place_fields(study, names, coding.document, coding.span);
         row.extend(code_fields(study, study.codebook().code_of(coding)));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Field, Names, Selection, Table};
-use crate::study::{Case, CaseDocuments, CaseId, Cell, CellState, CodeId, Study, shown_among};
+use crate::study::{Case, CaseDocuments, CaseId, Cell, CellState, CodeId, Study};
 
 /// Which codes stand across.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl<'a, 'b> Matrix<'a, 'b> {
 
     /// What is written in a cell, and below that what was written for codes merged into its code, under their names.
     fn summary(&self, case: CaseId, code: CodeId) -> String {
-        let shown = |cell| shown_among(self.study, &self.documents, cell);
+        let shown = |cell| self.names.summary(&self.documents, cell);
         let own = self.study.cell(case, code).map(shown);
         let merged = self.merged.get(&(case, code)).into_iter().flatten().map(|cell| {
             let name = self.study.codebook().get(cell.code).map_or("", |code| &code.name);
@@ -166,7 +166,9 @@ impl<'a, 'b> Matrix<'a, 'b> {
     fn quotations(&self, cell: &Cell) -> Vec<String> {
         let marked = cell.references.iter().filter(|it| it.quotation);
         marked
-            .filter_map(|it| Some(format!("“{}”", self.study.body(it.document)?.quotation(it.span))))
+            .map(|it| self.names.words(it.document, it.span))
+            .filter(|words| !words.is_empty())
+            .map(|words| format!("“{words}”"))
             .collect()
     }
 }

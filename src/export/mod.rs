@@ -7,6 +7,7 @@ pub mod codebook_file;
 pub mod codings;
 pub(crate) mod csv;
 mod format;
+mod guard;
 pub mod html;
 mod json;
 mod markdown;
@@ -21,8 +22,9 @@ mod table;
 
 pub use self::{
     format::{Format, What, WrongEnding, write},
+    guard::Withheld,
     json::write_records,
-    names::Names,
+    names::{Identifying, Names, attributing},
     request::Request,
     selection::Selection,
     table::{Column, Field, Table},

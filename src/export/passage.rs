@@ -38,11 +38,6 @@ pub(super) fn turn_time(study: &Study, document: DocumentId, span: Span) -> Fiel
     turn.and_then(|turn| turn.time.as_deref()).unwrap_or("").into()
 }
 
-/// The words of a passage on one line; nothing where the text is not loaded.
-pub(super) fn words(study: &Study, document: DocumentId, span: Span) -> Field<'_> {
-    study.body(document).map_or(Field::Empty, |body| body.quotation(span).into())
-}
-
 /// The memos about each coding, in the order they were written.
 pub(super) fn memos_of_codings(study: &Study) -> HashMap<CodingId, Vec<&str>> {
     let mut memos: HashMap<CodingId, Vec<&str>> = HashMap::new();

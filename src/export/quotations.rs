@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{
     Names, Selection, Table, markdown,
-    passage::{code_fields, memos_of_codings, place_fields, turn_time, words},
+    passage::{code_fields, memos_of_codings, place_fields, turn_time},
 };
 use crate::{
     study::{CodeId, Coding, DocumentId, Study},
@@ -69,7 +69,7 @@ pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> 
         row.push(coders(&quotation).join(", ").into());
         row.push(quotation.codings.first().map_or(String::new(), |it| it.at.to_string()).into());
         row.push(turn_time(study, quotation.document, quotation.span));
-        row.push(words(study, quotation.document, quotation.span));
+        row.push(names.words(quotation.document, quotation.span).into());
         row.push(said.join("\n\n").into());
         table.rows.push(row);
     }
@@ -93,8 +93,8 @@ pub fn write_markdown(
             let title = [study.codebook().number(quotation.code), &path].join(" ");
             writeln!(out, "\n## {}", markdown::escaped(title.trim()))?;
         }
-        let said = words(study, quotation.document, quotation.span);
-        writeln!(out, "\n> {}\n>", markdown::escaped_line(&said.text()))?;
+        let said = names.words(quotation.document, quotation.span);
+        writeln!(out, "\n> {}\n>", markdown::escaped_line(&said))?;
         let cited = names.attribution(quotation.document, quotation.span);
         writeln!(
             out,

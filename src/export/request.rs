@@ -65,6 +65,15 @@ impl Request {
         }
     }
 
+    /// Whether the values of all attributes are shown, not only of those that stand in attributions.
+    pub(super) fn has_attributes(&self) -> bool {
+        match self.what {
+            What::Quotes => !matches!(self.format, Format::Markdown | Format::Html),
+            What::Codebook => false,
+            What::Matrix | What::Codings | What::Cases | What::Report => true,
+        }
+    }
+
     fn report<'a>(&self, study: &'a Study, names: &Names<'a>, chapters: &[Chapter]) -> Report<'a> {
         let options = Options {
             chapters: chapters.to_vec(),

@@ -21,12 +21,14 @@ const CASE: &[&str] = &[
     "participantid",
     "respondent",
     "interviewee",
-    "pseudonym",
     "id",
     "name",
+    "pseudonym",
     "document",
     "file",
 ];
+/// What a column is called that says what each case is called where its name is not to be known, beside the one with the names.
+const PSEUDONYM: &[&str] = &["pseudonym", "alias"];
 /// What a column is called that names each case's documents, beside the one with the cases' names.
 const DOCUMENT: &[&str] = &["document", "documents", "file", "files", "transcript", "interview"];
 
@@ -126,16 +128,22 @@ impl Reading {
     fn finish(mut self, separator: char) -> CasesFile {
         let case_column = self.column(CASE).unwrap_or(0);
         let document_column = self.column(DOCUMENT).filter(|column| *column != case_column);
+        let pseudonyms = self.column(PSEUDONYM).filter(|column| *column != case_column);
         self.keep_first_rows(case_column);
-        let columns: Vec<usize> =
-            (0..self.names.len()).filter(|it| *it != case_column && Some(*it) != document_column).collect();
+        let of_attribute =
+            |it: &usize| *it != case_column && ![document_column, pseudonyms].contains(&Some(*it));
+        let columns: Vec<usize> = (0..self.names.len()).filter(of_attribute).collect();
         let mut file =
             CasesFile { case_column: self.names[case_column].clone(), separator, ..CasesFile::default() };
         let named = |row: &Vec<String>| row[case_column].clone();
         file.rows = self
             .records
             .iter()
-            .map(|(_, row)| CaseRow { name: named(row), attributes: BTreeMap::new() })
+            .map(|(_, row)| {
+                let pseudonym = pseudonyms.map(|column| single_spaced(&row[column]));
+                let pseudonym = pseudonym.filter(|pseudonym| !pseudonym.is_empty());
+                CaseRow { name: named(row), pseudonym, attributes: BTreeMap::new() }
+            })
             .collect();
         for (_, row) in &self.records {
             let documents = document_column.map_or("", |column| &row[column]);
@@ -291,6 +299,18 @@ mod tests {
         assert_eq!(file.rows[0].name, "P01");
         let file = read("role,Case\nnurse,P01\n").unwrap();
         assert_eq!((file.rows[0].name.as_str(), file.case_column.as_str()), ("P01", "Case"));
+    }
+
+    #[test]
+    fn pseudonyms_stand_beside_names_and_are_names_where_there_are_no_others() {
+        let file = read("name,pseudonym,role\nAnna,Ms  Green,nurse\nBo,,chair\n").unwrap();
+        let named = |file: &CasesFile| {
+            file.rows.iter().map(|row| (row.name.clone(), row.pseudonym.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(named(&file), [("Anna".into(), Some("Ms Green".into())), ("Bo".into(), None)]);
+        assert_eq!(file.attributes.len(), 1);
+        let file = read("pseudonym,file\nMs Green,a.txt\n").unwrap();
+        assert_eq!(named(&file), [("Ms Green".into(), None)]);
     }
 
     #[test]

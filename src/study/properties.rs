@@ -213,7 +213,7 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
         Ask::RemoveMemo(memo) => remove_memo(study, maya, *one(memo, &memos)?),
         Ask::ReadCases(name, value, document) => {
             let attributes = [(value.clone(), Value::Text(value.clone()))].into();
-            let rows = [CaseRow { name: name.clone(), attributes }];
+            let rows = [CaseRow { name: name.clone(), attributes, ..CaseRow::default() }];
             let document = document.as_ref().and_then(|it| one(it, &documents));
             let documents: Vec<_> = document.map(|it| (*it, name.clone())).into_iter().collect();
             read_cases(study, &[(value.clone(), AttributeType::Text)], &rows, &documents)

@@ -110,6 +110,45 @@ fn a_report_is_one_file_in_each_format_with_the_chapters_asked_for() {
 }
 
 #[test]
+fn what_is_identifying_is_exported_only_when_that_is_said() {
+    let desk = Desk::with_study();
+    code(&desk, "bought beds", "Beds");
+    desk.write("more.csv", b"case,pseudonym,town\nP01,Ms Green,Leeds\n");
+    desk.done(&["cases", "care", "more.csv"]);
+    let shown = desk.done(&["attribution", "care", "--identifying", "town", "--names", "pseudonym"]);
+    assert!(shown.contains("Identifying attributes: town\n"), "{shown}");
+    let export =
+        |more: &[&str]| desk.run(&[&["export", "matrix", "care", "-o", "m.csv", "--force"], more].concat());
+    let said = export(&[]);
+    assert_eq!((said.status, said.out.as_str()), (1, ""));
+    assert!(said.err.contains("the attribute “town” is marked as identifying"), "{said:?}");
+    assert!(!desk.path("m.csv").exists());
+    assert_eq!(export(&["--identifying", "leave-out"]).status, 0);
+    let left_out = desk.read("m.csv");
+    assert!(left_out.contains("Ms Green") && left_out.contains("case 2"), "{left_out}");
+    assert!(
+        !left_out.contains("Leeds") && !left_out.contains("P01") && !left_out.contains("P02"),
+        "{left_out}"
+    );
+    assert_eq!(export(&["--identifying", "show"]).status, 0);
+    let all = desk.read("m.csv");
+    assert!(all.contains("Leeds") && all.contains("P02") && !all.contains("P01"), "{all}");
+    let json: serde_json::Value = serde_json::from_str(&desk.done(&[
+        "attribution",
+        "care",
+        "--attributes",
+        "town",
+        "--reference",
+        "no",
+        "--json",
+    ]))
+    .unwrap();
+    assert_eq!(json["names"], "pseudonym");
+    assert_eq!((&json["attributes"], &json["reference"]), (&serde_json::json!(["town"]), &false.into()));
+    assert_eq!(json["example"], "[Ms Green]");
+}
+
+#[test]
 fn an_export_can_be_narrowed_to_coders_codes_and_cases() {
     let desk = Desk::with_study();
     code(&desk, "bought beds", "Beds");

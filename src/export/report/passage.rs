@@ -99,6 +99,8 @@ fn passage<'a>(
 ) -> Passage<'a> {
     let body = study.body(document);
     let [before, words, after] = body.map_or([const { Cow::Borrowed("") }; 3], |body| in_turn(body, span));
+    // Between its turns stand speakers' labels.
+    let words = if names.hides_names() { names.words(document, span).into() } else { words };
     let turn = body.and_then(|body| body.turns.get(body.turn_at(span.start)?));
     Passage {
         anchor,

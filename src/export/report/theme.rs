@@ -101,7 +101,7 @@ impl<'a> Making<'a, '_> {
         Quoted {
             anchor,
             marked,
-            words: study.body(place.0).map_or_else(String::new, |body| body.quotation(place.1)),
+            words: names.words(place.0, place.1),
             attribution: names.attribution(place.0, place.1),
             passage,
             coders: wanted.coders,

@@ -1,10 +1,11 @@
 //! Cases and their attributes: reading a table in, and describing one case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Drafted, Refused, sound_name};
 use crate::study::{
-    Action, Attribute, AttributeType, Case, Change, Document, DocumentId, Draft, Id, Study, Swap, Value,
+    Action, Attribute, AttributeType, Case, CaseId, Change, Document, DocumentId, Draft, Id, Study, Swap,
+    Value,
 };
 
 /// One row of a table of cases: the case's name and its values by attribute; empty values left out.
@@ -12,6 +13,8 @@ use crate::study::{
 pub struct CaseRow {
     /// The case's name.
     pub name: String,
+    /// What it is called where its name is not to be known; nothing leaves it as it is.
+    pub pseudonym: Option<String>,
     /// Its values.
     pub attributes: BTreeMap<String, Value>,
 }
@@ -40,6 +43,9 @@ pub fn read_cases(
                 attributes: BTreeMap::new(),
             }
         });
+        if let Some(pseudonym) = &row.pseudonym {
+            after.pseudonym = Some(sound_name(pseudonym)?);
+        }
         for (name, value) in &row.attributes {
             let known =
                 study.attribute(name).map_or_else(|| sound_name(name), |known| Ok(known.name.clone()))?;
@@ -54,6 +60,7 @@ pub fn read_cases(
             changes.push(Change::Case(Swap { before, after: Some(after) }));
         }
     }
+    tell_apart(study, &changes)?;
     for (document, case) in documents {
         let id = ids.get(&case.to_lowercase()).copied();
         let id = id.or_else(|| study.case_named(case).map(|case| case.id));
@@ -71,20 +78,59 @@ pub fn read_cases(
     Ok(Draft { action: Action::ReadCases, changes })
 }
 
-/// Changes a case's name or values.
+/// Refuses changes after which a pseudonym would be another case's pseudonym or name.
+fn tell_apart(study: &Study, changes: &[Change]) -> Result<(), Refused> {
+    let changed: BTreeMap<CaseId, &Case> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Case(swap) => swap.after.as_ref().map(|case| (case.id, case)),
+            _ => None,
+        })
+        .collect();
+    if changed.values().all(|case| case.pseudonym.is_none()) {
+        return Ok(());
+    }
+    let known = study.cases().iter().filter(|case| !changed.contains_key(&case.id));
+    let cases: Vec<&Case> = known.chain(changed.values().copied()).collect();
+    let mut taken: HashMap<String, CaseId> = cases.iter().map(|it| (it.name.to_lowercase(), it.id)).collect();
+    for case in cases {
+        let Some(pseudonym) = &case.pseudonym else { continue };
+        if taken.insert(pseudonym.to_lowercase(), case.id).is_some_and(|other| other != case.id) {
+            return Err(Refused::NotPossible(format!(
+                "the pseudonym “{pseudonym}” is the name or pseudonym of another case: choose another"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Says whether an attribute's values could tell who a case is.
+pub fn mark_identifying(study: &Study, attribute: &str, identifying: bool) -> Drafted {
+    let before = study
+        .attribute(attribute)
+        .ok_or_else(|| Refused::Missing(format!("the attribute “{}”", attribute.trim())))?;
+    if before.identifying == identifying {
+        return Err(Refused::NoChange);
+    }
+    let after = Attribute { identifying, ..before.clone() };
+    let changes = vec![Change::Attribute(Swap::change(before.clone(), after))];
+    Ok(Draft { action: Action::DescribeAttribute, changes })
+}
+
+/// Changes a case's name, pseudonym or values.
 pub fn describe_case(study: &Study, after: Case) -> Drafted {
     let before = study.cases().get(after.id).ok_or_else(|| Refused::Missing("that case".into()))?;
-    let after = Case { name: sound_name(&after.name)?, ..after };
+    let pseudonym = after.pseudonym.as_deref().map(sound_name).transpose()?;
+    let after = Case { name: sound_name(&after.name)?, pseudonym, ..after };
     if *before == after {
         return Err(Refused::NoChange);
     }
     if study.case_named(&after.name).is_some_and(|taken| taken.id != after.id) {
         return Err(Refused::NameTaken(after.name));
     }
-    Ok(Draft {
-        action: Action::DescribeCase,
-        changes: vec![Change::Case(Swap::change(before.clone(), after))],
-    })
+    let changes = vec![Change::Case(Swap::change(before.clone(), after))];
+    tell_apart(study, &changes)?;
+    Ok(Draft { action: Action::DescribeCase, changes })
 }
 
 fn new_attributes(study: &Study, attributes: &[(String, AttributeType)]) -> Result<Vec<Change>, Refused> {
@@ -125,7 +171,7 @@ mod tests {
 
     fn row(name: &str, attribute: &str, value: &str) -> CaseRow {
         let attributes = BTreeMap::from([(attribute.to_owned(), Value::Text(value.into()))]);
-        CaseRow { name: name.into(), attributes }
+        CaseRow { name: name.into(), attributes, ..CaseRow::default() }
     }
 
     #[test]
@@ -182,6 +228,43 @@ mod tests {
             Err(Refused::Missing("the case “Nobody”".into()))
         );
         assert_eq!(read_cases(&s.study, &[], &[], &[]), Err(Refused::NoChange));
+    }
+
+    #[test]
+    fn a_pseudonym_comes_with_the_table_and_is_no_other_cases() {
+        let mut s = Sample::new();
+        let row = |name: &str, pseudonym: &str| CaseRow {
+            name: name.into(),
+            pseudonym: Some(pseudonym.into()),
+            ..CaseRow::default()
+        };
+        s.make(read_cases(&s.study, &[], &[row("Chair", " Mr  Green "), row("Carer", "Ms Blue")], &[]));
+        assert_eq!(s.study.case_named("Chair").unwrap().pseudonym.as_deref(), Some("Mr Green"));
+        // Two cases can change theirs for one another's.
+        s.make(read_cases(&s.study, &[], &[row("Chair", "Ms Blue"), row("Carer", "Mr Green")], &[]));
+        for taken in ["mr green", "Carer"] {
+            let refused = read_cases(&s.study, &[], &[row("Chair", taken)], &[]).unwrap_err();
+            assert!(refused.to_string().contains("another case"), "{refused}");
+        }
+        assert!(read_cases(&s.study, &[], &[row("Chair", "Chair")], &[]).is_ok());
+        let unchanged = CaseRow { name: "Chair".into(), ..CaseRow::default() };
+        assert_eq!(read_cases(&s.study, &[], &[unchanged], &[]), Err(Refused::NoChange));
+    }
+
+    #[test]
+    fn an_attribute_is_marked_as_identifying_and_not_any_more() {
+        let mut s = Sample::new();
+        let edit = s.make(mark_identifying(&s.study, "region", true));
+        assert!(s.study.attribute("Region").unwrap().identifying);
+        assert_eq!(
+            crate::study::describe(&s.study, &edit, |_| None),
+            "marked the attribute “Region” as identifying"
+        );
+        assert_eq!(mark_identifying(&s.study, "Region", true), Err(Refused::NoChange));
+        s.make(mark_identifying(&s.study, "Region", false));
+        assert!(!s.study.attribute("Region").unwrap().identifying);
+        let unknown = mark_identifying(&s.study, "role", true).unwrap_err();
+        assert_eq!(unknown.to_string(), "the attribute “role” is not in this study (any more)");
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod syntheses;
 mod views;
 
 pub use self::{
-    cases::{CaseRow, describe_case, read_cases},
+    cases::{CaseRow, describe_case, mark_identifying, read_cases},
     codebook::{
         Definition, Step, add_code, colour_code, define_code, group_codes, group_into_new, merge_codes,
         move_code, rename_code, reorder_code, retire_code,
