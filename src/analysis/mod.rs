@@ -1,10 +1,20 @@
-//! Pure functions of a study: how often, how much, how far.
+//! Pure functions of a study: how often, how much, how far, and what goes with what.
+//!
+//! An analysis is asked for by a value of [`Asked`] and answered by [`figure()`] with a [`Figure`], a table of numbers;
+//! [`behind`] gives the passages that stand behind one of them. No number is shown that has none to show.
 
+mod asked;
 pub mod chart;
+mod coded;
+mod figure;
 mod frequency;
 mod portion;
+mod selection;
 
 pub use self::{
+    asked::{Asked, CountedBy, CrossTable, Frequency, Part, behind, figure},
+    figure::{Cell, Figure, Form, Heading, Measure, Passage, Passages, Problem, Subject, Sums, Unit},
     frequency::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
     portion::{Portion, portion, portion_by},
+    selection::Selection,
 };

@@ -17,7 +17,6 @@ mod passage;
 pub mod quotations;
 pub mod report;
 mod request;
-mod selection;
 mod table;
 
 pub use self::{
@@ -26,6 +25,6 @@ pub use self::{
     json::write_records,
     names::{Identifying, Names, attributing},
     request::Request,
-    selection::Selection,
     table::{Column, Field, Table},
 };
+pub use crate::analysis::Selection;

@@ -162,7 +162,12 @@ impl Body {
     /// The case of the first speaker in a passage who has one of their own: a question that is coded with its answer belongs
     /// to who answers.
     pub fn case_of_speakers(&self, span: Span) -> Option<CaseId> {
-        self.turns_of(span).find_map(|turn| self.speaker(turn)?.case)
+        self.case_of_turns(self.turns_of(span))
+    }
+
+    /// The case of the first speaker of these turns who has one of their own.
+    pub fn case_of_turns(&self, mut turns: std::ops::Range<usize>) -> Option<CaseId> {
+        turns.find_map(|turn| self.speaker(turn)?.case)
     }
 
     /// Whether only interviewers speak in a passage.

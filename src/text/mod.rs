@@ -19,6 +19,7 @@ pub(crate) mod samples;
 mod search;
 mod sentences;
 mod span;
+mod word_starts;
 mod words;
 mod wrap;
 
@@ -33,5 +34,6 @@ pub use ruler::Ruler;
 pub use search::Query;
 pub use sentences::{next_sentence, previous_sentence, sentence_at, sentences_in};
 pub use span::{Offset, Span};
+pub use word_starts::WordStarts;
 pub use words::{next_word, previous_word, single_spaced, word_at, word_count};
 pub use wrap::{Row, wrap, wrap_str};

@@ -1,11 +1,14 @@
-//! Which codings are exported.
+//! Which codings are counted or exported.
 
 use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
 
 use crate::study::{CaseId, CodeId, Coder, Coding, DocumentId, Study};
 
 /// Which codings to take; an empty list takes all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Selection {
     /// These coders' codings.
     pub coders: Vec<Coder>,
@@ -18,6 +21,11 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Whether everything is taken.
+    pub fn is_all(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Whether a case is among the chosen ones.
     pub fn has_case(&self, case: CaseId) -> bool {
         self.cases.is_empty() || self.cases.contains(&case)

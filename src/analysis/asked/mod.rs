@@ -1,0 +1,56 @@
+//! What can be asked of a study, and the two answers to each question: a [`Figure`], and the passages behind each number in it.
+
+mod cross_table;
+mod frequency;
+mod headings;
+#[cfg(test)]
+mod testing;
+
+use serde::{Deserialize, Serialize};
+
+use super::figure::{Figure, Passage, Problem};
+use crate::study::Study;
+
+pub use self::{
+    cross_table::{CrossTable, Part},
+    frequency::{CountedBy, Frequency},
+};
+
+/// An analysis with all that it depends on but the study.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "analysis", rename_all = "kebab-case")]
+pub enum Asked {
+    /// How much is coded: by code, case, document, coder or value of an attribute.
+    Frequency(Frequency),
+    /// Codes by the values of an attribute.
+    CrossTable(CrossTable),
+}
+
+/// How one analysis answers.
+trait Answers {
+    /// The table of numbers.
+    fn figure(&self, study: &Study) -> Result<Figure, Problem>;
+
+    /// The passages behind a number: what is counted over them is the number.
+    fn behind(&self, study: &Study, row: usize, column: usize) -> Result<Vec<Passage>, Problem>;
+}
+
+impl Asked {
+    fn answers(&self) -> &dyn Answers {
+        match self {
+            Asked::Frequency(it) => it,
+            Asked::CrossTable(it) => it,
+        }
+    }
+}
+
+/// Works an analysis out.
+pub fn figure(study: &Study, asked: &Asked) -> Result<Figure, Problem> {
+    asked.answers().figure(study)
+}
+
+/// The passages behind a number of the figure that is worked out for the same question, in reading order; none where there is no
+/// such row or column.
+pub fn behind(study: &Study, asked: &Asked, row: usize, column: usize) -> Result<Vec<Passage>, Problem> {
+    asked.answers().behind(study, row, column)
+}

@@ -1,0 +1,128 @@
+//! Counting coded passages into the cells of a table, in one walk over the codings.
+
+use std::collections::HashSet;
+
+use super::{Coded, CodedDocument, Mark};
+use crate::{
+    analysis::figure::{Measure, Passage, Passages, Unit},
+    text::{Offset, Span, WordStarts},
+};
+
+/// What has been counted for one cell.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counter {
+    codings: u32,
+    passages: u32,
+    words: u64,
+    turns: u32,
+    documents: u32,
+    cases: u32,
+    codes: u32,
+    /// The document of the last coding, counted from 1, and how far in it text and turns have been counted.
+    document: usize,
+    end: Offset,
+    turn: usize,
+}
+
+/// The counters of all cells.
+#[derive(Debug)]
+pub(in crate::analysis) struct Counting {
+    columns: usize,
+    counters: Vec<Counter>,
+    cases: HashSet<(u32, u32)>,
+    codes: HashSet<(u32, u32)>,
+}
+
+impl Counting {
+    /// Counts codings into a table. `place` says for each coding in which cells (row, column) it counts, by calling its last
+    /// argument. Text and turns that several codings of a cell have in common count once.
+    pub fn count(
+        coded: &Coded<'_>,
+        rows: usize,
+        columns: usize,
+        place: impl Fn(&CodedDocument<'_>, &Mark, &mut dyn FnMut(usize, usize)),
+    ) -> Self {
+        let mut counting = Self {
+            columns,
+            counters: vec![Counter::default(); rows * columns],
+            cases: HashSet::new(),
+            codes: HashSet::new(),
+        };
+        for document in &coded.documents {
+            if document.marks.is_empty() {
+                continue;
+            }
+            let words = document.word_starts();
+            for mark in &document.marks {
+                place(document, mark, &mut |row, column| {
+                    counting.add(row * columns + column, document.at + 1, mark, &words);
+                });
+            }
+        }
+        counting
+    }
+
+    fn add(&mut self, cell: usize, document: usize, mark: &Mark, words: &WordStarts) {
+        if mark.case.is_some_and(|case| self.cases.insert((cell as u32, case as u32))) {
+            self.counters[cell].cases += 1;
+        }
+        if self.codes.insert((cell as u32, mark.line as u32)) {
+            self.counters[cell].codes += 1;
+        }
+        let it = &mut self.counters[cell];
+        if it.document != document {
+            *it = Counter { document, end: Offset(0), turn: 0, documents: it.documents + 1, ..*it };
+        }
+        it.codings += 1;
+        it.passages += u32::from(mark.span.start >= it.end);
+        if mark.span.end > it.end {
+            it.words += words.count(Span { start: mark.span.start.max(it.end), end: mark.span.end });
+            it.end = mark.span.end;
+        }
+        it.turns += mark.turns.end.saturating_sub(mark.turns.start.max(it.turn)) as u32;
+        it.turn = it.turn.max(mark.turns.end);
+    }
+
+    /// What was counted in a cell.
+    pub fn value(&self, row: usize, column: usize, unit: Unit) -> f64 {
+        let it = &self.counters[row * self.columns + column];
+        match unit {
+            Unit::Codings => it.codings.into(),
+            Unit::Passages => it.passages.into(),
+            Unit::Words => it.words as f64,
+            Unit::Turns => it.turns.into(),
+            Unit::Documents => it.documents.into(),
+            Unit::Cases => it.cases.into(),
+            Unit::Codes => it.codes.into(),
+            Unit::Sentences | Unit::Points => 0.0,
+        }
+    }
+
+    /// The same for what was asked for.
+    pub fn measure(&self, row: usize, column: usize, measure: Measure) -> f64 {
+        self.value(row, column, measure.into())
+    }
+
+    /// The passages of one cell, by the same rule that counted them.
+    pub fn behind(
+        coded: &Coded<'_>,
+        row: usize,
+        column: usize,
+        place: impl Fn(&CodedDocument<'_>, &Mark, &mut dyn FnMut(usize, usize)),
+    ) -> Vec<Passage> {
+        let mut passages = Passages::default();
+        for document in &coded.documents {
+            for mark in &document.marks {
+                let mut counts = false;
+                place(document, mark, &mut |at_row, at_column| {
+                    counts |= (at_row, at_column) == (row, column);
+                });
+                if counts {
+                    let id = coded.coding(document, mark).id;
+                    passages.add(document.document.id, mark.span, Some(id));
+                }
+            }
+        }
+        passages.into_vec()
+    }
+}
