@@ -255,6 +255,10 @@ commands! {
         ClearSearch "clear-search" [Everywhere] "clear search" "Take the marks of the search away"
         ShowRetired "show-retired" [Everywhere] "retired" "Show retired codes in the codebook, or hide them"
         CheckStudy "check-study" [Everywhere] "check" "Check that the study's files hold what they promise"
+        ChooseAttribution "choose-attribution" [Everywhere]
+            "attribution" "Choose how quotations are attributed in reports and copies"
+        MarkIdentifying "mark-identifying" [Everywhere]
+            "identifying" "Mark attributes as identifying: exports show them only when told to"
         ShowHistory "show-history" [Everywhere] "history" "Show what was done in this study, and by whom"
         About "about" [Everywhere]
             "about" "Show the version, the study's folder and where casebook keeps its own files"

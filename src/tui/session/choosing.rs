@@ -2,6 +2,7 @@
 
 use super::{
     Message, Session,
+    attribution::Setting,
     overlay::{Choice, Menu, Overlay, Purpose},
 };
 use crate::{study::actions, tui::keys::Command};
@@ -58,6 +59,10 @@ impl Session {
                 self.look.set_theme(theme);
                 self.say(Message::done(format!("theme: {}", theme.words())));
                 self.keep_settings();
+            }
+            (Purpose::Attribution, Choice::Setting(setting)) => self.attribution_chosen(setting),
+            (Purpose::Identifying, Choice::Setting(Setting::Attribute(name))) => {
+                self.identifying_chosen(&name);
             }
             (Purpose::CaseOfDocument(document), choice) => self.case_of_document(document, choice),
             (purpose @ (Purpose::CaseOfSpeaker(_) | Purpose::MergeSpeaker(_)), choice) => {

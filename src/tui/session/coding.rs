@@ -267,13 +267,16 @@ impl Session {
 
     /// Puts the words of a passage with their reference on the clipboard.
     pub(super) fn copy_quotation(&mut self, document: DocumentId, span: Span) {
-        let Some(body) = self.study.body(document) else { return };
+        if self.study.body(document).is_none() {
+            return;
+        }
         let reference = reference_of(&self.study, document, span);
-        let words = body.quotation(span);
-        let attribution = crate::export::Names::of(&self.study).attribution(document, span);
+        let names = crate::export::Names::of(&self.study);
+        let (words, attribution) = (names.words(document, span), names.attribution(document, span));
         let quotation = format!("“{words}” {attribution}");
+        let quotation = quotation.trim_end();
         // Where it is pasted it may be obeyed: what is not text is made visible first.
-        self.ask_for(Effect::Copy(crate::text::line(&quotation, crate::text::Glyphs::Unicode).into_owned()));
+        self.ask_for(Effect::Copy(crate::text::line(quotation, crate::text::Glyphs::Unicode).into_owned()));
         self.say(Message::done(format!("copied with its attribution: {reference}")));
     }
 

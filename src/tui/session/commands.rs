@@ -81,6 +81,8 @@ impl Session {
                 self.say(Message::note("checking the study's files".into()));
                 self.ask_for(Effect::Check);
             }
+            Command::ChooseAttribution => self.pick_attribution(0),
+            Command::MarkIdentifying => self.pick_identifying(0),
             Command::ShowHistory => self.open_history(),
             Command::About => self.about(),
             _ => self.say(Message::note(format!("“{}” cannot be used here", command.entry().sentence))),

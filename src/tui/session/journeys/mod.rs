@@ -1,5 +1,6 @@
 //! What a reader does in the transcript, by keys, and what comes of it.
 
+mod attribution;
 mod coding;
 mod lists;
 mod memos;

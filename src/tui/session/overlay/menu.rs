@@ -9,7 +9,7 @@ use super::Field;
 use crate::{
     study::{CaseId, CodeId, CodingId, Colour, DocumentId},
     text::Span,
-    tui::{keys::Command, panes::theme::ThemeName},
+    tui::{keys::Command, panes::theme::ThemeName, session::attribution::Setting},
 };
 
 /// What a choice is made for.
@@ -53,6 +53,10 @@ pub enum Purpose {
     ChooseColumns,
     /// What of the hidden columns and rows is shown again.
     ShowHidden,
+    /// How quotations are attributed.
+    Attribution,
+    /// Which attributes are identifying.
+    Identifying,
 }
 
 /// What is chosen.
@@ -78,6 +82,8 @@ pub enum Choice {
     Speaker(usize),
     /// An attribute or a value, by its name; `None` for none of them.
     Name(Option<String>),
+    /// A part of how quotations are attributed.
+    Setting(Setting),
     /// What was typed, where it is none of the items.
     Typed(String),
 }
