@@ -216,6 +216,28 @@ fn categories_in_themselves_and_merges_in_a_ring_are_found() {
 }
 
 #[test]
+fn a_code_split_from_itself_and_a_coding_that_went_two_ways_are_found() {
+    let (_, checked) = broken(|root| {
+        let codings = fs::read_to_string(root.join("codings/maya/p03.json")).unwrap();
+        let coding = codings.rsplit_once("{\"id\":\"").unwrap().1[..36].to_owned();
+        rewrite(&root.join("codebook.json"), |text| {
+            let id = text.split_once("{\"id\":\"").unwrap().1[..36].to_owned();
+            let split =
+                format!("\"split\":[{{\"from\":\"{id}\",\"codings\":[\"{coding}\"]}}],\"by\":\"maya\"");
+            text.replace("\"by\":\"maya\"", &split)
+        });
+    });
+    assert_eq!(
+        checked,
+        [
+            "error: codebook.json, code “the system”: it was split from itself; take that entry out of `split`",
+            "warning: codebook.json: the coding ID went to two codes when “the system” was split; take it out of `split` in \
+             one of the two",
+        ]
+    );
+}
+
+#[test]
 fn a_text_that_was_changed_outside_is_not_shown_under_its_codings() {
     let (opened, checked) = broken(|root| {
         rewrite(&root.join("documents/p03.txt"), |text| text.replace("partner", "part"));

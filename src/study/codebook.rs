@@ -86,13 +86,18 @@ impl Codebook {
         let mut at = coding.code;
         // A chain is no longer than there are codes to go through.
         for _ in 0..=self.codes.len() {
-            let sent = self.sent.get(&(coding.id, at)).copied();
-            match sent.or_else(|| self.codes.get(&at).and_then(|code| code.merged_into)) {
+            match self.next(coding.id, at) {
                 Some(next) => at = next,
                 None => break,
             }
         }
         at
+    }
+
+    /// The code that a coding counts for instead of this one, if it does not count here.
+    pub(super) fn next(&self, coding: CodingId, at: CodeId) -> Option<CodeId> {
+        let sent = self.sent.get(&(coding, at)).copied();
+        sent.or_else(|| self.codes.get(&at).and_then(|code| code.merged_into))
     }
 
     /// Whether any code has been split.

@@ -243,12 +243,36 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// The code that was split is the one whose codings the others take.
+    /// The code that was split is the one whose codings others take. Where codings came back to a code, lists only got
+    /// shorter: then it is the last on their way, and they went to the first.
     fn code_split(&self) -> Option<String> {
-        let takers: Vec<&Code> = self.codes().filter_map(|swap| swap.after.as_ref()).collect();
-        let from = takers.iter().flat_map(|code| &code.split).last()?.from;
-        let names: Vec<String> =
-            takers.iter().filter(|code| code.id != from).map(|code| quoted(&code.name)).collect();
+        let steps = |longer: &Option<Code>, shorter: &Option<Code>| -> Vec<(CodeId, CodeId)> {
+            let had = |from, coding| {
+                shorter
+                    .iter()
+                    .flat_map(|code| &code.split)
+                    .any(|it| it.from == from && it.codings.contains(coding))
+            };
+            let longer = longer.iter().flat_map(|code| code.split.iter().map(move |split| (code.id, split)));
+            longer
+                .filter(|(_, split)| split.codings.iter().any(|coding| !had(split.from, coding)))
+                .map(|(taker, split)| (split.from, taker))
+                .collect()
+        };
+        let gained: Vec<_> = self.codes().flat_map(|swap| steps(&swap.after, &swap.before)).collect();
+        let lost: Vec<_> = self.codes().flat_map(|swap| steps(&swap.before, &swap.after)).collect();
+        let ends = |at: CodeId| lost.iter().all(|(from, _)| *from != at);
+        let begins = |at: CodeId| lost.iter().all(|(_, taker)| *taker != at);
+        let back = lost.iter().map(|(_, taker)| *taker).find(|it| ends(*it));
+        let from = gained.first().map(|(from, _)| *from).or(back)?;
+        let home = lost.iter().map(|(from, _)| *from).filter(|it| begins(*it) && *it != from);
+        let mut names: Vec<String> = Vec::new();
+        for id in gained.iter().map(|(_, taker)| *taker).chain(home) {
+            let name = quoted(self.code_name(id));
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         Some(format!("split {} into {}", quoted(self.code_name(from)), listed(&names, "code")))
     }
 

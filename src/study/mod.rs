@@ -35,6 +35,7 @@ mod synthesis;
 mod tally;
 mod undo;
 mod version;
+mod ways;
 
 use std::{
     collections::{BTreeMap, HashMap},

@@ -1,7 +1,7 @@
 //! Properties of the model: any sequence of what people can do is taken back and made again exactly, and what is
 //! counted on the way is what is there.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use proptest::{prelude::*, sample::Index};
 
@@ -26,6 +26,7 @@ enum Ask {
     Group(Vec<Index>, Option<Index>),
     Reorder(Index, bool),
     Merge(Vec<Index>, Index),
+    Split(Index, Vec<Index>, Option<Index>, String, u8),
     ReadCodebook(String, String),
     Summary(Index, Index, String, bool),
     Check(Index, Index, bool),
@@ -72,6 +73,8 @@ fn ask() -> impl Strategy<Value = Ask> {
         3 => (codes(), some()).prop_map(|(c, p)| Ask::Group(c, p)),
         1 => (index(), any::<bool>()).prop_map(|(c, up)| Ask::Reorder(c, up)),
         3 => (codes(), index()).prop_map(|(c, into)| Ask::Merge(c, into)),
+        4 => (index(), codes(), some(), name(), 0_u8..3)
+            .prop_map(|(c, codings, to, n, rest)| Ask::Split(c, codings, to, n, rest)),
         1 => (name(), name()).prop_map(|(a, b)| Ask::ReadCodebook(a, b)),
     ];
     let charting = prop_oneof![
@@ -98,6 +101,21 @@ fn ask() -> impl Strategy<Value = Ask> {
         1 => (any::<bool>(), any::<bool>()).prop_map(|(a, b)| Ask::Attribution(a, b)),
     ];
     prop_oneof![4 => coding, 3 => codebook, 2 => charting, 2 => register, 1 => views, 2 => Just(Ask::Undo), 1 => Just(Ask::Redo)]
+}
+
+/// What moves codings from code to code and touches none of them.
+fn codings_moved() -> impl Strategy<Value = Ask> {
+    let codes = || prop::collection::vec(any::<Index>(), 0..4);
+    prop_oneof![
+        (codes(), any::<Index>()).prop_map(|(c, into)| Ask::Merge(c, into)),
+        (any::<Index>(), codes(), prop::option::of(any::<Index>())).prop_map(|(c, codings, to)| Ask::Split(
+            c,
+            codings,
+            to,
+            "new".into(),
+            0
+        )),
+    ]
 }
 
 /// A sitting: the study with its history.
@@ -183,6 +201,16 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
         Ask::Group(c, p) => group_codes(study, &many(c), p.as_ref().and_then(code)),
         Ask::Reorder(c, up) => reorder_code(study, code(c)?, if *up { Step::Up } else { Step::Down }),
         Ask::Merge(c, into) => merge_codes(study, &many(c), code(into)?),
+        Ask::Split(c, chosen, known, n, rest) => {
+            let code = code(c)?;
+            let own: Vec<CodingId> = study.passages(&[code]).iter().map(|it| it.id).collect();
+            let codings: HashSet<CodingId> = chosen.iter().filter_map(|it| one(it, &own).copied()).collect();
+            let to = known.as_ref().and_then(|it| one(it, &codes)).map(|it| Taker::Known(*it));
+            let sent =
+                Sent { to: to.unwrap_or(Taker::New(n.clone())), codings: codings.into_iter().collect() };
+            let rest = [Rest::Stays, Rest::Retired, Rest::Category][usize::from(*rest)];
+            split_code(study, maya, code, &[sent], rest)
+        }
         Ask::ReadCodebook(a, b) => {
             let child = FrameworkCode { name: b.clone(), ..FrameworkCode::default() };
             let top = FrameworkCode { name: a.clone(), codes: vec![child], ..FrameworkCode::default() };
@@ -363,6 +391,44 @@ proptest! {
         prop_assert_eq!(numbers.len(), all);
         for record in book.records() {
             prop_assert!(book.get(book.effective(record.id)).unwrap().merged_into.is_none());
+        }
+    }
+
+    #[test]
+    fn merging_and_splitting_move_the_codings_asked_for_and_no_other(
+        asks in prop::collection::vec(ask(), 1..40),
+        last in codings_moved(),
+    ) {
+        let mut sitting = Sitting::of(&asks);
+        let counted = |s: &Sitting| {
+            let book = s.sample.study.codebook();
+            s.sample.study.all_codings().map(|it| (it.id, book.code_of(it))).collect::<HashMap<_, _>>()
+        };
+        let before = counted(&sitting);
+        let known: HashSet<CodeId> = sitting.sample.study.codebook().records().iter().map(|it| it.id).collect();
+        let edits = sitting.history.len();
+        sitting.take(&last);
+        let book = sitting.sample.study.codebook();
+        let after = counted(&sitting);
+        prop_assert!(after.values().all(|code| book.get(*code).is_some_and(|it| it.merged_into.is_none())));
+        if sitting.history.len() > edits {
+            let moved: HashMap<CodingId, CodeId> =
+                after.into_iter().filter(|(coding, code)| before[coding] != *code).collect();
+            match &last {
+                Ask::Merge(..) => {
+                    for (coding, code) in before {
+                        prop_assert_eq!(moved.get(&coding).copied().unwrap_or(code), book.effective(code));
+                    }
+                }
+                _ => {
+                    let takers: HashSet<CodeId> = moved.values().copied().collect();
+                    let sources: HashSet<CodeId> = moved.keys().map(|coding| before[coding]).collect();
+                    prop_assert_eq!((takers.len(), sources.len()), (1, 1));
+                    let made = sitting.history[edits].changes.iter().filter(|it| !matches!(it, Change::Code(swap)
+                        if swap.before.as_ref().is_some_and(|code| known.contains(&code.id))));
+                    prop_assert!(made.count() <= 1);
+                }
+            }
         }
     }
 

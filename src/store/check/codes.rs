@@ -25,6 +25,13 @@ pub(super) fn check(layout: &Layout, read: &Salvage<CodebookFile>, findings: &mu
         let what = format!("two codes are called “{name}”");
         findings.warning(&path, None, what, "rename one of them, or merge them");
     }
+    let taken = codebook.codes.iter().flat_map(|code| &code.split);
+    let taken = taken.flat_map(|split| split.codings.iter().map(|coding| (split.from, *coding)));
+    for (from, coding) in repeated(taken) {
+        let name = codes.get(&from).map_or_else(|| from.to_string(), |code| format!("“{}”", code.name));
+        let what = format!("the coding {coding} went to two codes when {name} was split");
+        findings.warning(&path, None, what, "take it out of `split` in one of the two");
+    }
     for code in &codebook.codes {
         let mut wrong = |what: &str, mend: &str| {
             findings.error(&path, Some(format!("code “{}”", code.name)), what.to_owned(), mend);
@@ -40,6 +47,9 @@ pub(super) fn check(layout: &Layout, read: &Salvage<CodebookFile>, findings: &mu
         }
         if code.split.iter().any(|split| missing(split.from, &codes)) {
             wrong("a code that it was split from does not exist", "put that code back, or take `split` out");
+        }
+        if code.split.iter().any(|split| split.from == code.id) {
+            wrong("it was split from itself", "take that entry out of `split`");
         }
         if comes_back(code.id, &codes, |code| code.parent) {
             wrong(

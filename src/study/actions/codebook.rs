@@ -1,6 +1,6 @@
 //! Growing the codebook: making, naming, defining, grouping, merging, moving and retiring codes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Drafted, Refused, sound_name};
 use crate::study::{Action, Change, Code, CodeId, Coder, Colour, Draft, Id, Moment, Origin, Study, Swap};
@@ -181,23 +181,67 @@ pub fn reorder_code(study: &Study, code: CodeId, step: Step) -> Drafted {
 
 /// Merges codes into one: from then on their codings, summaries and memos count there. No coding is touched.
 pub fn merge_codes(study: &Study, codes: &[CodeId], into: CodeId) -> Drafted {
-    let target = find(study, into)?;
-    let mut changes = Vec::new();
-    for id in once_each(codes).filter(|id| *id != into) {
-        let before = find(study, id)?;
-        if let Some(child) = study.codebook().children(Some(id)).first() {
+    find(study, into)?;
+    let merged: Vec<CodeId> = once_each(codes).filter(|id| *id != into).collect();
+    for id in &merged {
+        let before = find(study, *id)?;
+        if let Some(child) = study.codebook().children(Some(*id)).first() {
             return Err(Refused::NotPossible(format!(
                 "“{}” groups “{}” and others: move these elsewhere before merging it",
                 before.name, child.name
             )));
         }
-        let after = Code { merged_into: Some(target.id), ..before.clone() };
-        changes.push(Change::Code(Swap::change(before.clone(), after)));
     }
-    if changes.is_empty() {
+    if merged.is_empty() {
         return Err(Refused::NotPossible("mark at least two codes to merge".into()));
     }
-    Ok(Draft { action: Action::MergeCodes, changes })
+    let mut revised = Revised::new(study);
+    for (id, split) in study.codebook().coming_back(&merged, into) {
+        revised.code(id, |code| code.split = split);
+    }
+    for id in merged {
+        revised.code(id, |code| code.merged_into = Some(into));
+    }
+    Ok(Draft { action: Action::MergeCodes, changes: revised.changes() })
+}
+
+/// Records of codes as they are to be, each once, in the order in which they were first touched.
+pub(super) struct Revised<'a> {
+    study: &'a Study,
+    order: Vec<CodeId>,
+    codes: HashMap<CodeId, Code>,
+}
+
+impl<'a> Revised<'a> {
+    /// No record yet.
+    pub(super) fn new(study: &'a Study) -> Self {
+        Self { study, order: Vec::new(), codes: HashMap::new() }
+    }
+
+    /// Changes the record of a code; one that the study does not have is left out.
+    pub(super) fn code(&mut self, id: CodeId, change: impl FnOnce(&mut Code)) {
+        if let Some(code) = self.codes.get_mut(&id) {
+            change(code);
+        } else if let Some(before) = self.study.codebook().get(id) {
+            let mut after = before.clone();
+            change(&mut after);
+            self.add(after);
+        }
+    }
+
+    /// Takes a record that is new.
+    pub(super) fn add(&mut self, code: Code) {
+        self.order.push(code.id);
+        self.codes.insert(code.id, code);
+    }
+
+    /// The changes that these records make.
+    pub(super) fn changes(mut self) -> Vec<Change> {
+        let book = self.study.codebook();
+        let after = self.order.iter().filter_map(|id| self.codes.remove(id));
+        let swaps = after.map(|after| Swap { before: book.get(after.id).cloned(), after: Some(after) });
+        swaps.filter(|swap| swap.before != swap.after).map(Change::Code).collect()
+    }
 }
 
 /// The codes in the order given, one that stands twice only where it is first.
@@ -206,7 +250,7 @@ fn once_each(codes: &[CodeId]) -> impl Iterator<Item = CodeId> {
     codes.iter().copied().filter(move |id| seen.insert(*id))
 }
 
-fn find(study: &Study, code: CodeId) -> Result<&Code, Refused> {
+pub(super) fn find(study: &Study, code: CodeId) -> Result<&Code, Refused> {
     study
         .codebook()
         .get(code)
@@ -239,7 +283,7 @@ pub(super) fn made_category(study: &Study, parent: Option<CodeId>) -> Vec<Change
         .collect()
 }
 
-fn refuse_loop(study: &Study, codes: &[CodeId], parent: Option<CodeId>) -> Result<(), Refused> {
+pub(super) fn refuse_loop(study: &Study, codes: &[CodeId], parent: Option<CodeId>) -> Result<(), Refused> {
     let Some(parent) = parent else { return Ok(()) };
     let target = find(study, parent)?;
     let moved: HashSet<CodeId> = codes.iter().flat_map(|id| study.codebook().family(*id)).collect();

@@ -1,6 +1,9 @@
 //! Coding passages, changing codings, and marking what was read.
 
-use super::{Drafted, Refused, codebook::new_code};
+use super::{
+    Drafted, Refused,
+    codebook::{Revised, new_code},
+};
 use crate::{
     study::{
         Action, Change, Code, CodeId, Coder, Coding, CodingId, DocumentId, Draft, Id, Moment, Origin, Study,
@@ -14,7 +17,7 @@ pub fn code_passage(study: &Study, coder: &Coder, document: DocumentId, span: Sp
     let code = in_use(study, code)?;
     let span = within_text(study, document, span)?;
     let coding = new_coding(coder, document, span, code);
-    refuse_twice(study, &coding)?;
+    refuse_twice(study, &coding, code)?;
     Ok(Draft { action: Action::AddCoding, changes: vec![Change::Coding(Swap::new(coding))] })
 }
 
@@ -51,7 +54,7 @@ pub fn resize_coding(study: &Study, coder: &Coder, coding: CodingId, span: Span)
         return Err(Refused::NoChange);
     }
     let after = Coding { span, at: Moment::now(), ..before.clone() };
-    refuse_twice(study, &after)?;
+    refuse_twice(study, &after, study.codebook().code_of(before))?;
     Ok(Draft {
         action: Action::ResizeCoding,
         changes: vec![Change::Coding(Swap::change(before.clone(), after))],
@@ -66,8 +69,18 @@ pub fn recode(study: &Study, coder: &Coder, coding: CodingId, code: CodeId) -> D
         return Err(Refused::AlreadyCoded(study.codebook().name(code).to_owned()));
     }
     let after = Coding { code, at: Moment::now(), ..before.clone() };
-    refuse_twice(study, &after)?;
-    Ok(Draft { action: Action::Recode, changes: vec![Change::Coding(Swap::change(before.clone(), after))] })
+    refuse_twice(study, &after, code)?;
+    // A code that had been split may have given it away: then it is taken back.
+    let book = study.codebook();
+    let mut revised = Revised::new(study);
+    if book.code_of(&after) != code {
+        for (id, split) in book.sending(&[(&after, code)]) {
+            revised.code(id, |code| code.split = split);
+        }
+    }
+    let mut changes = revised.changes();
+    changes.push(Change::Coding(Swap::change(before.clone(), after)));
+    Ok(Draft { action: Action::Recode, changes })
 }
 
 /// Gives a coding a new open code; memos about it stay.
@@ -135,9 +148,8 @@ fn in_use(study: &Study, code: CodeId) -> Result<CodeId, Refused> {
     Ok(code)
 }
 
-/// Refuses what the coder has on exactly this passage already, in another coding.
-fn refuse_twice(study: &Study, coding: &Coding) -> Result<(), Refused> {
-    let code = study.codebook().code_of(coding);
+/// Refuses what the coder has on exactly this passage already, in another coding that counts for this code.
+fn refuse_twice(study: &Study, coding: &Coding, code: CodeId) -> Result<(), Refused> {
     let twice = study.codings(coding.document).iter().any(|it| {
         it.id != coding.id
             && it.coder == coding.coder

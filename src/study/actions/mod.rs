@@ -7,6 +7,7 @@ mod documents;
 mod framework;
 mod matrix;
 mod memos;
+mod splitting;
 mod syntheses;
 mod views;
 
@@ -24,6 +25,7 @@ pub use self::{
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, write_memo},
+    splitting::{Rest, Sent, Taker, split_code},
     syntheses::write_synthesis,
     views::{remove_chart, remove_query, rename_chart, save_chart, save_query, set_attribution},
 };
