@@ -55,6 +55,9 @@ impl Changed for CodebookFile {
                 Change::Version(swap) => {
                     swap_in(&mut self.versions, swap, |it: &Version| it.id, |it| it.name.clone())?;
                 }
+                Change::Reasons { before, after } => {
+                    swap_value(&mut self.asks_reasons, before, after, "whether reasons are asked for")?;
+                }
                 _ => {}
             }
         }

@@ -39,7 +39,7 @@ impl Store {
             disk::make_folder(root, &folder)?;
         }
         let codebook = layout.codebook();
-        disk::replace(&codebook, &write(&codebook, &CodebookFile::new(Vec::new(), Vec::new()))?)?;
+        disk::replace(&codebook, &write(&codebook, &CodebookFile::new(Vec::new(), Vec::new(), false))?)?;
         let study = Study::new(Id::fresh(), title);
         let register = layout.register();
         let empty = Register::new(

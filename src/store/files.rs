@@ -93,6 +93,9 @@ file! {
         /// The frozen versions of the framework, oldest first.
         #[serde(default)]
         versions: Vec<Version>,
+        /// Whether changes of the framework are asked a reason for.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        asks_reasons: bool,
     }
 }
 

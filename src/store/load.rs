@@ -41,7 +41,7 @@ impl Store {
         match store.read::<CodebookFile>(&layout.codebook()) {
             Ok(codebook) => {
                 study.take_codebook(codebook.file.codes);
-                study.take_versions(codebook.file.versions);
+                study.take_versions(codebook.file.versions, codebook.file.asks_reasons);
             }
             Err(trouble) => troubles.push(trouble),
         }

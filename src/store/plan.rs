@@ -158,7 +158,7 @@ fn place_of(change: &Change, coder: &Coder) -> Place {
         | Change::Query(_)
         | Change::Attribution { .. } => Place::Register,
         Change::Speakers { document, .. } => Place::Body(*document),
-        Change::Code(_) | Change::Version(_) => Place::Codebook,
+        Change::Code(_) | Change::Version(_) | Change::Reasons { .. } => Place::Codebook,
         Change::Coding(swap) => swap
             .either()
             .map_or(Place::Codebook, |coding| Place::Codings(coding.document, coding.coder.clone())),

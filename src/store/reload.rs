@@ -11,7 +11,7 @@ use super::{
     files::{CodebookFile, MemosFile, Register, RowFile},
     load::document_of,
 };
-use crate::study::{CaseId, Cell, Code, Coder, DocumentId, Edit, Memo, Page, Study, Synthesis, Version};
+use crate::study::{CaseId, Cell, Coder, DocumentId, Edit, Memo, Page, Study, Synthesis};
 
 /// The piece of a study that a changed file holds.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub enum Reload {
     /// The register. A document that is new in it has no page yet: [`Store::load_page`] reads it.
     Register(Box<Register>),
     /// All codes, and the frozen versions of the framework.
-    Codebook(Vec<Code>, Vec<Version>),
+    Codebook(Box<CodebookFile>),
     /// A document's body and what all coders did to it, with what could not be read of it.
     Page(DocumentId, Page, Vec<Trouble>),
     /// A case's row of the matrix.
@@ -44,9 +44,9 @@ impl Reload {
                 study.take_register(register.documents, register.cases, register.attributes);
                 study.take_views(register.charts, register.queries, register.attribution);
             }
-            Reload::Codebook(codes, versions) => {
-                study.take_codebook(codes);
-                study.take_versions(versions);
+            Reload::Codebook(file) => {
+                study.take_codebook(file.codes);
+                study.take_versions(file.versions, file.asks_reasons);
             }
             Reload::Syntheses(syntheses) => study.take_syntheses(syntheses),
             Reload::Page(document, page, _) => study.take_page(document, page),
@@ -88,10 +88,7 @@ impl Store {
                 register.documents.retain(super::load::is_inside);
                 Reload::Register(Box::new(register))
             }
-            ["codebook.json"] => {
-                let file = self.read::<CodebookFile>(path)?.file;
-                Reload::Codebook(file.codes, file.versions)
-            }
+            ["codebook.json"] => Reload::Codebook(Box::new(self.read::<CodebookFile>(path)?.file)),
             ["syntheses.json"] => Reload::Syntheses(self.load_syntheses()?),
             ["documents", _] | ["codings", _, _] => match document_of(study, path) {
                 Some(document) => {

@@ -47,6 +47,8 @@ pub enum Action {
     SplitCode,
     /// Froze a version of the framework.
     FreezeFramework,
+    /// Chose whether changes of the framework are asked a reason for.
+    AskForReasons,
     /// Put a code on a passage.
     AddCoding,
     /// Put a new code, named with the participant's words, on a passage.
@@ -108,6 +110,23 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it develops the framework: such steps are worth a reason.
+    pub fn develops_framework(&self) -> bool {
+        matches!(
+            self,
+            Action::AddCode
+                | Action::ReadCodebook
+                | Action::RenameCode
+                | Action::DefineCode
+                | Action::GroupCodes
+                | Action::MoveCode
+                | Action::MergeCodes
+                | Action::SplitCode
+                | Action::RetireCode
+                | Action::RestoreCode
+        )
+    }
+
     /// What was done, as the end of a sentence that begins with the coder's name.
     pub fn words(&self) -> &'static str {
         match self {
@@ -130,6 +149,7 @@ impl Action {
             Action::RestoreCode => "restored the code",
             Action::SplitCode => "split the code",
             Action::FreezeFramework => "froze the framework",
+            Action::AskForReasons => "chose whether reasons are asked for",
             Action::AddCoding => "coded",
             Action::CodeInVivo => "coded in vivo",
             Action::RemoveCoding => "removed a coding",

@@ -65,6 +65,7 @@ impl Study {
             Change::Attribution { before, .. } => self.attribution == *before,
             Change::Code(swap) => is_before(swap, |it| self.codebook.get(it.id)),
             Change::Version(swap) => is_before(swap, |it| self.versions.iter().find(|v| v.id == it.id)),
+            Change::Reasons { before, .. } => self.asks_reasons == *before,
             Change::Coding(swap) => is_before(swap, |it| self.coding(it.id)),
             Change::Cell(swap) => is_before(swap, |it| self.cells.get(&(it.case, it.code))),
             Change::Synthesis(swap) => is_before(swap, |it| self.syntheses.get(&it.over)),
@@ -87,6 +88,7 @@ impl Study {
                 self.versions.extend(after);
                 self.versions.sort_by_key(|version| version.id);
             }),
+            Change::Reasons { after, .. } => self.asks_reasons = *after,
             Change::Coding(swap) => self.swap_coding(swap),
             Change::Attribute(swap) => with(swap, |it, after| {
                 self.attributes.retain(|attribute| attribute.name != it.name);
@@ -184,6 +186,7 @@ impl Study {
             Change::Query(swap) => quoted("the query", swap.either().map(|it| it.name.as_str())),
             Change::Attribution { .. } => "the form of attributions".into(),
             Change::Version(swap) => quoted("the version", swap.either().map(|it| it.name.as_str())),
+            Change::Reasons { .. } => "whether reasons are asked for".into(),
             Change::Synthesis(_) => "the synthesis".into(),
             Change::Code(swap) => quoted("the code", swap.either().map(|it| it.name.as_str())),
             Change::Coding(swap) => {

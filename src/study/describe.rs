@@ -63,6 +63,7 @@ impl<'a> Words<'a> {
             }
             Action::SplitCode => self.code_split(),
             Action::FreezeFramework => self.framework_frozen(),
+            Action::AskForReasons => self.reasons(),
             Action::AutoCode => Some(format!(
                 "coded {} that a search found",
                 counted(self.codings().count(), "passage", "passages")
@@ -279,6 +280,18 @@ impl<'a> Words<'a> {
     fn framework_frozen(&self) -> Option<String> {
         self.edit.changes.iter().find_map(|change| match change {
             Change::Version(swap) => Some(format!("froze {}", quoted(&swap.either()?.name))),
+            _ => None,
+        })
+    }
+
+    fn reasons(&self) -> Option<String> {
+        self.edit.changes.iter().find_map(|change| match change {
+            Change::Reasons { after: true, .. } => {
+                Some("chose to be asked a reason for each change of the framework".into())
+            }
+            Change::Reasons { .. } => {
+                Some("chose to be asked no reasons for changes of the framework".into())
+            }
             _ => None,
         })
     }

@@ -93,6 +93,13 @@ pub enum Change {
     Code(Swap<Code>),
     /// A frozen version of the framework.
     Version(Swap<Version>),
+    /// Whether changes of the framework are asked a reason for.
+    Reasons {
+        /// What it was.
+        before: bool,
+        /// What it is then.
+        after: bool,
+    },
     /// A coding.
     Coding(Swap<Coding>),
     /// A cell of the matrix.
@@ -137,6 +144,8 @@ pub enum Record {
     Code(CodeId),
     /// A frozen version of the framework.
     Version(VersionId),
+    /// Whether changes of the framework are asked a reason for.
+    Reasons,
     /// A coding.
     Coding(CodingId),
     /// A cell of the matrix.
@@ -163,6 +172,7 @@ impl Change {
             Change::Attribution { .. } => Record::Attribution,
             Change::Code(swap) => Record::Code(swap.either()?.id),
             Change::Version(swap) => Record::Version(swap.either()?.id),
+            Change::Reasons { .. } => Record::Reasons,
             Change::Coding(swap) => Record::Coding(swap.either()?.id),
             Change::Cell(swap) => swap.either().map(|it| Record::Cell(it.case, it.code))?,
             Change::Synthesis(swap) => Record::Synthesis(swap.either()?.over.clone()),
@@ -189,6 +199,7 @@ impl Change {
             }
             Change::Code(swap) => Change::Code(swap.inverse()),
             Change::Version(swap) => Change::Version(swap.inverse()),
+            Change::Reasons { before, after } => Change::Reasons { before: *after, after: *before },
             Change::Coding(swap) => Change::Coding(swap.inverse()),
             Change::Cell(swap) => Change::Cell(swap.inverse()),
             Change::Synthesis(swap) => Change::Synthesis(swap.inverse()),

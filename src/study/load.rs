@@ -32,10 +32,11 @@ impl Study {
         self.attribution = attribution;
     }
 
-    /// Takes over the frozen versions of the framework.
-    pub fn take_versions(&mut self, mut versions: Vec<Version>) {
+    /// Takes over the frozen versions of the framework, and whether reasons for its changes are asked for.
+    pub fn take_versions(&mut self, mut versions: Vec<Version>, asks_reasons: bool) {
         versions.sort_by_key(|version| version.id);
         self.versions = versions;
+        self.asks_reasons = asks_reasons;
     }
 
     /// Takes over the syntheses; those that were there before are replaced.

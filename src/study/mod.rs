@@ -122,6 +122,7 @@ pub struct Study {
     attribution: Attribution,
     codebook: Codebook,
     versions: Vec<Version>,
+    asks_reasons: bool,
     pages: HashMap<DocumentId, Page>,
     cells: HashMap<(CaseId, CodeId), Cell>,
     syntheses: BTreeMap<Over, Synthesis>,
@@ -144,6 +145,7 @@ impl Study {
             attribution: Attribution::default(),
             codebook: Codebook::default(),
             versions: Vec::new(),
+            asks_reasons: false,
             pages: HashMap::new(),
             cells: HashMap::new(),
             syntheses: BTreeMap::new(),
@@ -186,6 +188,17 @@ impl Study {
     /// The frozen versions of the framework, oldest first.
     pub fn versions(&self) -> &[Version] {
         &self.versions
+    }
+
+    /// Whether the team wants a reason for each change of the framework.
+    pub fn asks_reasons(&self) -> bool {
+        self.asks_reasons
+    }
+
+    /// The version of the framework of this name, compared without regard to case.
+    pub fn version(&self, name: &str) -> Option<&Version> {
+        let name = name.trim().to_lowercase();
+        self.versions.iter().find(|version| version.name.to_lowercase() == name)
     }
 
     /// The codes.

@@ -45,6 +45,8 @@ enum Ask {
     SaveQuery(String, String),
     RemoveQuery(Index),
     Attribution(bool, bool),
+    Freeze(String),
+    AskForReasons(bool),
     Undo,
     Redo,
 }
@@ -99,6 +101,8 @@ fn ask() -> impl Strategy<Value = Ask> {
         2 => (name(), name()).prop_map(|(n, text)| Ask::SaveQuery(n, text)),
         1 => index().prop_map(Ask::RemoveQuery),
         1 => (any::<bool>(), any::<bool>()).prop_map(|(a, b)| Ask::Attribution(a, b)),
+        1 => name().prop_map(Ask::Freeze),
+        1 => any::<bool>().prop_map(Ask::AskForReasons),
     ];
     prop_oneof![4 => coding, 3 => codebook, 2 => charting, 2 => register, 1 => views, 2 => Just(Ask::Undo), 1 => Just(Ask::Redo)]
 }
@@ -269,7 +273,9 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
         | Ask::RemoveChart(..)
         | Ask::SaveQuery(..)
         | Ask::RemoveQuery(..)
-        | Ask::Attribution(..) => return view(study, maya, ask),
+        | Ask::Attribution(..)
+        | Ask::Freeze(..)
+        | Ask::AskForReasons(..) => return view(study, maya, ask),
         Ask::Undo | Ask::Redo => return None,
     })
 }
@@ -306,6 +312,8 @@ fn view(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
             let attributes = chosen.then(|| vec!["region".to_owned()]);
             set_attribution(study, Attribution { naming: Naming::Nothing, attributes, reference: *reference })
         }
+        Ask::Freeze(n) => freeze_framework(study, maya, n, n),
+        Ask::AskForReasons(ask) => ask_for_reasons(study, *ask),
         _ => return None,
     })
 }
@@ -322,6 +330,7 @@ fn records(study: &Study) -> String {
         .collect();
     let register = (&study.title, study.documents.as_slice(), study.cases.as_slice(), &study.attributes);
     let views = (study.charts.as_slice(), study.queries.as_slice(), &study.attribution, &study.versions);
+    let views = (views, study.asks_reasons);
     serde_json::to_string_pretty(&(
         register,
         views,

@@ -9,6 +9,7 @@ mod matrix;
 mod memos;
 mod splitting;
 mod syntheses;
+mod versions;
 mod views;
 
 pub use self::{
@@ -27,6 +28,7 @@ pub use self::{
     memos::{remove_memo, write_memo},
     splitting::{Rest, Sent, Taker, split_code},
     syntheses::write_synthesis,
+    versions::{ask_for_reasons, freeze_framework, next_version},
     views::{remove_chart, remove_query, rename_chart, save_chart, save_query, set_attribution},
 };
 
