@@ -6,6 +6,7 @@
 mod asked;
 pub mod chart;
 mod coded;
+pub mod consequences;
 mod figure;
 mod frequency;
 mod portion;
