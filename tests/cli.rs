@@ -6,6 +6,8 @@
 mod desk;
 #[path = "cli/errors.rs"]
 mod errors;
+#[path = "cli/framework.rs"]
+mod framework;
 #[path = "cli/imports.rs"]
 mod imports;
 #[path = "cli/journey.rs"]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::portion;
 use crate::{
-    study::{Body, CaseId, CellState, CodeId, Coder, DocumentId, Study},
+    study::{Body, CaseId, CellState, CodeId, Coder, DocumentId, Origin, Study},
     text::{Span, word_count},
 };
 
@@ -74,6 +74,10 @@ pub struct Totals {
     pub categories: u32,
     /// Codes that wait to be grouped.
     pub open_codes: u32,
+    /// Codes that were known before anything was read.
+    pub a_priori_codes: u32,
+    /// Codes that were named with participants' words.
+    pub in_vivo_codes: u32,
     /// Codings.
     pub codings: u32,
     /// Coders who did anything.
@@ -206,12 +210,16 @@ fn totals(study: &Study, coders: Vec<Coder>, documents: &[DocumentFrequency]) ->
     let book = study.codebook();
     let used: Vec<_> =
         book.lines().iter().filter_map(|line| book.get(line.code)).filter(|code| !code.retired).collect();
+    let codes = || used.iter().filter(|code| !code.category);
+    let born = |origin| codes().filter(|code| code.origin == origin).count() as u32;
     let mut totals = Totals {
         documents: study.documents().len() as u32,
         cases: study.cases().len() as u32,
-        codes: used.iter().filter(|code| !code.category).count() as u32,
+        codes: codes().count() as u32,
         categories: used.iter().filter(|code| code.category).count() as u32,
         open_codes: used.iter().filter(|code| book.is_open(code.id)).count() as u32,
+        a_priori_codes: born(Origin::APriori),
+        in_vivo_codes: born(Origin::InVivo),
         memos: study.memos().count() as u32,
         cells: cells(study),
         coders,
@@ -300,6 +308,7 @@ mod tests {
         let totals = frequencies(&sample().study).totals;
         assert_eq!((totals.documents, totals.cases, totals.turns, totals.codings), (2, 3, 7, 3));
         assert_eq!((totals.codes, totals.categories, totals.open_codes), (4, 2, 1));
+        assert_eq!((totals.a_priori_codes, totals.in_vivo_codes), (3, 0), "those from the topic guide");
         assert_eq!(totals.cells, BTreeMap::from([("uncharted", 4)]));
         assert_eq!((totals.portion.turns, totals.portion.coded), (4, 2));
     }

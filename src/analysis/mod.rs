@@ -10,6 +10,7 @@ pub mod consequences;
 mod figure;
 mod frequency;
 mod portion;
+pub mod revisions;
 mod selection;
 
 pub use self::{

@@ -44,8 +44,12 @@ pub(super) fn synopsis(command: &Command) -> String {
             write!(synopsis, " [{name}{more}]")
         };
     }
+    if command.has_subcommands() {
+        synopsis.push_str(" STEP …");
+    }
     for option in command.get_opts().filter(|option| option.is_required_set()) {
-        let name = option.get_short().map_or_else(|| "--".to_owned(), |short| format!("-{short}"));
+        let long = || format!("--{}", option.get_long().unwrap_or_default());
+        let name = option.get_short().map_or_else(long, |short| format!("-{short}"));
         let _ = write!(synopsis, " {name} {}", value_name(option));
     }
     synopsis
@@ -56,12 +60,28 @@ pub(super) fn about(command: &Command) -> String {
     command.get_about().map(ToString::to_string).unwrap_or_default()
 }
 
-/// A command's arguments and options: how each is typed, and what it means. Those of every command are left out.
+/// A command's arguments and options, and its steps with theirs: how each is typed, and what it means. Those of every command
+/// are left out.
 pub(super) fn arguments(command: &Command) -> Vec<(String, String)> {
-    let own = |argument: &&Arg| {
-        !argument.is_global_set() && !matches!(argument.get_id().as_str(), "help" | "version")
-    };
-    command.get_arguments().filter(own).map(|argument| (form(argument), help(argument))).collect()
+    let own = |argument: &&Arg| !matches!(argument.get_id().as_str(), "help" | "version" | "coder");
+    let mut rows: Vec<(String, String)> =
+        command.get_arguments().filter(own).map(|argument| (form(argument), help(argument))).collect();
+    for step in commands(command) {
+        let typed = synopsis(step);
+        rows.push((typed.strip_prefix("casebook ").unwrap_or(&typed).to_owned(), about(step)));
+        let options = step.get_opts().chain(step.get_arguments().filter(|it| is_flag(it)));
+        for option in options.filter(own).filter(|option| !option.is_global_set()) {
+            let row = (format!("{} … {}", step.get_name(), form(option)), help(option));
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+fn is_flag(argument: &Arg) -> bool {
+    !argument.is_positional() && !argument.get_action().takes_values()
 }
 
 fn form(argument: &Arg) -> String {

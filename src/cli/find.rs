@@ -6,9 +6,7 @@ use crate::study::{CodeId, SavedChart, Study};
 
 /// The code of this index number or name.
 pub(super) fn code(study: &Study, given: &str) -> anyhow::Result<CodeId> {
-    let book = study.codebook();
-    let numbered = book.lines().iter().find(|line| !line.number.is_empty() && line.number == given.trim());
-    let found = numbered.map(|line| line.code).or_else(|| book.named(given).map(|code| code.id));
+    let found = study.codebook().meant(given).map(|code| code.id);
     found.with_context(|| format!("the study has no code “{given}”: `casebook codebook` lists them"))
 }
 

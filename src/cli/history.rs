@@ -58,7 +58,8 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             records: edit.changes.len(),
         }))?;
     } else {
-        let line = |edit: &Edit| format!("{}  {} {}", edit.at.minute(), edit.coder, what(edit));
+        let why = |edit: &Edit| edit.reason.as_ref().map_or_else(String::new, |why| format!(" (why: {why})"));
+        let line = |edit: &Edit| format!("{}  {} {}{}", edit.at.minute(), edit.coder, what(edit), why(edit));
         output::lines(edits[from..].iter().map(line))?;
     }
     Ok(Outcome::whole(sound && troubles.is_empty()))

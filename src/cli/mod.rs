@@ -5,12 +5,14 @@ mod attribution;
 mod cases;
 mod chart;
 mod check;
+mod code;
 mod codebook;
 mod completions;
 mod demo;
 mod documentation;
 mod export;
 mod find;
+mod framework;
 mod history;
 mod import;
 mod input;
@@ -60,6 +62,10 @@ enum Command {
     Attribution(attribution::Arguments),
     /// Show the codebook, or read one in
     Codebook(codebook::Arguments),
+    /// Take one step in developing the framework: add, rename, define, group, move, merge, split, retire
+    Code(code::Arguments),
+    /// Freeze versions of the framework, and say what changed since one: by whom, when and why
+    Framework(framework::Arguments),
     /// Show the states of the matrix's cells and how far charting has come
     Chart(chart::Arguments),
     /// Write the report, or the matrix, quotations, codings, codebook or cases, for people and other programs
@@ -116,6 +122,8 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Attribution(it) => attribution::run(&it, coder),
         Command::Codebook(it) => codebook::run(&it, coder),
         Command::Chart(it) => chart::run(&it),
+        Command::Code(it) => code::run(&it, coder),
+        Command::Framework(it) => framework::run(&it, coder),
         Command::Export(it) => export::run(&it, coder),
         Command::Search(it) => search::run(&it),
         Command::Stats(it) => stats::run(&it),

@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::{Outcome, Usage, codebook, output, sample, sitting::Sitting, who};
+use super::{Outcome, codebook, output, sitting::Sitting, who};
 use crate::{
-    import::codebook_file,
     store::Store,
-    study::actions::{self, FrameworkCode, Refused},
+    study::actions::{self, Refused},
     text::counted,
 };
 
@@ -32,7 +31,7 @@ pub(super) struct Arguments {
 /// Makes a study. A framework that cannot be read is found out before anything is made.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
     let coder = who::coder(coder)?;
-    let codes = asked.framework.as_deref().map(framework).transpose()?;
+    let codes = asked.framework.as_deref().map(codebook::framework).transpose()?;
     let title = asked.title.clone().unwrap_or_else(|| title_of(&asked.study));
     if title.trim().is_empty() {
         return Err(Refused::NameEmpty).context("--title");
@@ -49,20 +48,6 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     output::say(&format!("Made {shown} “{}” with {codes}.", sitting.study.title));
     output::say(&format!("Next: casebook import {shown} FILE…"));
     Ok(Outcome::Done)
-}
-
-/// The codes of a framework: of a file if there is one of this name, else of the one brought along.
-fn framework(given: &str) -> anyhow::Result<Vec<FrameworkCode>> {
-    let path = Path::new(given);
-    match sample::framework(given) {
-        Some(text) if !path.is_file() => Ok(codebook_file::read_json(text)?.codes),
-        None if !path.exists() && !given.contains(['/', '.']) => {
-            let known = sample::frameworks().join(", ");
-            Err(Usage(format!("there is no framework “{given}”: give a codebook file or one of {known}"))
-                .into())
-        }
-        _ => codebook::read_file(path),
-    }
 }
 
 fn title_of(root: &Path) -> String {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use super::{output, who};
+use super::{Usage, output, who};
 use crate::{
     store::{Failure, Opened, Own, Store},
     study::{Coder, Draft, Edit, Study},
@@ -49,7 +49,16 @@ impl Sitting {
 
     /// Makes an edit: durable first, then in memory.
     pub fn make(&mut self, draft: Draft) -> anyhow::Result<Edit> {
-        let edit = draft.by(&self.coder);
+        self.make_because(draft, "")
+    }
+
+    /// Makes an edit with the reason for it, which may be empty where the study does not ask for one.
+    pub fn make_because(&mut self, draft: Draft, reason: &str) -> anyhow::Result<Edit> {
+        let edit = draft.by(&self.coder).because(reason);
+        if self.study.asks_reasons() && edit.action.develops_framework() && edit.reason.is_none() {
+            let why = "this study wants to know why its framework changes: give --reason TEXT";
+            return Err(Usage(why.into()).into());
+        }
         match self.store.commit(&edit) {
             Ok(()) => {}
             Err(Failure::Refused(trouble)) => return Err(trouble.into()),

@@ -86,6 +86,8 @@ fn print(study: &Study, counts: &Frequencies) -> std::io::Result<()> {
         counted(n(totals.categories), "category", "categories"),
         counted(n(totals.codes), "code", "codes"),
         format!("{} of them open", number(n(totals.open_codes))),
+        format!("{} a priori", number(n(totals.a_priori_codes))),
+        format!("{} grown from the data", number(n(totals.codes - totals.a_priori_codes))),
         counted(n(totals.codings), "coding", "codings"),
         counted(n(totals.memos), "memo", "memos"),
     ];

@@ -91,6 +91,18 @@ impl History {
         Ok((edits, odd))
     }
 
+    /// The edits that change codes, oldest first: those that develop the framework, among all that may be in the file.
+    pub fn edits_of_codes(&self) -> Result<Vec<Edit>, Trouble> {
+        let names_code = memchr::memmem::Finder::new(b"\"record\":\"code\"");
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut seen = HashSet::new();
+        self.each_line(|_, _, line| {
+            let found = names_code.find(line).and_then(|_| serde_json::from_slice::<Edit>(line).ok());
+            edits.extend(found.filter(|edit| seen.insert(edit.id)));
+        })?;
+        Ok(edits)
+    }
+
     /// The latest edit, unless a mark behind it says that its files are in place.
     pub(super) fn last_unmarked(&self) -> Result<Option<Edit>, Trouble> {
         let Some(tail) = tail(&self.path).map_err(|error| Trouble::from_io(&self.path, &error))? else {

@@ -114,6 +114,12 @@ impl Codebook {
             .find(|code| code.name.to_lowercase() == name)
     }
 
+    /// The code of this index number, or else of this name: as people say which one they mean.
+    pub fn meant(&self, said: &str) -> Option<&Code> {
+        let numbered = self.lines.iter().find(|line| !line.number.is_empty() && line.number == said.trim());
+        numbered.and_then(|line| self.codes.get(&line.code)).or_else(|| self.named(said))
+    }
+
     /// The name of a code, or of the one it was merged into.
     pub fn name(&self, id: CodeId) -> &str {
         self.codes.get(&self.effective(id)).map_or("(unknown code)", |code| &code.name)

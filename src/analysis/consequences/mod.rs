@@ -214,5 +214,5 @@ fn names_any(chart: &SavedChart, codes: &HashSet<CodeId>) -> bool {
         Columns::Category(code) => std::slice::from_ref(code),
         Columns::Chosen(codes) => codes,
     };
-    columns.iter().chain(&chart.hidden).any(|code| codes.contains(code))
+    columns.iter().chain(&chart.arranged).chain(&chart.hidden).any(|code| codes.contains(code))
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::study::{
     CaseId, Height, Id, Moment, Over, Rows,
     actions::{self, Rest, Sent, Taker},
-    order::Sort,
+    order::{Conditions, Sort},
     samples::Sample,
 };
 
@@ -91,12 +91,16 @@ fn syntheses_charts_and_queries_that_rest_on_a_merged_code_are_named() {
             order: 0,
             rows: Rows::Cases,
             columns: Columns::Chosen(vec![code]),
+            arranged: Vec::new(),
             hidden: Vec::new(),
+            hidden_cases: Vec::new(),
+            hidden_groups: Vec::new(),
             frozen: 0,
             sort: Sort::default(),
-            filter: None,
+            filter: Conditions::default(),
             attributes: Vec::new(),
             transposed: false,
+            typology: None,
             height: Height::One,
             by: s.maya.clone(),
             at: Moment::now(),

@@ -26,7 +26,7 @@ pub use self::{
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, write_memo},
-    splitting::{Rest, Sent, Taker, split_code},
+    splitting::{Rest, Sent, Taker, sent_by_name, split_code},
     syntheses::write_synthesis,
     versions::{ask_for_reasons, freeze_framework, next_version},
     views::{remove_chart, remove_query, rename_chart, save_chart, save_query, set_attribution},

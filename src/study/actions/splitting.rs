@@ -7,6 +7,7 @@ use super::{
     codebook::{Revised, find, new_code, next_order, refuse_loop},
 };
 use crate::study::{Action, CodeId, Coder, Coding, CodingId, Draft, Origin, Study};
+use crate::text::single_spaced;
 
 /// A code that takes passages of the code that is split.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -36,6 +37,29 @@ pub enum Rest {
     Retired,
     /// It becomes the category of the codes that took its passages.
     Category,
+}
+
+/// What is sent where, by the names of codes: to the one of that name, or to a new one. Codings that count for the code of
+/// that name already are left out.
+pub fn sent_by_name(study: &Study, codings: &[(CodingId, String)]) -> Vec<Sent> {
+    let book = study.codebook();
+    let counted: HashMap<CodingId, CodeId> =
+        study.all_codings().map(|it| (it.id, book.code_of(it))).collect();
+    let mut sent: Vec<Sent> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (coding, name) in codings {
+        let known = book.named(name).map(|code| code.id);
+        if known.is_some() && counted.get(coding) == known.as_ref() {
+            continue;
+        }
+        let place = *places.entry(single_spaced(name).to_lowercase()).or_insert_with(|| {
+            let to = known.map_or_else(|| Taker::New(name.clone()), Taker::Known);
+            sent.push(Sent { to, codings: Vec::new() });
+            sent.len() - 1
+        });
+        sent[place].codings.push(*coding);
+    }
+    sent
 }
 
 /// Sends passages of a code to other codes, and retires it or makes it their category if that is wanted. Codes that are
@@ -261,6 +285,15 @@ mod tests {
         assert_eq!(count(&s, &[a]), ["watches"]);
         s.undo(&edit);
         assert_eq!(count(&s, &[a]), ["hurry"]);
+    }
+
+    #[test]
+    fn codings_are_sent_by_the_names_of_codes_and_those_that_count_there_stay() {
+        let (s, [a, b, c]) = sample();
+        let rows = [(a, "Hurry"), (b, "watches"), (c, "hurry  ")].map(|(id, name)| (id, name.to_owned()));
+        assert_eq!(sent_by_name(&s.study, &rows), [to_new("Hurry", &[a, c])]);
+        let rows = [(a, "money".to_owned())];
+        assert_eq!(sent_by_name(&s.study, &rows), [to(&s, "Money", &[a])]);
     }
 
     #[test]
