@@ -55,7 +55,7 @@ fn each_step_says_what_it_did_and_keeps_its_reason() {
     assert_eq!(said(&desk, &["move", "2.2", "--up"]), "changed the order of “Voice” and “haste”\n");
     assert_eq!(said(&desk, &["move", "haste", "--under", "Money"]), "moved “haste” under “Money”\n");
     assert_eq!(said(&desk, &["group", "haste", "--open"]), "took “haste” out of the categories\n");
-    assert_eq!(said(&desk, &["colour", "Time", "pink"]), "coloured “Time”\n");
+    assert_eq!(said(&desk, &["colour", "Time", "pink"]), "coloured “Time” pink\n");
     assert_eq!(said(&desk, &["merge", "Rent", "--into", "Pay"]), "merged “Rent” into “Pay”\n");
     assert_eq!(said(&desk, &["retire", "Pay"]), "retired “Pay”\n");
     assert_eq!(said(&desk, &["restore", "Pay"]), "restored “Pay”\n");

@@ -53,7 +53,9 @@ impl Revision {
             }
             Revised::Removed => format!("took {name} away again"),
             Revised::Renamed { from, to } => format!("renamed {} to {}", quoted(from), quoted(to)),
-            Revised::Moved { from, to } => format!("moved {name} from {} to {}", place(from), place(to)),
+            Revised::Moved { from, to } => {
+                format!("moved {name} from {} to {}", place(from.as_ref()), place(to.as_ref()))
+            }
             Revised::Reordered { to, .. } if self.code.is_none() => {
                 format!("put the categories in another order: {}", to.join(", "))
             }
@@ -105,8 +107,8 @@ fn quoted(name: &str) -> String {
     format!("“{name}”")
 }
 
-fn place(category: &Option<String>) -> String {
-    category.as_ref().map_or_else(|| "no category".into(), |name| quoted(name))
+fn place(category: Option<&String>) -> String {
+    category.map_or_else(|| "no category".into(), |name| quoted(name))
 }
 
 fn parts(into: &[Part]) -> String {

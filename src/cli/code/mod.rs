@@ -35,7 +35,7 @@ pub(super) struct Arguments {
 
 /// What was done, as JSON has it.
 #[derive(Serialize)]
-struct Done<'a> {
+struct Taken<'a> {
     done: bool,
     /// In words.
     what: &'a str,
@@ -112,7 +112,7 @@ fn print_json(
         merged: code.merged_into.is_some(),
         retired: code.retired,
     });
-    output::json(&Done {
+    output::json(&Taken {
         done: edit.is_some(),
         what,
         action: &draft.action,
