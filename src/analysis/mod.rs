@@ -14,7 +14,9 @@ pub mod revisions;
 mod selection;
 
 pub use self::{
-    asked::{Asked, CountedBy, CrossTable, Frequency, Part, behind, figure},
+    asked::{
+        Asked, CoOccurrence, CountedBy, CrossTable, Frequency, Part, Sequence, Together, behind, figure,
+    },
     figure::{Cell, Figure, Form, Heading, Measure, Passage, Passages, Problem, Subject, Sums, Unit},
     frequency::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
     portion::{Portion, portion, portion_by},

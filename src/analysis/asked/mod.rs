@@ -1,8 +1,10 @@
 //! What can be asked of a study, and the two answers to each question: a [`Figure`], and the passages behind each number in it.
 
+mod co_occurrence;
 mod cross_table;
 mod frequency;
 mod headings;
+mod sequence;
 #[cfg(test)]
 mod testing;
 
@@ -12,8 +14,10 @@ use super::figure::{Figure, Passage, Problem};
 use crate::study::Study;
 
 pub use self::{
+    co_occurrence::{CoOccurrence, Together},
     cross_table::{CrossTable, Part},
     frequency::{CountedBy, Frequency},
+    sequence::Sequence,
 };
 
 /// An analysis with all that it depends on but the study.
@@ -24,6 +28,10 @@ pub enum Asked {
     Frequency(Frequency),
     /// Codes by the values of an attribute.
     CrossTable(CrossTable),
+    /// Which codes go together.
+    CoOccurrence(CoOccurrence),
+    /// Which code follows which.
+    Sequence(Sequence),
 }
 
 /// How one analysis answers.
@@ -40,6 +48,8 @@ impl Asked {
         match self {
             Asked::Frequency(it) => it,
             Asked::CrossTable(it) => it,
+            Asked::CoOccurrence(it) => it,
+            Asked::Sequence(it) => it,
         }
     }
 }

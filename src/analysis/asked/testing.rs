@@ -58,13 +58,13 @@ pub(super) fn traced(study: &Study, asked: &Asked) -> Figure {
 pub(super) fn counted(sums: &Sums, unit: Unit) -> Option<f64> {
     Some(match unit {
         Unit::Codings => sums.codings.into(),
-        Unit::Passages => sums.passages.into(),
+        Unit::Passages | Unit::Sentences | Unit::Pairs => sums.passages.into(),
         Unit::Words => sums.words as f64,
         Unit::Turns => sums.turns.into(),
         Unit::Documents => sums.documents.into(),
         Unit::Cases => sums.cases.into(),
         Unit::Codes => sums.codes.into(),
-        Unit::Sentences | Unit::Points => return None,
+        Unit::Points => return None,
     })
 }
 

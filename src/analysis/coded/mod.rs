@@ -2,13 +2,17 @@
 //! case, its coder and its turns worked out once.
 
 mod counting;
+mod stretches;
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-pub(super) use self::counting::Counting;
+pub(super) use self::{
+    counting::Counting,
+    stretches::{Stretch, stretches},
+};
 use super::Selection;
 use crate::{
-    study::{Body, CodeId, Coder, Coding, Document, Study},
+    study::{Body, Code, CodeId, Coder, Coding, CodingId, Document, Study},
     text::{Span, WordStarts},
 };
 
@@ -84,6 +88,19 @@ impl<'a> Coded<'a> {
     /// The coding of a mark.
     pub fn coding(&self, document: &CodedDocument<'a>, mark: &Mark) -> &'a Coding {
         &self.study.codings(document.document.id)[mark.at]
+    }
+
+    /// The codings of these rows that have words of a stretch, in reading order.
+    pub fn codings_in(
+        &self,
+        document: &CodedDocument<'a>,
+        codes: &CodeRows,
+        span: Span,
+        rows: [usize; 2],
+    ) -> Vec<CodingId> {
+        let marks = document.marks.iter().filter(|mark| mark.span.overlaps(span));
+        let marks = marks.filter(|mark| codes.of_mark(mark).iter().any(|row| rows.contains(row)));
+        marks.map(|mark| self.coding(document, mark).id).collect()
     }
 }
 
@@ -171,7 +188,26 @@ impl CodeRows {
         })
     }
 
-    fn with(coded: &Coded<'_>, roll_up: bool, has_row: impl Fn(usize, &crate::study::Code) -> bool) -> Self {
+    /// A row for each code that has codings of its own; or for each of the chosen ones with all that they group; or, with
+    /// `categories`, for each code of the first level with all that it groups.
+    pub fn used(coded: &Coded<'_>, selection: &Selection, categories: bool) -> Self {
+        let used = used_lines(coded);
+        if categories {
+            let mut has_codings = vec![false; used.len()];
+            let mut first = 0;
+            for (at, line) in coded.study.codebook().lines().iter().enumerate() {
+                first = if line.depth == 0 { at } else { first };
+                has_codings[first] |= used[at];
+            }
+            return Self::with(coded, true, |at, _| has_codings[at]);
+        }
+        if selection.codes.is_empty() {
+            return Self::with(coded, false, |at, _| used[at]);
+        }
+        Self::with(coded, true, |_, code| selection.codes.contains(&code.id))
+    }
+
+    fn with(coded: &Coded<'_>, roll_up: bool, has_row: impl Fn(usize, &Code) -> bool) -> Self {
         let book = coded.study.codebook();
         let (mut codes, mut rows_of) = (Vec::new(), Vec::with_capacity(book.lines().len()));
         // The rows of the codes above, by depth.

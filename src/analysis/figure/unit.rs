@@ -60,6 +60,8 @@ pub enum Unit {
     Codes,
     /// Sentences.
     Sentences,
+    /// Pairs of passages.
+    Pairs,
     /// The difference of two shares, in percentage points: -100 to 100.
     Points,
 }
@@ -89,6 +91,7 @@ impl Unit {
             Unit::Cases => "cases",
             Unit::Codes => "codes",
             Unit::Sentences => "sentences",
+            Unit::Pairs => "pairs",
             Unit::Points => "points",
         }
     }
