@@ -1,11 +1,11 @@
-//! `casebook chart STUDY [--chart CATEGORY | --overview | --saved NAME] [--json]`
+//! `casebook chart STUDY [FILE.xlsx] [--chart CATEGORY | --overview | --saved NAME] [--json]`
 
 use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::{Outcome, find, output, sitting};
+use super::{Outcome, chart_file, find, output, sitting};
 use crate::{
     analysis::chart::{self, Counts, Listed, Named, Progress, Row, Table},
     store::Opened,
@@ -18,6 +18,12 @@ use crate::{
 pub(super) struct Arguments {
     /// The study's folder
     study: PathBuf,
+    /// A workbook of `casebook export matrix` that was edited: what differs from the study, cell by cell
+    #[arg(conflicts_with_all = ["chart", "overview", "saved"])]
+    file: Option<PathBuf>,
+    /// Of a workbook: take this difference over, "CASE × CODE", or all
+    #[arg(long, value_name = "CELL", requires = "file")]
+    accept: Vec<String>,
     /// Only the codes of one category, by its name or number; otherwise every category's
     #[arg(long, value_name = "CATEGORY", conflicts_with = "overview")]
     chart: Option<String>,
@@ -56,7 +62,10 @@ struct CaseProgress<'a> {
 }
 
 /// Prints the states of all cells and how far charting has come.
-pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    if let Some(file) = &asked.file {
+        return chart_file::run(&asked.study, file, &asked.accept, asked.json, coder);
+    }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     let charts = asked.charts(&study)?;
     if asked.json {

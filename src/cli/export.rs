@@ -3,7 +3,7 @@
 
 mod place;
 
-use std::path::PathBuf;
+use std::{io::IsTerminal, path::PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     what: Exported,
     /// The study's folder
     study: PathBuf,
-    /// The file to write; its ending says the format: .csv .md .json .html. With - it is standard output
+    /// The file to write; its ending says the format: .csv .md .json .html .xlsx. With - it is standard output
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
     /// The format, where the file's ending does not say it
@@ -90,6 +90,7 @@ enum Ending {
     Md,
     Json,
     Html,
+    Xlsx,
 }
 
 /// A chapter of the report.
@@ -155,6 +156,10 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         request.withheld(&study)?;
     }
     let names = Names::with(&study, asked.identifying.map_or(Identifying::LeaveOut, Identifying::from));
+    if to_stdout && format.is_binary() && std::io::stdout().is_terminal() {
+        let message = "a workbook cannot be shown on a terminal: name a file with -o, or send it on with |";
+        return Err(Usage(message.into()).into());
+    }
     if to_stdout {
         output::stream(|out| request.write(&study, &names, out))?;
     } else {
@@ -171,8 +176,10 @@ impl Arguments {
             Some(Ending::Md) => Ok(Format::Markdown),
             Some(Ending::Json) => Ok(Format::Json),
             Some(Ending::Html) => Ok(Format::Html),
+            Some(Ending::Xlsx) => Ok(Format::Xlsx),
             None if self.output.as_os_str() == "-" => Err(Usage(
-                "standard output has no ending: say the format with --format csv, md, json or html".into(),
+                "standard output has no ending: say the format with --format csv, md, json, html or xlsx"
+                    .into(),
             )),
             None => {
                 Format::for_file(&self.output, self.what.into()).map_err(|error| Usage(error.to_string()))

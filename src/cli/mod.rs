@@ -4,6 +4,7 @@
 mod attribution;
 mod cases;
 mod chart;
+mod chart_file;
 mod check;
 mod code;
 mod codebook;
@@ -124,6 +125,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Chart(it) => chart::run(&it),
         Command::Code(it) => code::run(&it, coder),
         Command::Framework(it) => framework::run(&it, coder),
+        Command::Chart(it) => chart::run(&it, coder),
         Command::Export(it) => export::run(&it, coder),
         Command::Search(it) => search::run(&it),
         Command::Stats(it) => stats::run(&it),

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use super::{Table, csv, html, json, markdown};
+use super::{Table, csv, html, json, markdown, xlsx};
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,6 +18,8 @@ pub enum Format {
     Json,
     /// HTML: one file without scripts, in which nothing comes from elsewhere.
     Html,
+    /// A workbook of Excel.
+    Xlsx,
 }
 
 /// What can be exported.
@@ -60,7 +62,7 @@ pub struct WrongEnding {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Format; 4] = [Format::Csv, Format::Markdown, Format::Json, Format::Html];
+    pub const ALL: [Format; 5] = [Format::Csv, Format::Markdown, Format::Json, Format::Html, Format::Xlsx];
 
     /// The ending of its files' names, without the dot; also its name.
     pub fn ending(self) -> &'static str {
@@ -69,7 +71,13 @@ impl Format {
             Format::Markdown => "md",
             Format::Json => "json",
             Format::Html => "html",
+            Format::Xlsx => "xlsx",
         }
+    }
+
+    /// Whether its files are no texts, so that a terminal cannot show them.
+    pub fn is_binary(self) -> bool {
+        self == Format::Xlsx
     }
 
     /// The endings in words: `.csv, .md or .json`.
@@ -102,6 +110,7 @@ pub fn write(table: &Table<'_>, format: Format, out: impl Write) -> io::Result<(
         Format::Markdown => markdown::write(table, out),
         Format::Json => json::write(table, out),
         Format::Html => html::write(table, out),
+        Format::Xlsx => xlsx::write(table, out),
     }
 }
 
@@ -173,7 +182,7 @@ mod tests {
         let error = Format::for_file(Path::new("matrix.odt"), What::Matrix).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "“matrix.odt”: the matrix can be written as .csv, .md, .json or .html: give the file a name that ends so"
+            "“matrix.odt”: the matrix can be written as .csv, .md, .json, .html or .xlsx: give the file a name that ends so"
         );
         assert!(Format::for_file(Path::new("matrix"), What::Matrix).is_err());
     }

@@ -18,6 +18,7 @@ pub mod quotations;
 pub mod report;
 mod request;
 mod table;
+pub(crate) mod xlsx;
 
 pub use self::{
     format::{Format, What, WrongEnding, write},

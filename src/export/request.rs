@@ -6,6 +6,7 @@ use super::{
     Format, Names, Selection, What, cases, codebook, codebook_file, codings, format, html, matrix,
     quotations,
     report::{Chapter, Charts, Options, Report},
+    xlsx,
 };
 use crate::study::Study;
 
@@ -57,6 +58,9 @@ impl Request {
             }
             (What::Codebook, Format::Markdown) => codebook::write_markdown(study, out),
             (What::Codebook, Format::Json) => codebook_file::write_json(&codebook_file::file_of(study), out),
+            (What::Matrix, Format::Xlsx) if !self.chapters_of_page().is_empty() => {
+                xlsx::write_report(&self.report(study, names, self.chapters_of_page()), out)
+            }
             (_, Format::Html) if !self.chapters_of_page().is_empty() => {
                 let page = Self { all_quotations: true, ..self.clone() };
                 html::write_report(&page.report(study, names, self.chapters_of_page()), &mut out)
@@ -114,6 +118,7 @@ impl Request {
             Format::Html => html::write_report(report, out),
             Format::Markdown => super::markdown::write_report(report, out),
             Format::Csv => super::csv::write(&report.table(), out),
+            Format::Xlsx => xlsx::write_report(report, out),
             Format::Json => {
                 serde_json::to_writer_pretty(&mut out, report)?;
                 out.write_all(b"\n")

@@ -11,6 +11,7 @@ pub mod accept;
 mod by_name;
 mod captions;
 pub mod cases_file;
+pub mod chart_file;
 pub mod codebook_file;
 mod convention;
 mod correct;

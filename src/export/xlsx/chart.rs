@@ -1,0 +1,128 @@
+//! A chart of the matrix as a sheet: row headings and titles frozen, a colour for each state, and the ids by which it is read back.
+
+use rust_xlsxwriter::{Color, Format, XlsxError};
+
+use super::{IDS, book::Book};
+use crate::{
+    export::report::{Chart, Report, Row, plain},
+    store::sha256,
+    study::CellState,
+};
+
+/// The sheets of all charts, and the hidden one with their ids.
+pub(super) fn sheets(book: &mut Book, report: &Report<'_>) -> Result<(), XlsxError> {
+    if report.charts.is_empty() {
+        return Ok(());
+    }
+    let mut ids = Vec::new();
+    for chart in &report.charts {
+        sheet(book, report, chart, &mut ids)?;
+    }
+    let (sheet, name) = book.sheet(IDS)?;
+    sheet.set_hidden(true);
+    let text = Format::new();
+    for (row, line) in ids.iter().enumerate() {
+        for (column, field) in line.iter().enumerate() {
+            book.text(&name, (row as u32, column as u16), field, &text)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lines of the sheet of ids: what it is (`column` or `cell`), the sheet, the column's title or the case's id, the code's id, and
+/// the fingerprint of the text as it was exported.
+type Ids = Vec<[String; 5]>;
+
+fn sheet(book: &mut Book, report: &Report<'_>, chart: &Chart<'_>, ids: &mut Ids) -> Result<(), XlsxError> {
+    let (_, name) = book.sheet(&chart.title)?;
+    let header = book.formats.header.clone();
+    let before = 2 + report.attributes.len() as u16;
+    book.text(&name, (0, 0), "id", &header)?;
+    book.text(&name, (0, 1), "case", &header)?;
+    for (column, attribute) in (2..).zip(&report.attributes) {
+        book.text(&name, (0, column), attribute, &header)?;
+    }
+    for (at, column) in (before..).zip(&chart.columns) {
+        let title = [column.number, column.name].join(" ").trim().to_owned();
+        book.text(&name, (0, at), &title, &header)?;
+        let title = super::text::clean(&title).into_owned();
+        ids.push(["column".into(), name.clone(), title, column.code.to_string(), String::new()]);
+    }
+    for (at, row) in (1..).zip(&chart.rows) {
+        write_row(book, &name, at, row, chart, ids)?;
+    }
+    let rows = chart.rows.len() as u32;
+    legend(book, &name, rows + 2)?;
+    let last = before + chart.columns.len() as u16;
+    let sheet = book.known(&name)?;
+    sheet.set_column_hidden(0)?;
+    sheet.set_column_width(1, 26)?;
+    for column in before..last {
+        sheet.set_column_width(column, 44)?;
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    sheet.autofilter(0, 1, rows.max(1), last.saturating_sub(1).max(1))?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    Ok(())
+}
+
+fn write_row(
+    book: &mut Book,
+    sheet: &str,
+    at: u32,
+    row: &Row<'_>,
+    chart: &Chart<'_>,
+    ids: &mut Ids,
+) -> Result<(), XlsxError> {
+    let (id, title) = (row.case.to_string(), book.formats.title.clone());
+    book.text(sheet, (at, 0), &id, &Format::new())?;
+    book.text(sheet, (at, 1), &row.name, &title)?;
+    for (column, field) in (2..).zip(&row.attributes) {
+        book.field(sheet, (at, column), field)?;
+    }
+    let before = 2 + row.attributes.len() as u16;
+    for ((column, of), cell) in (before..).zip(&chart.columns).zip(&row.cells) {
+        let text = plain(&cell.text);
+        let format = match shade(cell.state) {
+            Some(colour) => book.formats.text.clone().set_background_color(colour),
+            None => book.formats.text.clone(),
+        };
+        book.text(sheet, (at, column), &text, &format)?;
+        let written = super::text::clean(&text);
+        ids.push(["cell".into(), sheet.into(), id.clone(), of.code.to_string(), fingerprint(&written)]);
+    }
+    Ok(())
+}
+
+/// The fingerprint of a cell's text as it was exported.
+pub(crate) fn fingerprint(text: &str) -> String {
+    sha256(text.trim().as_bytes())[..16].to_owned()
+}
+
+/// A quiet colour behind a cell, where its state is to be seen.
+fn shade(state: CellState) -> Option<Color> {
+    Some(Color::RGB(match state {
+        CellState::Checked => 0x00E6_F2E6,
+        CellState::Draft => 0x00FF_F8E1,
+        CellState::Stale => 0x00FB_E3DD,
+        CellState::Unevidenced => 0x00F3_E5F5,
+        CellState::Uncharted => 0x00EC_EFF1,
+        CellState::Empty => return None,
+    }))
+}
+
+fn legend(book: &mut Book, sheet: &str, from: u32) -> Result<(), XlsxError> {
+    let states = [
+        (CellState::Checked, "checked"),
+        (CellState::Draft, "draft, not checked"),
+        (CellState::Stale, "stale: coding or text changed since"),
+        (CellState::Unevidenced, "no evidence: written without a reference"),
+        (CellState::Uncharted, "coded, nothing written"),
+    ];
+    for (row, (state, words)) in (from..).zip(states) {
+        let Some(colour) = shade(state) else { continue };
+        let format = Format::new().set_background_color(colour);
+        book.text(sheet, (row, 1), words, &format)?;
+    }
+    Ok(())
+}
