@@ -122,7 +122,6 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Cases(it) => cases::run(&it, coder),
         Command::Attribution(it) => attribution::run(&it, coder),
         Command::Codebook(it) => codebook::run(&it, coder),
-        Command::Chart(it) => chart::run(&it),
         Command::Code(it) => code::run(&it, coder),
         Command::Framework(it) => framework::run(&it, coder),
         Command::Chart(it) => chart::run(&it, coder),

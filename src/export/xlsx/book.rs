@@ -22,7 +22,7 @@ pub(super) struct Formats {
 
 /// A workbook being made.
 pub(super) struct Book {
-    book: Workbook,
+    workbook: Workbook,
     names: Vec<String>,
     pub formats: Formats,
     /// What did not fit: the sheet, the cell, and the parts behind the first.
@@ -44,21 +44,21 @@ impl Book {
             header,
             text,
         };
-        Self { book: Workbook::new(), names: Vec::new(), formats, rest: Vec::new() }
+        Self { workbook: Workbook::new(), names: Vec::new(), formats, rest: Vec::new() }
     }
 
     /// A new sheet with a name like the one wanted.
     pub fn sheet(&mut self, wanted: &str) -> Result<(&mut Worksheet, String), XlsxError> {
         let name = self.free_name(wanted);
         self.names.push(name.to_lowercase());
-        let sheet = self.book.add_worksheet();
+        let sheet = self.workbook.add_worksheet();
         sheet.set_name(&name)?;
         Ok((sheet, name))
     }
 
     /// A sheet that has been made.
     pub fn known(&mut self, name: &str) -> Result<&mut Worksheet, XlsxError> {
-        self.book.worksheet_from_name(name)
+        self.workbook.worksheet_from_name(name)
     }
 
     /// A name that Excel takes and no other sheet has: of at most 31 characters, without those it refuses.
@@ -163,7 +163,7 @@ impl Book {
                 .collect();
             self.table("Long texts", &table)?;
         }
-        let mut bytes = self.book.save_to_buffer()?;
+        let mut bytes = self.workbook.save_to_buffer()?;
         let mut out = out;
         out.write_all(&bytes)?;
         bytes.clear();

@@ -7,11 +7,8 @@ mod documents;
 mod framework;
 mod matrix;
 mod memos;
-<<<<<<< HEAD
-mod splitting;
-=======
 mod read_matrix;
->>>>>>> 468ffe2 (Write workbooks, and read an edited matrix back from one)
+mod splitting;
 mod syntheses;
 mod versions;
 mod views;
@@ -30,11 +27,8 @@ pub use self::{
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, write_memo},
-<<<<<<< HEAD
-    splitting::{Rest, Sent, Taker, sent_by_name, split_code},
-=======
     read_matrix::read_matrix,
->>>>>>> 468ffe2 (Write workbooks, and read an edited matrix back from one)
+    splitting::{Rest, Sent, Taker, sent_by_name, split_code},
     syntheses::write_synthesis,
     versions::{ask_for_reasons, freeze_framework, next_version},
     views::{remove_chart, remove_query, rename_chart, save_chart, save_query, set_attribution},
