@@ -108,6 +108,8 @@ enum Part {
     Quotations,
     /// Categories and codes with their definitions
     Codebook,
+    /// What the study's records say of COREQ's and SRQR's items on analysis, and what is missing
+    Methods,
     /// The passages that the other chapters lead to
     Passages,
 }
@@ -235,6 +237,7 @@ impl From<Part> for Chapter {
             Part::Syntheses => Chapter::Syntheses,
             Part::Quotations => Chapter::Quotations,
             Part::Codebook => Chapter::Codebook,
+            Part::Methods => Chapter::Methods,
             Part::Passages => Chapter::Passages,
         }
     }

@@ -7,7 +7,8 @@ use super::{begun, cell, escaped, escaped_line};
 use crate::{
     analysis::chart::sign,
     export::report::{
-        Anchor, Chapter, Chart, Charted, Conclusion, Entry, Paragraph, Passage, Quoted, Report, Run, Theme,
+        Anchor, Chapter, Chart, Charted, Conclusion, Entry, Method, Paragraph, Passage, Quoted, Report, Run,
+        Theme,
     },
     text::{Glyphs, counted, number},
 };
@@ -42,6 +43,7 @@ fn chapter_of(out: &mut impl Write, report: &Report<'_>, chapter: Chapter) -> io
         Chapter::Syntheses => report.syntheses.iter().try_for_each(|it| conclusion(out, it, is_linked)),
         Chapter::Quotations => report.themes.iter().try_for_each(|it| theme(out, it, is_linked)),
         Chapter::Codebook => report.codebook.iter().try_for_each(|it| entry(out, it)),
+        Chapter::Methods => report.methods.iter().try_for_each(|it| method(out, it)),
         Chapter::Passages => report.passages.iter().try_for_each(|it| passage(out, it)),
     }
 }
@@ -156,6 +158,17 @@ fn entry(out: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
     let Entry { codings, documents, cases, .. } = entry;
     let origin = entry.origin.words();
     writeln!(out, "\n*{retired}{origin}; codings: {codings}, documents: {documents}, cases: {cases}*")
+}
+
+fn method(out: &mut impl Write, method: &Method) -> io::Result<()> {
+    writeln!(out, "\n### {}{} {}\n", anchored(method.anchor), method.item, method.name)?;
+    for it in &method.said {
+        writeln!(out, "- {} *({})*", escaped(&it.text.replace('\n', " ")), it.from)?;
+    }
+    for it in &method.missing {
+        writeln!(out, "- **Missing.** {}", escaped(&it.replace('\n', " ")))?;
+    }
+    Ok(())
 }
 
 fn passage(out: &mut impl Write, passage: &Passage<'_>) -> io::Result<()> {

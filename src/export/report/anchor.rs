@@ -22,6 +22,8 @@ pub enum Anchor {
     Code(u32),
     /// A synthesis, counted from 1.
     Synthesis(u32),
+    /// An item of the methods appendix, counted from 1.
+    Method(u32),
     /// A passage, counted from 1.
     Passage(u32),
 }
@@ -36,6 +38,7 @@ impl fmt::Display for Anchor {
             Anchor::Theme(n) => write!(f, "theme-{n}"),
             Anchor::Code(n) => write!(f, "code-{n}"),
             Anchor::Synthesis(n) => write!(f, "synthesis-{n}"),
+            Anchor::Method(n) => write!(f, "method-{n}"),
             Anchor::Passage(n) => write!(f, "passage-{n}"),
         }
     }

@@ -6,6 +6,7 @@ mod chart;
 mod conclusion;
 mod entry;
 mod facts;
+mod methods;
 mod participant;
 mod passage;
 mod rows;
@@ -25,6 +26,7 @@ pub use self::{
     conclusion::Conclusion,
     entry::Entry,
     facts::Fact,
+    methods::{Finding, Method},
     participant::Participant,
     passage::{Passage, Use},
     statement::{Link, Paragraph, Run, plain},
@@ -49,19 +51,22 @@ pub enum Chapter {
     Quotations,
     /// The codebook.
     Codebook,
+    /// What the study's records say of the items of reporting standards.
+    Methods,
     /// The passages that the other chapters lead to.
     Passages,
 }
 
 impl Chapter {
     /// Every chapter, in the order of the report.
-    pub const ALL: [Chapter; 7] = [
+    pub const ALL: [Chapter; 8] = [
         Chapter::Study,
         Chapter::Cases,
         Chapter::Charts,
         Chapter::Syntheses,
         Chapter::Quotations,
         Chapter::Codebook,
+        Chapter::Methods,
         Chapter::Passages,
     ];
 
@@ -74,6 +79,7 @@ impl Chapter {
             Chapter::Syntheses => "syntheses",
             Chapter::Quotations => "quotations",
             Chapter::Codebook => "codebook",
+            Chapter::Methods => "methods",
             Chapter::Passages => "passages",
         }
     }
@@ -92,6 +98,7 @@ impl Chapter {
             Chapter::Syntheses => "Syntheses",
             Chapter::Quotations => "Quotations by theme",
             Chapter::Codebook => "Codebook",
+            Chapter::Methods => "Methods appendix",
             Chapter::Passages => "Passages",
         }
     }
@@ -147,6 +154,8 @@ pub struct Report<'a> {
     pub themes: Vec<Theme<'a>>,
     /// The codebook.
     pub codebook: Vec<Entry<'a>>,
+    /// The methods appendix.
+    pub methods: Vec<Method>,
     /// The passages that the other chapters lead to, in reading order.
     pub passages: Vec<Passage<'a>>,
 }
@@ -174,6 +183,7 @@ impl<'a> Report<'a> {
             syntheses: Vec::new(),
             themes: Vec::new(),
             codebook: Vec::new(),
+            methods: Vec::new(),
             passages: Vec::new(),
         };
         for chapter in report.chapters.clone() {
@@ -184,6 +194,7 @@ impl<'a> Report<'a> {
                 Chapter::Syntheses => report.syntheses = making.conclusions(),
                 Chapter::Quotations => report.themes = making.themes(),
                 Chapter::Codebook => report.codebook = making.entries(),
+                Chapter::Methods => report.methods = making.methods(),
                 Chapter::Passages => {}
             }
         }
@@ -217,6 +228,7 @@ impl<'a> Report<'a> {
                 "No quotation is marked for the report yet: a reference in a summary is marked with a star.",
             ),
             Chapter::Codebook => (self.codebook.is_empty(), "The codebook is empty."),
+            Chapter::Methods => (self.methods.is_empty(), "The study is empty."),
             Chapter::Passages => (self.passages.is_empty(), "Nothing in this report refers to a passage."),
         };
         is_empty.then_some(said)

@@ -66,6 +66,7 @@ impl Report<'_> {
                     ..Said::default()
                 })
                 .collect(),
+            Chapter::Methods => self.rows_of_methods(),
             Chapter::Passages => self
                 .passages
                 .iter()
@@ -113,6 +114,23 @@ impl Report<'_> {
                     },
                 ));
             }
+        }
+        rows
+    }
+
+    fn rows_of_methods(&self) -> Vec<Said<'_>> {
+        let mut rows = Vec::new();
+        for method in &self.methods {
+            let title = format!("{} {}", method.item, method.name);
+            let said = method.said.iter().map(|it| (it.text.as_str(), "said", it.from));
+            let missing = method.missing.iter().map(|text| (text.as_str(), "missing", ""));
+            rows.extend(said.chain(missing).map(|(text, state, from)| Said {
+                title: title.clone().into(),
+                text: text.into(),
+                state,
+                reference: from.into(),
+                ..Said::default()
+            }));
         }
         rows
     }

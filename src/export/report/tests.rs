@@ -262,3 +262,109 @@ fn as_a_table_it_has_a_row_for_each_thing_that_it_says() {
         assert!(rows.iter().any(|it| it == row), "{row}\n{rows:#?}");
     }
 }
+
+/// What an item of the methods appendix says, and what it names as missing.
+fn item(s: &Sample, item: &str) -> (Vec<String>, Vec<String>) {
+    let report = report!(s, chapters: vec![Chapter::Methods]);
+    let found = report.methods.into_iter().find(|it| it.item == item).unwrap();
+    (found.said.into_iter().map(|it| it.text).collect(), found.missing)
+}
+
+#[test]
+fn the_methods_appendix_says_who_coded_how_much_and_how_often_several_did_the_same() {
+    let (said, missing) = item(&sample(), "COREQ 24");
+    assert_eq!(
+        said,
+        [
+            "2 coders put 4 codings on passages: maya 3 (75 %), tom 1 (25 %).",
+            "Of 2 documents in which anything is coded, 1 is coded by more than one coder.",
+            "On 1 passage, more than one coder put the same code on exactly the same words."
+        ]
+    );
+    assert!(
+        missing[0].starts_with("Agreement between the coders is not measured by this version"),
+        "{missing:?}"
+    );
+}
+
+#[test]
+fn the_methods_appendix_describes_the_tree_and_where_its_codes_came_from() {
+    let mut s = sample();
+    assert_eq!(
+        item(&s, "COREQ 25").0[0],
+        "The codebook has 2 categories and 4 codes on 2 levels; 1 is in no category."
+    );
+    assert_eq!(
+        item(&s, "COREQ 25").1,
+        [
+            "No definition is written for: 1 Place; 1.1 parity of esteem; 1.2 seat at the table; 2 Money; 2.1 pooled budget; \
+             watches. Write them in the codebook."
+        ]
+    );
+    let (said, missing) = item(&s, "COREQ 26");
+    assert_eq!(
+        said[0],
+        "Of 6 codes and categories, 5 are taken from a framework known beforehand (a priori), 1 is named while reading (open), \
+         and none is named with participants' own words (in vivo)."
+    );
+    assert!(missing[0].starts_with("No version of the framework was frozen"));
+    s.make(actions::merge_codes(&s.study, &[s.code("watches")], s.code("seat at the table")));
+    assert_eq!(item(&s, "COREQ 25").0[1], "Of all codes, none is retired, and 1 is merged into others.");
+}
+
+#[test]
+fn the_methods_appendix_names_what_is_missing_and_never_makes_it_up() {
+    let mut s = sample();
+    let (said, missing) = item(&s, "COREQ 28");
+    assert!(said.is_empty() && missing[0].contains("does not record"), "{missing:?}");
+    let (said, missing) = item(&s, "COREQ 29");
+    assert_eq!(
+        said,
+        [
+            "1 passage is marked as a quotation for the report, under 1 code, from 1 of 3 cases (33 %).",
+            "The case that is quoted most often is Chief nurse, with 1 of them (100 %).",
+            "Each is identified by document and turn, the case's name, Region."
+        ]
+    );
+    assert_eq!(missing, ["Not quoted: Chair; Carer."]);
+    let chair = s.case("Chair");
+    s.make(actions::write_summary(&s.study, &s.maya, chair, s.code("seat at the table"), "Late", Vec::new()));
+    s.coded("P01", "the acute trusts go first", "parity of esteem");
+    let (said, missing) = item(&s, "COREQ 30");
+    assert_eq!(
+        said,
+        [
+            "Of 2 summaries in the matrix, 1 refers to passages (50 %).",
+            "Of 2 cells in which something is coded, 2 are charted (100 %)."
+        ]
+    );
+    assert_eq!(
+        missing,
+        [
+            "1 summary rests on no reference: Chair × 1.2 seat at the table. In the matrix, put in the passages that are meant.",
+            "1 summary is older than the coding or text under it: Chief nurse × 1.1 parity of esteem. In the matrix, read again what is coded."
+        ]
+    );
+    assert_eq!(item(&s, "SRQR 16").0, Vec::<String>::new());
+    assert_eq!(
+        item(&s, "SRQR 17").0[0],
+        "2 references lead from summaries to 2 passages, which stand in this report in their turns."
+    );
+}
+
+#[test]
+fn every_item_of_the_standards_on_analysis_is_there_and_says_where_its_numbers_come_from() {
+    let s = sample();
+    let report = report!(s,);
+    let items: Vec<&str> = report.methods.iter().map(|it| it.item).collect();
+    let coreq = (24..=32).map(|n| format!("COREQ {n}"));
+    let wanted: Vec<String> = coreq.chain((13..=17).map(|n| format!("SRQR {n}"))).collect();
+    assert_eq!(items, wanted);
+    for method in &report.methods {
+        assert!(!method.said.is_empty() || !method.missing.is_empty(), "{}", method.item);
+        assert!(method.said.iter().all(|it| !it.from.is_empty()));
+    }
+    let nothing = crate::study::Study::new(Id::fresh(), "Nothing yet");
+    let report = Report::of(&nothing, &Names::of(&nothing), &Options::default());
+    assert!(report.methods.iter().all(|it| !it.said.is_empty() || !it.missing.is_empty()));
+}
