@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::portion;
+use super::{portion, portion_of_cases};
 use crate::{
     study::{Body, CaseId, CellState, CodeId, Coder, DocumentId, Origin, Study},
     text::{Span, word_count},
@@ -55,6 +55,8 @@ pub struct CaseFrequency {
     pub codes: u32,
     /// Summaries written.
     pub summaries: u32,
+    /// How far its turns have been worked through, by anyone.
+    pub portion: super::Portion,
 }
 
 /// The study in a few numbers.
@@ -127,7 +129,7 @@ pub fn frequencies(study: &Study) -> Frequencies {
     let lines = study.codebook().lines().iter();
     Frequencies {
         codes: lines.map(|line| counting.code(study, line.code)).collect(),
-        cases: counting.cases(study),
+        cases: counting.cases(study, &coders),
         totals: totals(study, coders, &documents),
         documents,
     }
@@ -173,7 +175,8 @@ impl Counting {
         }
     }
 
-    fn cases(&self, study: &Study) -> Vec<CaseFrequency> {
+    fn cases(&self, study: &Study, coders: &[Coder]) -> Vec<CaseFrequency> {
+        let portions = portion_of_cases(study, coders);
         let mut summaries: HashMap<CaseId, u32> = HashMap::new();
         for cell in study.cells() {
             *summaries.entry(cell.case).or_default() += 1;
@@ -187,6 +190,7 @@ impl Counting {
                 words: *words,
                 codes: used.len() as u32,
                 summaries: summaries.get(&case.id).copied().unwrap_or_default(),
+                portion: portions.get(&case.id).copied().unwrap_or_default(),
             }
         });
         cases.collect()

@@ -4,6 +4,7 @@
 //! [`behind`] gives the passages that stand behind one of them. No number is shown that has none to show.
 
 mod asked;
+pub mod autocode;
 pub mod chart;
 mod coded;
 pub mod consequences;
@@ -19,6 +20,6 @@ pub use self::{
     },
     figure::{Cell, Figure, Form, Heading, Measure, Passage, Passages, Problem, Subject, Sums, Unit},
     frequency::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
-    portion::{Portion, portion, portion_by},
+    portion::{Portion, portion, portion_by, portion_of_cases, portion_of_cases_by, uncoded_turns},
     selection::Selection,
 };

@@ -88,6 +88,18 @@ impl Content {
         let start = self.byte(span.start);
         &self.string[start..self.byte(span.end).max(start)]
     }
+
+    /// The span without the blanks at its ends; `None` where it holds nothing else.
+    pub fn trimmed(&self, span: Span) -> Option<Span> {
+        let words = self.slice(span);
+        let kept = words.trim();
+        if kept.is_empty() {
+            return None;
+        }
+        let before = words.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let start = span.start.0 + before;
+        Some(Span::new(start, start + kept.chars().count() as u32))
+    }
 }
 
 impl From<&str> for Content {
@@ -107,6 +119,14 @@ mod tests {
         assert_eq!(text.slice(Span::new(1, 3)), "ñ🌞");
         assert_eq!(text.slice(Span::new(4, 6)), "照护");
         assert_eq!(text.slice(Span::new(8, 99)), "nd");
+    }
+
+    #[test]
+    fn blanks_at_the_ends_of_a_span_are_left_off() {
+        let text = Content::from(" é one\n two \u{a0}");
+        assert_eq!(text.trimmed(text.span()), Some(Span::new(1, 11)));
+        assert_eq!(text.trimmed(Span::new(2, 99)), Some(Span::new(3, 11)));
+        assert_eq!(text.trimmed(Span::new(6, 8)), None);
     }
 
     proptest! {

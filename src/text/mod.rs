@@ -31,7 +31,7 @@ pub use names::{bare, numbered};
 pub use pieces::{Piece, Pieces, column_of, fit, offset_at, pieces};
 pub use query::QueryError;
 pub use ruler::Ruler;
-pub use search::Query;
+pub use search::{Edges, Manner, Query};
 pub use sentences::{next_sentence, previous_sentence, sentence_at, sentences_in};
 pub use span::{Offset, Span};
 pub use word_starts::WordStarts;

@@ -10,6 +10,29 @@ use super::{Content, Offset, Ruler, Span};
 /// Bytes that a compiled query may take; a few words take some thousand.
 const SIZE_LIMIT: usize = 4 << 20;
 
+/// How a query is meant, besides what is typed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Manner {
+    /// Every character stands for itself.
+    pub literal: bool,
+    /// Capitals are not told apart, also where some are typed.
+    pub any_case: bool,
+    /// Where finds may begin and end.
+    pub edges: Edges,
+}
+
+/// Where the finds of a query may begin and end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Edges {
+    /// Anywhere, also within a word.
+    #[default]
+    Anywhere,
+    /// Only where no word goes on: at the beginning of a word, or of what is no word.
+    WordStart,
+    /// Nor may a word go on after them: whole words.
+    Words,
+}
+
 /// A search: a regular expression, read as a person means it who searches transcripts.
 ///
 /// - Capitals are only told apart where the query has some ("smart case").
@@ -27,7 +50,19 @@ pub struct Query {
 impl Query {
     /// Reads a regular expression.
     pub fn new(typed: &str) -> Result<Self, QueryError> {
-        let query::Reading { pattern, ignores_case } = query::read(typed)?;
+        Self::meant(typed, Manner::default())
+    }
+
+    /// Reads what is typed as it is meant.
+    pub fn meant(typed: &str, manner: Manner) -> Result<Self, QueryError> {
+        let query::Reading { pattern, ignores_case } =
+            if manner.literal { query::read(&regex::escape(typed))? } else { query::read(typed)? };
+        let ignores_case = ignores_case || manner.any_case;
+        let pattern = match manner.edges {
+            Edges::Anywhere => pattern,
+            Edges::WordStart => format!(r"\b{{start-half}}(?:{pattern})"),
+            Edges::Words => format!(r"\b{{start-half}}(?:{pattern})\b{{end-half}}"),
+        };
         let regex = RegexBuilder::new(&pattern)
             .case_insensitive(ignores_case)
             .multi_line(true)
@@ -42,7 +77,7 @@ impl Query {
     /// Takes every character for itself, as for the words of a passage; blanks, quotation marks and case as in a
     /// regular expression.
     pub fn literal(words: &str) -> Result<Self, QueryError> {
-        Self::new(&regex::escape(words))
+        Self::meant(words, Manner { literal: true, ..Manner::default() })
     }
 
     /// All finds in a text, in order, as scalar values. The time is linear however many there are.
@@ -110,6 +145,28 @@ mod tests {
         let text = "[laughs] Why?";
         let query = Query::literal("[laughs] why?").unwrap();
         assert_eq!(query.find_str(text).next(), Some(0..text.len()));
+    }
+
+    #[test]
+    fn whole_words_are_found_also_where_they_begin_or_end_with_a_sign() {
+        let words = |typed: &str, text: &str| {
+            let query = Query::meant(typed, Manner { edges: Edges::Words, ..Manner::default() }).unwrap();
+            query.find_str(text).map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(words("care", "care, careful, aftercare, Care"), ["care", "Care"]);
+        assert_eq!(words(r"c\+\+", "c++ (c++) abc++ c++x"), ["c++", "c++"]);
+        assert_eq!(words("seat|chair", "a chairman's seats: a chair"), ["chair"]);
+        assert_eq!(words("añ", "añ años"), ["añ"]);
+    }
+
+    #[test]
+    fn the_start_of_a_word_is_where_nothing_of_one_stands_before() {
+        let starts = |typed: &str, text: &str| {
+            let manner = Manner { any_case: true, edges: Edges::WordStart, ..Manner::default() };
+            Query::meant(typed, manner).unwrap().count(text)
+        };
+        assert_eq!(starts("DRY", "dry laundry, Drying"), 2);
+        assert_eq!(starts(r"r($|\W)", "R, for R"), 2);
     }
 
     #[test]

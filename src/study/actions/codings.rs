@@ -163,14 +163,7 @@ fn refuse_twice(study: &Study, coding: &Coding, code: CodeId) -> Result<(), Refu
 fn within_text(study: &Study, document: DocumentId, span: Span) -> Result<Span, Refused> {
     let known = study.documents().get(document).ok_or_else(|| Refused::Missing("that document".into()))?;
     let body = study.body(document).ok_or_else(|| Refused::NoText(known.label.clone()))?;
-    let words = body.content.slice(span);
-    let before = words.chars().take_while(|c| c.is_whitespace()).count() as u32;
-    let after = words.chars().rev().take_while(|c| c.is_whitespace()).count() as u32;
-    let length = words.chars().count() as u32;
-    if before == length {
-        return Err(Refused::NothingSelected);
-    }
-    Ok(Span::new(span.start.0 + before, span.start.0 + length - after))
+    body.content.trimmed(span).ok_or(Refused::NothingSelected)
 }
 
 #[cfg(test)]
