@@ -1,9 +1,11 @@
 //! What the changes of an edit do to the contents of each kind of file.
 
+use std::collections::{HashMap, HashSet};
+
 use super::files::{
     BodyFile, CodebookFile, CodingLine, CodingsFile, MemosFile, Register, RowFile, SynthesesFile,
 };
-use crate::study::{Attribute, Cell, Change, Codebook, Conflict, Memo, Swap, Synthesis, Version};
+use crate::study::{Attribute, Cell, Change, Codebook, CodingId, Conflict, Memo, Swap, Synthesis, Version};
 
 /// A kind of file that edits change.
 pub(super) trait Changed: super::files::File + Clone + PartialEq {
@@ -81,24 +83,33 @@ impl Changed for BodyFile {
 impl Changed for CodingsFile {
     fn change(&mut self, changes: &[&Change]) -> Result<(), Conflict> {
         let (coder, document) = (self.coder.clone(), self.document);
+        let mut at: HashMap<CodingId, usize> = (0..).zip(&self.codings).map(|(at, it)| (it.id, at)).collect();
+        let mut gone = HashSet::new();
         for change in changes {
             match change {
                 Change::Read { before, after, .. } => {
                     swap_value(&mut self.read, before, after, "the read marks")?;
                 }
                 Change::Coding(swap) => {
-                    let id = swap.either().map(|it| it.id);
-                    let at = self.codings.iter().position(|line| Some(line.id) == id);
-                    let now = at.map(|at| self.codings[at].coding(&coder, document));
+                    let Some(id) = swap.either().map(|it| it.id) else { continue };
+                    let known = at.get(&id).copied();
+                    let now = known.map(|at| self.codings[at].coding(&coder, document));
                     match step(now.as_ref(), swap).ok_or(conflict("the coding"))? {
-                        Some(Some(coding)) => place(&mut self.codings, at, Some(CodingLine::from(coding))),
-                        Some(None) => place(&mut self.codings, at, None),
+                        Some(None) => {
+                            gone.insert(id);
+                            at.remove(&id);
+                        }
+                        Some(Some(coding)) => {
+                            at.entry(id).or_insert(self.codings.len());
+                            place(&mut self.codings, known, Some(CodingLine::from(coding)));
+                        }
                         None => {}
                     }
                 }
                 _ => {}
             }
         }
+        self.codings.retain(|line| !gone.contains(&line.id));
         let key = |line: &CodingLine| (line.start, std::cmp::Reverse(line.end), line.id);
         self.codings.sort_by_key(key);
         Ok(())

@@ -1,13 +1,8 @@
 //! How an edit changes a study in memory: all of its changes, or none where a record is not as expected.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::sync::Arc;
 
 use super::{Attribute, Change, Code, Coding, Conflict, DocumentId, Edit, ReadMarks, Study, Swap, Tally};
-
-/// The order in which codings are kept: by start, the longer first, then by id.
-pub fn reading_order(a: &Coding, b: &Coding) -> Ordering {
-    (a.span.start, b.span.end, a.id).cmp(&(b.span.start, a.span.end, b.id))
-}
 
 impl Study {
     /// Makes an edit. The study is unchanged where it conflicts with the study as it is.
@@ -27,7 +22,12 @@ impl Study {
         }
         let mut arrange = false;
         let mut recount = false;
+        let mut codings = Vec::new();
         for change in changes {
+            if let Change::Coding(swap) = change {
+                codings.push(swap);
+                continue;
+            }
             arrange |= matches!(
                 change,
                 Change::Document(_) | Change::Case(_) | Change::Chart(_) | Change::Query(_) | Change::Code(_)
@@ -35,6 +35,7 @@ impl Study {
             recount |= moves_codings(change);
             self.make(change);
         }
+        self.swap_codings(&codings);
         if arrange {
             self.documents.arrange();
             self.cases.arrange();
@@ -90,6 +91,8 @@ impl Study {
             }),
             Change::Reasons { after, .. } => self.asks_reasons = *after,
             Change::Coding(swap) => self.swap_coding(swap),
+            // These are made together: see `swap_codings`.
+            Change::Coding(_) => {}
             Change::Attribute(swap) => with(swap, |it, after| {
                 self.attributes.retain(|attribute| attribute.name != it.name);
                 self.attributes.extend(after);
@@ -123,23 +126,6 @@ impl Study {
         }
     }
 
-    fn swap_coding(&mut self, swap: &Swap<Coding>) {
-        if let Some(before) = &swap.before {
-            self.count(before, false);
-            self.coding_at.remove(&before.id);
-            if let Some(page) = self.pages.get_mut(&before.document) {
-                page.codings.retain(|coding| coding.id != before.id);
-            }
-        }
-        if let Some(after) = &swap.after {
-            self.count(after, true);
-            self.coding_at.insert(after.id, after.document);
-            let codings = &mut self.pages.entry(after.document).or_default().codings;
-            let at = codings.partition_point(|coding| reading_order(coding, after) == Ordering::Less);
-            codings.insert(at, after.clone());
-        }
-    }
-
     /// Counts everything anew: after a change that moves codings from one code or case to another.
     pub(super) fn recount(&mut self) {
         self.tally = Tally::default();
@@ -158,7 +144,7 @@ impl Study {
         self.pages.entry(document).or_default().codings = codings;
     }
 
-    fn count(&mut self, coding: &Coding, add: bool) {
+    pub(super) fn count(&mut self, coding: &Coding, add: bool) {
         if self.documents.get(coding.document).is_none() {
             return;
         }

@@ -1,5 +1,7 @@
 //! Edits in words, as the end of a sentence that begins with the coder's name: for the audit trail and the status line.
 
+use std::collections::HashSet;
+
 use super::{
     About, Action, CaseId, Cell, Change, Code, CodeId, Coding, Document, DocumentId, Edit, EditId, Over,
     Study, Swap, reference,
@@ -68,6 +70,7 @@ impl<'a> Words<'a> {
                 "coded {} that a search found",
                 counted(self.codings().count(), "passage", "passages")
             )),
+            Action::AutoCode => Some(self.auto_coded()),
             Action::WriteSynthesis => self.synthesis(),
             Action::SaveChart | Action::RemoveChart | Action::SaveQuery | Action::RemoveQuery => self.view(),
             Action::DescribeAttribute => self.attribute(),
@@ -225,6 +228,21 @@ impl<'a> Words<'a> {
             Action::Recode => format!("recoded {place} from {} to {code}", name(swap.before.as_ref()?)),
             _ => format!("coded {place} with {new}{code}"),
         })
+    }
+
+    /// How much was coded by search, in how many documents, and with what.
+    fn auto_coded(&self) -> String {
+        let codings: Vec<&Coding> = self.codings().filter_map(Swap::either).collect();
+        let documents: HashSet<DocumentId> = codings.iter().map(|it| it.document).collect();
+        let mut codes: Vec<CodeId> = codings.iter().map(|it| it.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let with = match codes[..] {
+            [code] => format!(" with {}", quoted(self.code_name(code))),
+            _ => format!(" with {}", counted(codes.len(), "code", "codes")),
+        };
+        let passages = counted(codings.len(), "passage", "passages");
+        format!("coded {passages} of {} by search{with}", counted(documents.len(), "document", "documents"))
     }
 
     fn cell(&self) -> Option<String> {

@@ -52,12 +52,9 @@ impl Study {
 
     /// Takes over a document's body and all that coders did to it; what was there of it before is replaced.
     pub fn take_page(&mut self, document: DocumentId, mut page: Page) {
-        page.codings.sort_by(super::apply::reading_order);
+        page.codings.sort_by(super::placing::reading_order);
         self.count_page(document, false);
-        for coding in self.codings(document).iter().map(|coding| coding.id).collect::<Vec<_>>() {
-            self.coding_at.remove(&coding);
-        }
-        self.coding_at.extend(page.codings.iter().map(|coding| (coding.id, document)));
+        self.note_codings(document, &page.codings);
         self.pages.insert(document, page);
         self.count_page(document, true);
     }

@@ -128,7 +128,7 @@ pub struct Study {
     syntheses: BTreeMap<Over, Synthesis>,
     memos: BTreeMap<MemoId, Memo>,
     tally: Tally,
-    coding_at: HashMap<CodingId, DocumentId>,
+    coding_at: HashMap<CodingId, (DocumentId, Span)>,
 }
 
 impl Study {
@@ -239,11 +239,6 @@ impl Study {
     /// All codings of the study, document by document.
     pub fn all_codings(&self) -> impl Iterator<Item = &Coding> {
         self.documents.iter().flat_map(|document| self.codings(document.id))
-    }
-
-    /// One coding.
-    pub fn coding(&self, id: CodingId) -> Option<&Coding> {
-        self.codings(*self.coding_at.get(&id)?).iter().find(|coding| coding.id == id)
     }
 
     /// What a coder has read of a document.
@@ -364,6 +359,7 @@ impl Study {
 
 mod apply;
 mod load;
+mod placing;
 
 #[cfg(test)]
 mod tests {

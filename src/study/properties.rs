@@ -14,6 +14,7 @@ enum Ask {
     Code(Index, Index, u32, u32),
     CodeWithNew(Index, u32, u32, String),
     InVivo(Index, u32, u32),
+    AutoCode(Vec<(Index, u32, u32)>, Index, String),
     Remove(Index),
     Resize(Index, u32, u32),
     Recode(Index, Index),
@@ -61,6 +62,8 @@ fn ask() -> impl Strategy<Value = Ask> {
         6 => (index(), index(), at(), at()).prop_map(|(d, c, a, b)| Ask::Code(d, c, a, b)),
         1 => (index(), at(), at(), name()).prop_map(|(d, a, b, n)| Ask::CodeWithNew(d, a, b, n)),
         1 => (index(), at(), at()).prop_map(|(d, a, b)| Ask::InVivo(d, a, b)),
+        1 => (prop::collection::vec((index(), at(), at()), 1..5), index(), name())
+            .prop_map(|(passages, c, n)| Ask::AutoCode(passages, c, n)),
         2 => index().prop_map(Ask::Remove),
         2 => (index(), at(), at()).prop_map(|(c, a, b)| Ask::Resize(c, a, b)),
         2 => (index(), index()).prop_map(|(c, to)| Ask::Recode(c, to)),
@@ -187,6 +190,14 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
             code_with_new(study, maya, *one(d, &documents)?, Span::new(*a, *b), n)
         }
         Ask::InVivo(d, a, b) => code_in_vivo(study, maya, *one(d, &documents)?, Span::new(*a, *b)),
+        Ask::AutoCode(found, c, n) => {
+            let passage = |(at, (d, a, b)): (usize, &(Index, u32, u32))| {
+                Some((at % 2, *one(d, &documents)?, Span::new(*a, *b)))
+            };
+            let passages: Vec<_> = found.iter().enumerate().filter_map(passage).collect();
+            let codes = [CodeWanted::Known(code(c)?), CodeWanted::Named(n.clone())];
+            auto_code(study, maya, &codes, &passages)
+        }
         Ask::Remove(c) => remove_coding(study, maya, *one(c, &codings)?),
         Ask::Resize(c, a, b) => resize_coding(study, maya, *one(c, &codings)?, Span::new(*a, *b)),
         Ask::Recode(c, to) => recode(study, maya, *one(c, &codings)?, code(to)?),

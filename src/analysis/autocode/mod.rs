@@ -177,7 +177,7 @@ impl Wanted {
             had.insert(code, Covered::default());
         }
         for coding in study.codings(document).iter().filter(|it| it.coder == *coder) {
-            if let Some(covered) = had.get_mut(&study.codebook().effective(coding.code)) {
+            if let Some(covered) = had.get_mut(&study.codebook().code_of(coding)) {
                 covered.add(coding.span);
             }
         }

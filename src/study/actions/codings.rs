@@ -119,7 +119,7 @@ fn first_coding(action: Action, code: Code, coder: &Coder, document: DocumentId,
     Draft { action, changes: vec![Change::Code(Swap::new(code)), Change::Coding(Swap::new(coding))] }
 }
 
-fn new_coding(coder: &Coder, document: DocumentId, span: Span, code: CodeId) -> Coding {
+pub(super) fn new_coding(coder: &Coder, document: DocumentId, span: Span, code: CodeId) -> Coding {
     Coding { id: Id::fresh(), document, coder: coder.clone(), code, span, at: Moment::now() }
 }
 
@@ -136,7 +136,7 @@ fn own<'a>(study: &'a Study, coder: &Coder, coding: CodingId) -> Result<&'a Codi
 }
 
 /// The code that counts for one chosen, if passages can be coded with it.
-fn in_use(study: &Study, code: CodeId) -> Result<CodeId, Refused> {
+pub(super) fn in_use(study: &Study, code: CodeId) -> Result<CodeId, Refused> {
     let code = study.codebook().effective(code);
     let known = study.codebook().get(code).ok_or_else(|| Refused::Missing("that code".into()))?;
     if known.retired {
@@ -160,7 +160,7 @@ fn refuse_twice(study: &Study, coding: &Coding, code: CodeId) -> Result<(), Refu
 }
 
 /// The span without what lies past the text and without blanks at its ends.
-fn within_text(study: &Study, document: DocumentId, span: Span) -> Result<Span, Refused> {
+pub(super) fn within_text(study: &Study, document: DocumentId, span: Span) -> Result<Span, Refused> {
     let known = study.documents().get(document).ok_or_else(|| Refused::Missing("that document".into()))?;
     let body = study.body(document).ok_or_else(|| Refused::NoText(known.label.clone()))?;
     body.content.trimmed(span).ok_or(Refused::NothingSelected)

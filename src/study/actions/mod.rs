@@ -1,5 +1,6 @@
 //! What a person can do to a study. Each function looks at the study and drafts the edit, or says why it cannot be done.
 
+mod autocode;
 mod cases;
 mod codebook;
 mod codings;
@@ -14,6 +15,7 @@ mod versions;
 mod views;
 
 pub use self::{
+    autocode::{CodeWanted, auto_code},
     cases::{CaseRow, describe_case, mark_identifying, read_cases},
     codebook::{
         Definition, Step, add_code, colour_code, define_code, group_codes, group_into_new, merge_codes,

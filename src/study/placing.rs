@@ -1,0 +1,96 @@
+//! Where codings stand in memory: each in its document in reading order, found by its id, and put in and taken out many at a
+//! time in a time that grows with the codings of the documents alone.
+
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::{HashMap, HashSet},
+};
+
+use super::{Coding, CodingId, DocumentId, Study, Swap};
+use crate::text::{Offset, Span};
+
+/// The order in which codings are kept: by start, the longer first, then by id.
+pub fn reading_order(a: &Coding, b: &Coding) -> Ordering {
+    place(a.span, a.id).cmp(&place(b.span, b.id))
+}
+
+fn place(span: Span, id: CodingId) -> (Offset, Reverse<Offset>, CodingId) {
+    (span.start, Reverse(span.end), id)
+}
+
+impl Study {
+    /// One coding.
+    pub fn coding(&self, id: CodingId) -> Option<&Coding> {
+        let (document, span) = *self.coding_at.get(&id)?;
+        let codings = self.codings(document);
+        let at = codings.partition_point(|it| place(it.span, it.id) < place(span, id));
+        codings.get(at).filter(|it| it.id == id)
+    }
+
+    /// Takes codings out and puts others in, counts included.
+    pub(super) fn swap_codings(&mut self, swaps: &[&Swap<Coding>]) {
+        let mut gone: HashMap<DocumentId, HashSet<CodingId>> = HashMap::new();
+        let mut new: HashMap<DocumentId, Vec<Coding>> = HashMap::new();
+        for swap in swaps {
+            if let Some(before) = &swap.before {
+                self.count(before, false);
+                self.coding_at.remove(&before.id);
+                gone.entry(before.document).or_default().insert(before.id);
+            }
+            if let Some(after) = &swap.after {
+                self.count(after, true);
+                self.coding_at.insert(after.id, (after.document, after.span));
+                new.entry(after.document).or_default().push(after.clone());
+            }
+        }
+        for (document, gone) in gone {
+            if let Some(page) = self.pages.get_mut(&document) {
+                page.codings.retain(|coding| !gone.contains(&coding.id));
+            }
+        }
+        for (document, new) in new {
+            let codings = &mut self.pages.entry(document).or_default().codings;
+            codings.extend(new);
+            // What was there is in order: sorting takes little more than one walk.
+            codings.sort_by(reading_order);
+        }
+    }
+
+    /// Takes note of where the codings of a document stand, in place of those that were there before.
+    pub(super) fn note_codings(&mut self, document: DocumentId, codings: &[Coding]) {
+        for id in self.codings(document).iter().map(|coding| coding.id).collect::<Vec<_>>() {
+            self.coding_at.remove(&id);
+        }
+        self.coding_at.extend(codings.iter().map(|coding| (coding.id, (document, coding.span))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Action, Change, Draft, Id, samples::Sample};
+
+    #[test]
+    fn many_codings_of_one_edit_stand_in_reading_order_and_are_taken_back_together() {
+        let mut s = Sample::new();
+        s.coded("P01", "On paper we are equal", "watches");
+        let first = s.study.codings(s.document("P01"))[0].clone();
+        let spans = [(70, 80), (30, 90), (30, 40), (30, 90)];
+        let coding = |(start, end)| Coding { id: Id::fresh(), span: Span::new(start, end), ..first.clone() };
+        let codings: Vec<Coding> = spans.into_iter().map(coding).collect();
+        let moved = Coding { span: Span::new(75, 76), ..first.clone() };
+        let mut changes: Vec<Change> =
+            codings.iter().map(|it| Change::Coding(Swap::new(it.clone()))).collect();
+        changes.push(Change::Coding(Swap::change(first.clone(), moved.clone())));
+        let edit = s.make(Ok(Draft { action: Action::AutoCode, changes }));
+        let expected = [(30, 90), (30, 90), (30, 40), (70, 80), (75, 76)];
+        let placed: Vec<Span> = s.study.codings(first.document).iter().map(|it| it.span).collect();
+        assert_eq!(placed, expected.map(|(start, end)| Span::new(start, end)));
+        for it in codings.iter().chain([&moved]) {
+            assert_eq!(s.study.coding(it.id), Some(it));
+        }
+        s.undo(&edit);
+        assert_eq!(s.study.codings(first.document), [first.clone()]);
+        assert_eq!((s.study.coding(first.id), s.study.coding(codings[0].id)), (Some(&first), None));
+    }
+}
