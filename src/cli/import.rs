@@ -1,8 +1,9 @@
 //! `casebook import STUDY FILE|FOLDER…`: transcripts into a study. How a transcript becomes records is in
-//! [`crate::import`]; here are the arguments, the order of work and what is printed.
+//! [`crate::import`]; here are the arguments, the order of work and what is printed. Surveys are in `survey`.
 
 mod options;
 mod report;
+mod survey;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -38,6 +39,9 @@ const MANY: usize = 4;
 
 /// Imports the files. One that cannot be imported is listed and does not keep the others out.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    if !asked.answers.is_empty() {
+        return survey::run(asked, &asked.files, coder);
+    }
     let wanted = asked.wanted()?;
     let paths = import::files_of(&asked.files)?;
     wanted.fit(paths.len())?;
@@ -46,7 +50,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop))
         .context("listening for Ctrl-C")?;
     let mut report = Report::new(asked.dry_run);
-    let bar = progress_bar(paths.len());
+    let bar = progress_bar(paths.len(), "files");
     let mut known = imported_before(&sitting.study);
     for chunk in paths.chunks(CHUNK) {
         let mut accepted = Vec::new();
@@ -184,12 +188,13 @@ fn spellings(transcript: &Transcript) -> BTreeSet<String> {
     names.map(|name| name.to_lowercase()).collect()
 }
 
-fn progress_bar(files: usize) -> ProgressBar {
-    if files < MANY {
+/// A bar for so many of something; none where they are few.
+fn progress_bar(things: usize, name: &str) -> ProgressBar {
+    if things < MANY {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(files as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
+    let bar = ProgressBar::new(things as u64);
+    if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}} of {{len}} {name}")) {
         bar.set_style(style);
     }
     bar

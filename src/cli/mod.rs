@@ -2,6 +2,7 @@
 //! everything else to standard error.
 
 mod attribution;
+mod autocode;
 mod cases;
 mod chart;
 mod chart_file;
@@ -73,6 +74,8 @@ enum Command {
     Export(export::Arguments),
     /// Find words or a regular expression in all texts
     Search(search::Arguments),
+    /// Put codes on all that words or a regular expression find, a sentence, turn or answer at a time
+    Autocode(autocode::Arguments),
     /// Count documents, words, codings and cells
     Stats(stats::Arguments),
     /// Verify all that a study promises, and say how to mend what is wrong
@@ -127,6 +130,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Chart(it) => chart::run(&it, coder),
         Command::Export(it) => export::run(&it, coder),
         Command::Search(it) => search::run(&it),
+        Command::Autocode(it) => autocode::run(&it, coder),
         Command::Stats(it) => stats::run(&it),
         Command::Check(it) => check::run(&it),
         Command::History(it) => history::run(&it, coder),

@@ -62,14 +62,23 @@ impl Sitting {
         match self.store.commit(&edit) {
             Ok(()) => {}
             Err(Failure::Refused(trouble)) => return Err(trouble.into()),
+        let edit = draft.by(&self.coder);
+        self.commit(&edit)?;
+        self.study.apply(&edit)?;
+        Ok(edit)
+    }
+
+    /// Makes an edit durable, and no more: the last one of a command that tells of the study as it was.
+    pub fn commit(&self, edit: &Edit) -> anyhow::Result<()> {
+        match self.store.commit(edit) {
+            Ok(()) => Ok(()),
+            Err(Failure::Refused(trouble)) => Err(trouble.into()),
             Err(Failure::Unfinished(trouble)) => {
                 bail!(
                     "{trouble}\nThe edit stands in the history and is finished when the study is opened again."
                 )
             }
         }
-        self.study.apply(&edit)?;
-        Ok(edit)
     }
 
     /// Remembers the study among the recent ones. A home that cannot be written to is no reason to fail.

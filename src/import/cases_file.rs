@@ -80,29 +80,52 @@ pub enum BadCases {
 
 /// Reads a table of cases.
 pub fn read(text: &str) -> Result<CasesFile, BadCases> {
-    let (header, rows) = Rows::of(text)?;
-    let separator = rows.separator;
-    let names = header.iter().map(|name| single_spaced(name)).collect();
-    let mut reading = Reading { names, problems: Vec::new(), records: Vec::new() };
-    for row in rows {
-        let (line, fields) = row?;
-        reading.take(line, fields);
-    }
-    if reading.records.is_empty() {
-        return Err(BadCases::Empty);
-    }
-    Ok(reading.finish(char::from(separator)))
+    Ok(Reading::of(text)?.finish())
 }
 
-struct Reading {
+/// The rows of a table, on the way to being cases.
+pub(super) struct Reading {
     /// The names of the columns; an empty one for a column that has none.
-    names: Vec<String>,
-    problems: Vec<Problem>,
+    pub names: Vec<String>,
+    /// What was unusual so far.
+    pub problems: Vec<Problem>,
     /// Each row's line and fields, as many as there are names.
-    records: Vec<(u64, Vec<String>)>,
+    pub records: Vec<(u64, Vec<String>)>,
+    /// What separates the fields.
+    pub separator: char,
 }
 
 impl Reading {
+    /// Reads the rows. There is at least one.
+    pub fn of(text: &str) -> Result<Self, BadCases> {
+        let (header, rows) = Rows::of(text)?;
+        let separator = char::from(rows.separator);
+        let names = header.iter().map(|name| single_spaced(name)).collect();
+        let mut reading = Self { names, problems: Vec::new(), records: Vec::new(), separator };
+        for row in rows {
+            let (line, fields) = row?;
+            reading.take(line, fields);
+        }
+        if reading.records.is_empty() { Err(BadCases::Empty) } else { Ok(reading) }
+    }
+
+    /// The column that has the cases' names: the first where none says so.
+    pub fn case_column(&self) -> usize {
+        self.column(CASE).unwrap_or(0)
+    }
+
+    /// A table without attributes yet: the rows are its cases.
+    pub fn cases(&self, case_column: usize) -> CasesFile {
+        let named =
+            |row: &Vec<String>| CaseRow { name: row[case_column].clone(), attributes: BTreeMap::new() };
+        CasesFile {
+            case_column: self.names[case_column].clone(),
+            separator: self.separator,
+            rows: self.records.iter().map(|(_, row)| named(row)).collect(),
+            ..CasesFile::default()
+        }
+    }
+
     fn take(&mut self, line: u64, mut fields: Vec<String>) {
         if fields.iter().all(String::is_empty) {
             return;
@@ -125,30 +148,23 @@ impl Reading {
         self.problems.push(Problem { line: Some(line), what });
     }
 
-    fn finish(mut self, separator: char) -> CasesFile {
-        let case_column = self.column(CASE).unwrap_or(0);
+    fn finish(mut self) -> CasesFile {
+        let case_column = self.case_column();
         let document_column = self.column(DOCUMENT).filter(|column| *column != case_column);
         let pseudonyms = self.column(PSEUDONYM).filter(|column| *column != case_column);
         self.keep_first_rows(case_column);
         let of_attribute =
             |it: &usize| *it != case_column && ![document_column, pseudonyms].contains(&Some(*it));
         let columns: Vec<usize> = (0..self.names.len()).filter(of_attribute).collect();
-        let mut file =
-            CasesFile { case_column: self.names[case_column].clone(), separator, ..CasesFile::default() };
-        let named = |row: &Vec<String>| row[case_column].clone();
-        file.rows = self
-            .records
-            .iter()
-            .map(|(_, row)| {
-                let pseudonym = pseudonyms.map(|column| single_spaced(&row[column]));
-                let pseudonym = pseudonym.filter(|pseudonym| !pseudonym.is_empty());
-                CaseRow { name: named(row), pseudonym, attributes: BTreeMap::new() }
-            })
-            .collect();
+        let mut file = self.cases(case_column);
+        for (case, (_, row)) in file.rows.iter_mut().zip(&self.records) {
+            let pseudonym = pseudonyms.map(|column| single_spaced(&row[column]));
+            case.pseudonym = pseudonym.filter(|pseudonym| !pseudonym.is_empty());
+        }
         for (_, row) in &self.records {
             let documents = document_column.map_or("", |column| &row[column]);
             let documents = documents.split([';', ',']).map(str::trim).filter(|name| !name.is_empty());
-            file.documents.extend(documents.map(|document| (named(row), document.to_owned())));
+            file.documents.extend(documents.map(|document| (row[case_column].clone(), document.to_owned())));
         }
         for column in columns {
             self.read_column(column, &mut file);
@@ -163,7 +179,7 @@ impl Reading {
     }
 
     /// Leaves out rows without a case and those of a case that had a row before.
-    fn keep_first_rows(&mut self, case_column: usize) {
+    pub fn keep_first_rows(&mut self, case_column: usize) {
         let mut first: HashMap<String, (u64, Vec<String>)> = HashMap::new();
         for (line, mut row) in std::mem::take(&mut self.records) {
             let name = single_spaced(&row[case_column]);
@@ -183,7 +199,8 @@ impl Reading {
         }
     }
 
-    fn read_column(&mut self, column: usize, file: &mut CasesFile) {
+    /// Makes a column an attribute of the table's cases, which are the rows as they are now.
+    pub fn read_column(&mut self, column: usize, file: &mut CasesFile) {
         let fields: Vec<&str> = self.records.iter().map(|(_, row)| row[column].as_str()).collect();
         let mut name = self.names[column].clone();
         if name.is_empty() {
@@ -194,7 +211,7 @@ impl Reading {
             let what = format!("the {}. column has no name; it is called “{name}”", column + 1);
             self.problems.push(Problem { line: Some(1), what });
         }
-        let recognised = values::recognised(&fields, file.separator != ',');
+        let recognised = values::recognised(&fields, self.separator != ',');
         if recognised.ambiguous_dates {
             let what = format!(
                 "the days in “{name}” could be day/month or month/day, so they stay text: write them as 2023-03-14"

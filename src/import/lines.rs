@@ -50,7 +50,8 @@ fn visible(c: char) -> (char, Option<OddityKind>) {
     }
 }
 
-fn line_ends(raw: &str) -> LineEnds {
+/// Which line ends a text has.
+pub(super) fn line_ends(raw: &str) -> LineEnds {
     let bytes = raw.as_bytes();
     let (mut cr, mut crlf) = (0, 0);
     for at in memchr::memchr_iter(b'\r', bytes) {

@@ -21,6 +21,19 @@ pub struct Manner {
     pub edges: Edges,
 }
 
+impl Manner {
+    /// What is typed with how it is meant: `“care” as whole words`.
+    pub fn words(self, typed: &str) -> String {
+        let literal = if self.literal { ", every character for itself" } else { "" };
+        let edges = match self.edges {
+            Edges::Anywhere => "",
+            Edges::WordStart => " at the start of a word",
+            Edges::Words => " as whole words",
+        };
+        format!("“{typed}”{edges}{literal}")
+    }
+}
+
 /// Where the finds of a query may begin and end.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Edges {

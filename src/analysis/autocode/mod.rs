@@ -1,12 +1,16 @@
 //! Coding by search: where the words or expressions of a rule are found, which stretch around each find would be coded, and
 //! which of these the coder has already. Nothing is coded here; see [`crate::study::actions::auto_code`].
 
+mod account;
 mod units;
 
 use std::collections::HashMap;
 
-pub use self::units::Unit;
 use self::units::Units;
+pub use self::{
+    account::{Account, accounts},
+    units::Unit,
+};
 use crate::{
     study::{Body, CaseId, CodeId, Coder, DocumentId, Study},
     text::{Query, Ruler, Span},

@@ -6,7 +6,7 @@ use clap::{Args, builder::PossibleValuesParser};
 
 use crate::{
     cli::Usage,
-    import::{NamedCorrections, Transcript, accept::Choices, speaker_named},
+    import::{NamedCorrections, Transcript, accept::Choices, speaker_named, survey},
     study::Kind,
 };
 
@@ -15,33 +15,43 @@ use crate::{
 pub(in crate::cli) struct Arguments {
     /// The study's folder
     pub(super) study: PathBuf,
-    /// Transcripts (.txt .md .vtt .srt), or folders of them
+    /// Transcripts (.txt .md .vtt .srt), or folders of them; with --answer the table of a survey (.csv)
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub(super) files: Vec<PathBuf>,
     /// The case that the documents belong to; it is made if the study has none of this name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "answers")]
     case: Option<String>,
     /// What sort of source they are. Otherwise it is told from the speakers
     #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)))]
     kind: Option<String>,
     /// The label that references carry (one file only). Otherwise the participant's, or the file's name
-    #[arg(long)]
+    #[arg(long, conflicts_with = "answers")]
     label: Option<String>,
     /// A speaker who asks
-    #[arg(long = "interviewer", value_name = "NAME")]
+    #[arg(long = "interviewer", value_name = "NAME", conflicts_with = "answers")]
     interviewers: Vec<String>,
     /// Give a speaker another name
-    #[arg(long = "rename", value_name = "OLD=NEW", value_parser = pair)]
+    #[arg(long = "rename", value_name = "OLD=NEW", value_parser = pair, conflicts_with = "answers")]
     renames: Vec<(String, String)>,
     /// A is the same speaker as B: all turns go to B
-    #[arg(long = "merge", value_name = "A=B", value_parser = pair)]
+    #[arg(long = "merge", value_name = "A=B", value_parser = pair, conflicts_with = "answers")]
     merges: Vec<(String, String)>,
     /// A label that is none: its turns are part of the ones before
-    #[arg(long = "not-a-speaker", value_name = "NAME")]
+    #[arg(long = "not-a-speaker", value_name = "NAME", conflicts_with = "answers")]
     not_speakers: Vec<String>,
     /// The case that a speaker speaks for
-    #[arg(long = "speaker-case", value_name = "SPEAKER=CASE", value_parser = pair)]
+    #[arg(long = "speaker-case", value_name = "SPEAKER=CASE", value_parser = pair, conflicts_with = "answers")]
     speaker_cases: Vec<(String, String)>,
+    /// Of a survey's table (.csv), in which each row is a case: a column whose answers become documents. It is named in full, or by
+    /// how it begins; several options, or names with commas between them, for several columns
+    #[arg(long = "answer", value_name = "COLUMN")]
+    pub(super) answers: Vec<String>,
+    /// Of a survey's table: a column that becomes an attribute of the cases
+    #[arg(long = "attribute", value_name = "COLUMN", requires = "answers")]
+    attributes: Vec<String>,
+    /// Of a survey's table: the column with the cases' names. Otherwise one that is called so, or the first
+    #[arg(long, value_name = "COLUMN", requires = "answers")]
+    case_column: Option<String>,
     /// Only show what would be imported
     #[arg(long)]
     pub(super) dry_run: bool,
@@ -58,9 +68,23 @@ pub(super) struct Wanted {
 }
 
 impl Arguments {
+    /// The kind of source that was named.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        self.kind.as_deref().and_then(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name))
+    }
+
+    /// The columns of a survey.
+    pub(super) fn columns(&self) -> survey::Columns {
+        survey::Columns {
+            answers: self.answers.clone(),
+            attributes: self.attributes.clone(),
+            case: self.case_column.clone(),
+        }
+    }
+
+    /// The options as they apply to every file.
     pub(super) fn wanted(&self) -> anyhow::Result<Wanted> {
-        let kind =
-            self.kind.as_deref().and_then(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name));
+        let kind = self.kind();
         let empty = [("--case", &self.case), ("--label", &self.label)];
         if let Some((option, _)) =
             empty.into_iter().find(|(_, it)| it.as_ref().is_some_and(|it| it.trim().is_empty()))

@@ -31,15 +31,14 @@ pub fn auto_code(
     passages: &[(usize, DocumentId, Span)],
 ) -> Drafted {
     let mut coding = AutoCoding { study, coder, new: Vec::new(), had: HashMap::new() };
+    let used: HashSet<usize> = passages.iter().map(|(at, ..)| *at).collect();
     let mut ids: HashMap<usize, CodeId> = HashMap::new();
+    for (at, wanted) in codes.iter().enumerate().filter(|(at, _)| used.contains(at)) {
+        ids.insert(at, coding.code(wanted)?);
+    }
     let mut changes = Vec::with_capacity(passages.len());
     for (at, document, span) in passages {
-        let code = match (ids.get(at), codes.get(*at)) {
-            (Some(code), _) => *code,
-            (None, Some(wanted)) => coding.code(wanted)?,
-            (None, None) => return Err(Refused::Missing("that code".into())),
-        };
-        ids.insert(*at, code);
+        let code = *ids.get(at).ok_or_else(|| Refused::Missing("that code".into()))?;
         let span = within_text(study, *document, *span)?;
         if coding.is_new(*document, code, span) {
             changes.push(Change::Coding(Swap::new(new_coding(coder, *document, span, code))));
@@ -146,7 +145,7 @@ mod tests {
     fn several_new_codes_stand_behind_the_open_ones_in_their_order() {
         let mut s = Sample::new();
         let mut found = passages(&s, &["On paper", "In the room"]);
-        found[1].0 = 1;
+        found[0].0 = 1;
         let codes = ["zeal", "apathy"].map(|name| CodeWanted::Named(name.into()));
         s.make(auto_code(&s.study, &s.maya, &codes, &found));
         let book = s.study.codebook();

@@ -1,7 +1,15 @@
 //! Documents: bringing them in, describing them, correcting who speaks; and the study's own name.
 
-use super::{Drafted, Refused, sound_name};
-use crate::study::{Action, Case, Change, Document, DocumentId, Draft, Speaker, Study, Swap};
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    Drafted, Refused,
+    cases::{CaseRow, read_cases},
+    sound_name,
+};
+use crate::study::{
+    Action, AttributeType, Case, CaseId, Change, Document, DocumentId, Draft, Speaker, Study, Swap,
+};
 
 /// Gives the study another title.
 pub fn name_study(study: &Study, title: &str) -> Drafted {
@@ -17,18 +25,50 @@ pub fn name_study(study: &Study, title: &str) -> Drafted {
 
 /// Brings documents in whose bodies are in place, with the cases that they need and the study does not have.
 pub fn import_documents(study: &Study, documents: Vec<Document>, cases: Vec<Case>) -> Drafted {
-    for (at, document) in documents.iter().enumerate() {
-        refuse_taken(study, document)?;
-        let label = document.label.to_lowercase();
-        if documents[..at].iter().any(|before| before.label.to_lowercase() == label) {
-            return Err(Refused::NameTaken(document.label.clone()));
-        }
+    let mut labels: HashSet<String> = study.documents().iter().map(|it| it.label.to_lowercase()).collect();
+    if let Some(taken) = documents.iter().find(|it| !labels.insert(it.label.to_lowercase())) {
+        return Err(Refused::NameTaken(taken.label.clone()));
     }
     if documents.is_empty() && cases.is_empty() {
         return Err(Refused::NoChange);
     }
     let cases = cases.into_iter().map(|case| Change::Case(Swap::new(case)));
     let changes = cases.chain(documents.into_iter().map(|it| Change::Document(Swap::new(it)))).collect();
+    Ok(Draft { action: Action::ImportDocuments, changes })
+}
+
+/// Brings the answers of a survey in: its cases with their attributes, and the answers' documents, whose bodies are in place, each
+/// with the name of its case.
+pub fn import_answers(
+    study: &Study,
+    attributes: &[(String, AttributeType)],
+    rows: &[CaseRow],
+    answers: Vec<(Document, String)>,
+) -> Drafted {
+    let mut changes = match read_cases(study, attributes, rows, &[]) {
+        Ok(draft) => draft.changes,
+        Err(Refused::NoChange) => Vec::new(),
+        Err(refused) => return Err(refused),
+    };
+    let mut cases: HashMap<String, CaseId> =
+        study.cases().iter().map(|case| (case.name.to_lowercase(), case.id)).collect();
+    for change in &changes {
+        if let Change::Case(Swap { after: Some(case), .. }) = change {
+            cases.insert(case.name.to_lowercase(), case.id);
+        }
+    }
+    let mut documents = Vec::with_capacity(answers.len());
+    for (document, case) in answers {
+        let id = cases.get(&case.to_lowercase()).copied();
+        let id = id.ok_or_else(|| Refused::Missing(format!("the case “{case}”")))?;
+        documents.push(Document { case: Some(id), ..document });
+    }
+    if !documents.is_empty() {
+        changes.extend(import_documents(study, documents, Vec::new())?.changes);
+    }
+    if changes.is_empty() {
+        return Err(Refused::NoChange);
+    }
     Ok(Draft { action: Action::ImportDocuments, changes })
 }
 
@@ -105,6 +145,30 @@ mod tests {
         assert!(import(&["P03", "P04"]).is_ok());
         let p01 = s.study.documents().get(s.document("P01")).unwrap().clone();
         assert!(describe_document(&s.study, Document { label: "P02".into(), ..p01 }).is_err());
+    }
+
+    #[test]
+    fn the_answers_of_a_survey_come_with_their_cases_and_go_with_them() {
+        let mut s = Sample::new();
+        let row = |name: &str| CaseRow {
+            name: name.into(),
+            attributes: [("Shift".to_owned(), crate::study::Value::Text("night".into()))].into(),
+        };
+        let attributes = [("Shift".to_owned(), AttributeType::Text)];
+        let answers = vec![(another(&s, "7"), "7".to_owned()), (another(&s, "carer"), "Carer".to_owned())];
+        let import = |answers| import_answers(&s.study, &attributes, &[row("7"), row("carer")], answers);
+        let draft = import(answers);
+        assert_eq!(
+            import(vec![(another(&s, "9"), "9".into())]),
+            Err(Refused::Missing("the case “9”".into()))
+        );
+        let edit = s.make(draft);
+        let case = |s: &Sample, label: &str| s.study.documents().get(s.document(label)).unwrap().case;
+        assert_eq!(case(&s, "7"), Some(s.case("7")));
+        assert_eq!(case(&s, "carer"), Some(s.case("Carer")), "a case that the study has is used");
+        assert!(s.study.cases().get(s.case("Carer")).unwrap().attributes.contains_key("Shift"));
+        s.undo(&edit);
+        assert!(s.study.case_named("7").is_none() && s.study.attribute("Shift").is_none());
     }
 
     #[test]

@@ -25,7 +25,9 @@ pub use self::{
         code_in_vivo, code_passage, code_with_new, mark_read, recode, recode_with_new, remove_coding,
         resize_coding,
     },
-    documents::{correct_speakers, describe_document, import_documents, name_study, remove_document},
+    documents::{
+        correct_speakers, describe_document, import_answers, import_documents, name_study, remove_document,
+    },
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, write_memo},

@@ -1,0 +1,281 @@
+//! Survey tables: one row a case; chosen columns hold answers, each of which becomes a document of its case, and others
+//! attributes. Nothing is guessed about an answer's speakers: it is what the case wrote.
+
+use std::collections::HashSet;
+
+use super::{
+    ImportError, Report,
+    accept::{SourceFile, free_label},
+    cases_file::{BadCases, CasesFile, Reading},
+    encoding,
+    lines::{self, Lines},
+    turns,
+};
+use crate::{
+    study::{Body, Document, Id, Kind, Source, Study, Turn},
+    text::{Content, bare},
+};
+
+/// The longest label made from a case's and a question's name, in scalar values.
+const LONGEST_LABEL: usize = 24;
+
+/// What is taken from a survey's table. A column is named in full or by how its name begins, where no other begins so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The columns that hold answers.
+    pub answers: Vec<String>,
+    /// Those that hold attributes.
+    pub attributes: Vec<String>,
+    /// The one with the cases' names; where none is named, one that is called so, else the first.
+    pub case: Option<String>,
+}
+
+/// One case's answer to one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The case's name.
+    pub case: String,
+    /// The question: the column's name.
+    pub question: String,
+    /// What was answered.
+    pub text: String,
+}
+
+/// A column of answers.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Question {
+    /// The column's name.
+    pub question: String,
+    /// How many cases answered it.
+    pub answers: usize,
+    /// How many left it blank.
+    pub blank: usize,
+}
+
+/// A survey as it was read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Survey {
+    /// The cases that answered anything, with their attributes, and what was unusual in the table.
+    pub cases: CasesFile,
+    /// The questions, in the order in which they were asked for.
+    pub questions: Vec<Question>,
+    /// The answers: by row, then by question.
+    pub answers: Vec<Answer>,
+    /// How many cases answered nothing; they are left out.
+    pub silent: usize,
+    /// The file's encoding and line ends.
+    report: Report,
+}
+
+/// Why a survey's table cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum BadSurvey {
+    /// The file's characters.
+    #[error(transparent)]
+    Characters(#[from] ImportError),
+    /// The table itself.
+    #[error(transparent)]
+    Table(#[from] BadCases),
+    /// A column that was asked for is not there.
+    #[error("there is no column “{wanted}”; the columns are: {columns}")]
+    NoColumn {
+        /// What was asked for.
+        wanted: String,
+        /// All there are.
+        columns: String,
+    },
+    /// Several columns begin as asked for.
+    #[error("several columns begin with “{wanted}”: {columns}. Name one of them in full")]
+    Several {
+        /// What was asked for.
+        wanted: String,
+        /// Those that begin so.
+        columns: String,
+    },
+    /// Every answer is blank.
+    #[error("no row has an answer in {0}")]
+    NoAnswers(String),
+}
+
+/// An answer as a document of the study, not yet in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerDocument {
+    /// Its entry in the register; the case is still to be put in.
+    pub document: Document,
+    /// Its text and paragraphs.
+    pub body: Body,
+    /// The name of its case.
+    pub case: String,
+}
+
+/// Reads a survey's table from the bytes of its file, whose name is said in errors.
+pub fn read(bytes: &[u8], file_name: &str, wanted: &Columns) -> Result<Survey, BadSurvey> {
+    let mut report = Report::default();
+    let text = encoding::decode(bytes, file_name, &mut report)?;
+    report.line_ends = lines::line_ends(&text);
+    let mut reading = Reading::of(&text)?;
+    let case_column = match &wanted.case {
+        Some(name) => column(&reading.names, name)?,
+        None => reading.case_column(),
+    };
+    let answers = columns(&reading.names, &wanted.answers)?;
+    let attributes = columns(&reading.names, &wanted.attributes)?;
+    reading.keep_first_rows(case_column);
+    let questions = answers.iter().map(|column| question(&reading, *column)).collect();
+    let rows = reading.records.len();
+    reading.records.retain(|(_, row)| answers.iter().any(|column| !row[*column].is_empty()));
+    if reading.records.is_empty() {
+        let names: Vec<String> = answers.iter().map(|column| reading.names[*column].clone()).collect();
+        return Err(BadSurvey::NoAnswers(listed(&names)));
+    }
+    let silent = rows - reading.records.len();
+    let mut cases = reading.cases(case_column);
+    for column in attributes {
+        reading.read_column(column, &mut cases);
+    }
+    let answers = answered(&reading, case_column, &answers);
+    cases.problems = reading.problems;
+    Ok(Survey { cases, questions, answers, silent, report })
+}
+
+fn question(reading: &Reading, column: usize) -> Question {
+    let blank = reading.records.iter().filter(|(_, row)| row[column].is_empty()).count();
+    Question { question: reading.names[column].clone(), answers: reading.records.len() - blank, blank }
+}
+
+/// The answers in these columns.
+fn answered(reading: &Reading, case: usize, columns: &[usize]) -> Vec<Answer> {
+    let answers = reading.records.iter().flat_map(|(_, row)| {
+        columns.iter().filter(|column| !row[**column].is_empty()).map(move |column| Answer {
+            case: row[case].clone(),
+            question: reading.names[*column].clone(),
+            text: row[*column].clone(),
+        })
+    });
+    answers.collect()
+}
+
+/// The places of these columns, each once. One that is not there may be several with commas between them.
+fn columns(names: &[String], wanted: &[String]) -> Result<Vec<usize>, BadSurvey> {
+    let mut found = Vec::new();
+    for wanted in wanted {
+        match column(names, wanted) {
+            Ok(at) => found.push(at),
+            Err(BadSurvey::NoColumn { .. }) if wanted.contains(',') => {
+                for part in wanted.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+                    found.push(column(names, part)?);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let mut seen = HashSet::new();
+    found.retain(|at| seen.insert(*at));
+    Ok(found)
+}
+
+/// The place of a column.
+fn column(names: &[String], wanted: &str) -> Result<usize, BadSurvey> {
+    let folded = bare(wanted);
+    let named: Vec<String> = names.iter().map(|name| bare(name)).collect();
+    if let Some(at) = named.iter().position(|name| *name == folded) {
+        return Ok(at);
+    }
+    let begins = |at: &usize| !folded.is_empty() && named[*at].starts_with(&folded);
+    match (0..names.len()).filter(begins).collect::<Vec<_>>()[..] {
+        [at] => Ok(at),
+        [] => Err(BadSurvey::NoColumn { wanted: wanted.to_owned(), columns: listed(names) }),
+        ref several => {
+            let several: Vec<String> = several.iter().map(|at| names[*at].clone()).collect();
+            Err(BadSurvey::Several { wanted: wanted.to_owned(), columns: listed(&several) })
+        }
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    let named = names.iter().filter(|name| !name.is_empty()).map(|name| format!("“{name}”"));
+    named.collect::<Vec<_>>().join(", ")
+}
+
+impl Survey {
+    /// The answers as documents, without those that the study has already: an answer of that case to that question. Gives how
+    /// many these are. `free_file` names a file in the study that is like a name and none of those taken.
+    pub fn documents(
+        &self,
+        study: &Study,
+        from: &SourceFile,
+        kind: Kind,
+        mut free_file: impl FnMut(&str, &[String]) -> String,
+    ) -> (Vec<AnswerDocument>, usize) {
+        let had: HashSet<(String, &str)> = study
+            .documents()
+            .iter()
+            .filter_map(|it| Some((study.cases().get(it.case?)?.name.to_lowercase(), it.name.as_str())))
+            .collect();
+        let mut labels: HashSet<String> =
+            study.documents().iter().map(|it| it.label.to_lowercase()).collect();
+        let mut files: Vec<String> = Vec::new();
+        let mut documents = Vec::new();
+        let first = study.documents().next_order();
+        for answer in &self.answers {
+            if had.contains(&(answer.case.to_lowercase(), answer.question.as_str())) {
+                continue;
+            }
+            let wanted = self.label(answer);
+            let label = free_label(&wanted, &labels);
+            labels.insert(label.to_lowercase());
+            let file = free_file(&format!("{} {}", answer.question, answer.case), &files);
+            files.push(file.clone());
+            documents.push(AnswerDocument {
+                document: Document {
+                    id: Id::fresh(),
+                    label,
+                    file,
+                    name: answer.question.clone(),
+                    kind,
+                    case: None,
+                    order: first + documents.len() as u32,
+                },
+                body: self.body(answer, from),
+                case: answer.case.clone(),
+            });
+        }
+        let already = self.answers.len() - documents.len();
+        (documents, already)
+    }
+
+    /// The label of an answer: its case, and with several questions the question.
+    fn label(&self, answer: &Answer) -> String {
+        let name = match self.questions.len() {
+            1 => answer.case.clone(),
+            _ => format!("{} {}", answer.case, answer.question),
+        };
+        let words: Vec<&str> = name.split_whitespace().collect();
+        words.join("-").chars().take(LONGEST_LABEL).collect()
+    }
+
+    /// An answer with its paragraphs.
+    fn body(&self, answer: &Answer, from: &SourceFile) -> Body {
+        let mut report = Report::default();
+        let text = lines::clean(answer.text.clone(), &mut report);
+        let cuts = turns::by_paragraphs(&Lines::new(&text), 0, |_| false, false);
+        let blocks = turns::blocks(&text, cuts).into_iter();
+        let turns = blocks.map(|block| Turn { speaker: None, speech: block.speech, time: None }).collect();
+        Body {
+            content: Content::new(text),
+            revision: 1,
+            turns,
+            source: Source {
+                file: from.name.clone(),
+                sha256: from.sha256.clone(),
+                encoding: self.report.encoding.clone(),
+                line_ends: self.report.line_ends.to_string(),
+                remarks: report.oddities.iter().map(ToString::to_string).collect(),
+            },
+            ..Body::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
