@@ -117,7 +117,7 @@ impl Reading {
     /// A table without attributes yet: the rows are its cases.
     pub fn cases(&self, case_column: usize) -> CasesFile {
         let named =
-            |row: &Vec<String>| CaseRow { name: row[case_column].clone(), attributes: BTreeMap::new() };
+            |row: &Vec<String>| CaseRow { name: row[case_column].clone(), ..CaseRow::default() };
         CasesFile {
             case_column: self.names[case_column].clone(),
             separator: self.separator,

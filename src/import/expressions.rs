@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{IgnoredAny, MapAccess, Visitor},
+    de::{MapAccess, Visitor},
 };
 
 use super::separated;
@@ -121,8 +121,6 @@ fn read_json(text: &str) -> Result<Pairs, BadExpressions> {
 struct Wrapped {
     #[serde(default)]
     themes: Option<Themes>,
-    #[serde(flatten)]
-    _beside: std::collections::BTreeMap<String, IgnoredAny>,
 }
 
 struct Themes(Pairs);

@@ -260,7 +260,9 @@ impl Survey {
         let text = lines::clean(answer.text.clone(), &mut report);
         let cuts = turns::by_paragraphs(&Lines::new(&text), 0, |_| false, false);
         let blocks = turns::blocks(&text, cuts).into_iter();
-        let turns = blocks.map(|block| Turn { speaker: None, speech: block.speech, time: None }).collect();
+        let turns = blocks
+            .map(|block| Turn { speaker: None, speech: block.speech, time: None, until: None })
+            .collect();
         Body {
             content: Content::new(text),
             revision: 1,
@@ -268,6 +270,7 @@ impl Survey {
             source: Source {
                 file: from.name.clone(),
                 sha256: from.sha256.clone(),
+                format: "csv".into(),
                 encoding: self.report.encoding.clone(),
                 line_ends: self.report.line_ends.to_string(),
                 remarks: report.oddities.iter().map(ToString::to_string).collect(),

@@ -90,7 +90,7 @@ mod tests {
             assert_eq!(s.study.coding(it.id), Some(it));
         }
         s.undo(&edit);
-        assert_eq!(s.study.codings(first.document), [first.clone()]);
+        assert_eq!(s.study.codings(first.document), std::slice::from_ref(&first));
         assert_eq!((s.study.coding(first.id), s.study.coding(codings[0].id)), (Some(&first), None));
     }
 }

@@ -69,10 +69,10 @@ impl Scope {
         let cases: Vec<String> = self.cases.iter().copied().filter_map(name).collect();
         let mut words = String::new();
         if !documents.is_empty() {
-            words.push_str(&format!(" in {}", documents.join(", ")));
+            words.extend([" in ", &documents.join(", ")]);
         }
         if !cases.is_empty() {
-            words.push_str(&format!(" of {}", cases.join(", ")));
+            words.extend([" of ", &cases.join(", ")]);
         }
         words.push_str(match self.speakers {
             Speakers::Participants => "",

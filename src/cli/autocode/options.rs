@@ -18,6 +18,7 @@ use crate::{
 
 /// What can be said to it.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(in crate::cli) struct Arguments {
     /// The study's folder
     pub(super) study: PathBuf,

@@ -26,7 +26,8 @@ pub(super) struct Report<'a> {
 
 #[derive(Serialize)]
 struct Code<'a> {
-    code: &'a str,
+    #[serde(rename = "code")]
+    name: &'a str,
     /// Whether it is made by this auto-coding.
     new: bool,
     #[serde(flatten)]
@@ -72,7 +73,7 @@ impl<'a> Report<'a> {
         let is_refused = |at: usize| asked.refused.contains(&(at + 1));
         let accounts = accounts(study, found, asked.codes.len(), is_refused);
         let codes = asked.codes.iter().zip(accounts).map(|(code, account)| Code {
-            code: name(study, code),
+            name: name(study, code),
             new: matches!(code, CodeWanted::Named(_)),
             account,
         });
@@ -109,7 +110,7 @@ impl<'a> Report<'a> {
             let Account { passages, documents, cases, already, .. } = it.account;
             let numbers = [passages, documents, cases, already].map(|number| number.to_string());
             let new = if it.new { "new" } else { "" };
-            [it.code.to_owned(), new.to_owned()].into_iter().chain(numbers).collect()
+            [it.name.to_owned(), new.to_owned()].into_iter().chain(numbers).collect()
         };
         let rows: Vec<Vec<String>> = self.codes.iter().map(row).collect();
         output::print_table(&["code", "", "passages", "documents", "cases", "already"], &rows, &[2, 3, 4, 5])
@@ -148,7 +149,7 @@ impl<'a> Report<'a> {
                 " in {} with {}“{}”",
                 counted(one.account.documents, "document", "documents"),
                 if one.new && one.account.passages > 0 { "the new code " } else { "" },
-                one.code
+                one.name
             ),
             several => format!(" with {}", counted(several.len(), "code", "codes")),
         };
