@@ -102,6 +102,13 @@ commands! {
             "retire" "Retire the code: its codings stay, it is offered no more"
         BringBackCode "bring-back-code" [Codebook] "bring back" "Bring a retired code back into use"
         ColourCode "colour-code" [Codebook] "colour" "Choose the colour of the code"
+        GroupingBoard "grouping-board" [Codebook]
+            "board" "Group codes on a board: the open codes beside the categories"
+        SendToCategory "send-to-category" [Board]
+            "to category 1-9" "Send the marked codes, or this one, to the category of the number pressed"
+        TakeOut "take-out" [Board] "take out" "Take the marked codes, or this one, out of their category"
+        NextSample "next-sample" [Board] "next passage" "Show the next passage of the code"
+        PreviousSample "previous-sample" [Board] "" "Show the previous passage of the code"
         Fold "fold" [Codebook] "fold" "Fold the category, or go to the one around it"
         Unfold "unfold" [Codebook] "unfold" "Unfold the category, or go to the first within it"
         FoldAll "fold-all" [Codebook] "" "Fold every category"
@@ -144,7 +151,7 @@ commands! {
             "words and reference" "Put the chosen passage's words and reference into the summary"
         InsertReference "insert-reference" [Cell Editor]
             "reference" "Put only the chosen passage's reference into the summary"
-        GoToPassage "go-to-passage" [Cell Editor] "go there" "Go to the passage in its transcript"
+        GoToPassage "go-to-passage" [Cell Editor Board] "go there" "Go to the passage in its transcript"
         MarkChecked "mark-checked" [Cell] "checked" "Mark the summary as checked by you, or take that back"
         OtherSide "other-side" [Cell] "evidence / summary" "Go to the other side: evidence or summary"
         EvidenceView "evidence-view" [Cell]
@@ -209,8 +216,8 @@ commands! {
         MoveUp "move-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
 
             "" "Move up"
-        MoveLeft "move-left" [Transcript Matrix Flow Analysis] "" "Move left"
-        MoveRight "move-right" [Transcript Matrix Flow Analysis] "" "Move right"
+        MoveLeft "move-left" [Transcript Board Matrix Flow Analysis] "" "Move left"
+        MoveRight "move-right" [Transcript Board Matrix Flow Analysis] "" "Move right"
         HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
             "" "Move half a page down"
         HalfPageUp "half-page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]

@@ -29,6 +29,7 @@ contexts! {
     Everywhere "everywhere" "Everywhere" "Outermost always: what holds in every pane."
     Transcript "transcript" "Transcript" "Reading and coding a document."
     Codebook "codebook" "Codebook" "The tree of categories and codes."
+    Board "board" "Grouping board" "Open codes beside the categories; `Codebook` is around it."
     Matrix "matrix" "Matrix" "A chart: cases down, codes or categories across."
     Cell "cell" "Cell" "A cell opened: evidence and summary side by side."
     Evidence "evidence" "Evidence of a cell" "The evidence side of an opened cell; `Cell` is around it."
@@ -58,6 +59,7 @@ impl Context {
     pub const fn around(self) -> Option<Self> {
         match self {
             Self::Evidence => Some(Self::Cell),
+            Self::Board => Some(Self::Codebook),
             Self::Documents | Self::Charts | Self::Passages => Some(Self::List),
             _ => None,
         }

@@ -9,6 +9,16 @@ use Context as In;
 
 /// Keys that mean something else in a context than around it, on purpose.
 const SHADOWS: &[(Context, &str)] = &[
+    (In::Board, "h"),
+    (In::Board, "Left"),
+    (In::Board, "l"),
+    (In::Board, "Right"),
+    (In::Board, "1"),
+    (In::Board, "2"),
+    (In::Board, "3"),
+    (In::Board, "4"),
+    (In::Board, "5"),
+    (In::Board, "Enter"),
     (In::Cell, "Tab"),
     (In::Cell, "Shift-Tab"),
     (In::List, "/"),

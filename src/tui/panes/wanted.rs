@@ -72,6 +72,19 @@ fn of_transcript<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
 
 /// The commands for marked codes; none where none is marked.
 fn of_codebook(session: &Session) -> Vec<Wanted<'static>> {
+    if session.board().is_some() {
+        return vec![
+            Command::SendToCategory.into(),
+            Command::GroupCodes.into(),
+            Command::NewCategory.into(),
+            Command::Mark.into(),
+            Command::TakeOut.into(),
+            Command::NextSample.into(),
+            Command::GoToPassage.into(),
+            Command::Undo.into(),
+            Command::Back.saying("codebook"),
+        ];
+    }
     if session.codebook.marks.is_empty() {
         return Vec::new();
     }

@@ -150,6 +150,8 @@ pub struct Session {
     pub changes: u64,
     /// What the program is to do.
     pub effects: Vec<Effect>,
+    /// The key that was pressed last: some commands have several.
+    pub pressed: Option<Key>,
 }
 
 impl Session {
@@ -184,6 +186,7 @@ impl Session {
             loaded: 0,
             changes: 0,
             effects: Vec::new(),
+            pressed: None,
         };
         session.restore_window();
         session
@@ -218,6 +221,7 @@ impl Session {
         let mut contexts = match self.overlays.last() {
             Some(overlay) => overlay.contexts(),
             None if self.pane == Pane::Matrix => self.matrix.contexts(),
+            None if self.board().is_some() => vec![Context::Board, Context::Codebook],
             None => vec![self.pane.context()],
         };
         contexts.push(Context::Everywhere);
@@ -228,6 +232,7 @@ impl Session {
     pub fn key(&mut self, key: Key) {
         let contexts = self.contexts();
         self.message = None;
+        self.pressed = Some(key);
         match self.keymap.resolve(&contexts, &self.pending, key) {
             Resolution::Pending => self.pending.push(key),
             Resolution::Command(command) => {
@@ -278,7 +283,9 @@ impl Session {
                 self.changes,
             );
         }
-        if let Some(area) = places.codebook {
+        if let (Some(area), true) = (places.codebook, self.board().is_some()) {
+            self.prepare_board(area);
+        } else if let Some(area) = places.codebook {
             let mut inner = super::panes::codebook::places(area);
             inner.detail = inner.detail.or(places.aside).filter(|_| self.pane == Pane::Codebook);
             self.codebook.prepare(&self.study, inner, self.changes);

@@ -71,6 +71,7 @@ impl Session {
                 self.pane = Pane::Matrix;
                 self.open_cell(case, code);
             }
+            Some(Back::Board) => self.show(Pane::Codebook),
             Some(Back::Text(place)) => {
                 self.load_now(place.document);
                 self.reader.visit(place.document, place.at);

@@ -1,11 +1,12 @@
 //! The picture of the codebook: a line of headings, the tree with its counts, and the code at the cursor told in full.
 
+mod board;
 mod detail;
 mod tree;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-pub use self::detail::draw as detail;
+pub use self::{board::places as board_places, detail::draw as detail};
 use super::ink::{put, rule, upright};
 use crate::{
     text::wrap_str,
@@ -63,6 +64,9 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     if session.study.codebook().is_empty() {
         return empty(session, buf, area);
+    }
+    if let Some(board) = session.board() {
+        return board::draw(session, board, buf, area);
     }
     let places = places(area);
     tree::head(session, buf, places);

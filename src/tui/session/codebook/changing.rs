@@ -51,7 +51,7 @@ impl Session {
     }
 
     /// The marked codes in the order of the codebook; where none is marked, the one at the cursor.
-    fn marked_or(&self, at: CodeId) -> Vec<CodeId> {
+    pub(super) fn marked_or(&self, at: CodeId) -> Vec<CodeId> {
         let marked = self.marked();
         if marked.is_empty() { vec![at] } else { marked }
     }
@@ -313,7 +313,7 @@ impl Session {
     }
 
     /// Adds to what the status line says was done.
-    fn say_more(&mut self, more: &str) {
+    pub(super) fn say_more(&mut self, more: &str) {
         if let Some(message) = &mut self.message {
             message.text = format!("{} · {more}", message.text);
         }

@@ -100,6 +100,9 @@ impl CodebookPane {
 impl Session {
     /// A command in the codebook. False where it means there what it means everywhere.
     pub(in crate::tui::session) fn codebook_command(&mut self, command: Command) -> bool {
+        if self.codebook.board.is_some() && self.board_command(command) {
+            return true;
+        }
         self.codebook.arrange(&self.study, self.changes);
         let page = self.codebook.height.saturating_sub(1).max(1) as isize;
         match command {
@@ -116,6 +119,7 @@ impl Session {
                 self.fold_codes(command);
             }
             Command::Filter => self.ask_codes_filter(),
+            Command::GroupingBoard => self.open_board(),
             Command::Back => return self.leave_filter_or_marks(),
             _ => return self.change_codebook(command),
         }

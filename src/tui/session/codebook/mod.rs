@@ -2,6 +2,7 @@
 //!
 //! What its commands do is in `commands`, `changing` and `finding`; how the tree becomes rows in `rows`.
 
+pub mod board;
 mod changing;
 mod commands;
 mod finding;
@@ -65,6 +66,8 @@ pub struct CodebookPane {
     pub marks: HashSet<CodeId>,
     /// What is told of the code at the cursor.
     pub detail: Detail,
+    /// The grouping board, while it is open.
+    pub board: Option<board::Board>,
     view: View,
     filter: String,
     /// The row at the cursor.

@@ -1,5 +1,6 @@
 //! The codebook changed by keys. How it is walked is in `walking`.
 
+mod board;
 mod pictures;
 mod walking;
 

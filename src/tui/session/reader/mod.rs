@@ -46,6 +46,8 @@ pub struct Place {
 pub enum Back {
     /// A place in a document.
     Text(Place),
+    /// The grouping board.
+    Board,
     /// A cell of the matrix that was open.
     Cell(CaseId, CodeId),
 }
