@@ -7,6 +7,7 @@ mod asked;
 pub mod autocode;
 pub mod chart;
 mod coded;
+pub mod conclusion;
 pub mod consequences;
 mod figure;
 mod frequency;

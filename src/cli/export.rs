@@ -191,14 +191,10 @@ impl Arguments {
 
     fn selection(&self, study: &Study, coder: Option<&str>) -> anyhow::Result<Selection> {
         let codes: Result<Vec<CodeId>, _> = self.codes.iter().map(|given| find::code(study, given)).collect();
-        let case = |given: &String| match study.case_named(given) {
-            Some(case) => Ok(case.id),
-            None => bail!("the study has no case “{given}”: `casebook cases` lists them"),
-        };
         Ok(Selection {
             coders: who::chosen(coder)?,
             codes: codes?,
-            cases: self.cases.iter().map(case).collect::<Result<_, _>>()?,
+            cases: self.cases.iter().map(|given| find::case(study, given)).collect::<Result<_, _>>()?,
             ..Selection::default()
         })
     }

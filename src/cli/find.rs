@@ -1,13 +1,19 @@
-//! What a command names, looked up in the study: codes by number or name, saved charts by name.
+//! What a command names, looked up in the study: codes by number or name, cases and saved charts by name.
 
 use anyhow::{Context, bail};
 
-use crate::study::{CodeId, SavedChart, Study};
+use crate::study::{CaseId, CodeId, SavedChart, Study};
 
 /// The code of this index number or name.
 pub(super) fn code(study: &Study, given: &str) -> anyhow::Result<CodeId> {
     let found = study.codebook().meant(given).map(|code| code.id);
     found.with_context(|| format!("the study has no code “{given}”: `casebook codebook` lists them"))
+}
+
+/// The case of this name.
+pub(super) fn case(study: &Study, given: &str) -> anyhow::Result<CaseId> {
+    let found = study.case_named(given).map(|case| case.id);
+    found.with_context(|| format!("the study has no case “{given}”: `casebook cases` lists them"))
 }
 
 /// The saved chart of this name.

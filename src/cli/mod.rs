@@ -26,6 +26,7 @@ mod sample;
 mod search;
 mod sitting;
 mod stats;
+mod synthesis;
 mod who;
 
 use std::{io, path::PathBuf, process::ExitCode};
@@ -72,6 +73,8 @@ enum Command {
     Chart(chart::Arguments),
     /// Write the report, or the matrix, quotations, codings, codebook or cases, for people and other programs
     Export(export::Arguments),
+    /// Show or write what is concluded from columns, rows and groups of the matrix
+    Synthesis(synthesis::Arguments),
     /// Find words or a regular expression in all texts
     Search(search::Arguments),
     /// Put codes on all that words or a regular expression find, a sentence, turn or answer at a time
@@ -129,6 +132,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Framework(it) => framework::run(&it, coder),
         Command::Chart(it) => chart::run(&it, coder),
         Command::Export(it) => export::run(&it, coder),
+        Command::Synthesis(it) => synthesis::run(&it, coder),
         Command::Search(it) => search::run(&it),
         Command::Autocode(it) => autocode::run(&it, coder),
         Command::Stats(it) => stats::run(&it),

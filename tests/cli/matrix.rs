@@ -97,3 +97,50 @@ fn a_saved_chart_is_shown_with_its_own_rows() {
     let shown = desk.done(&["chart", "care", "--saved", "by role"]);
     assert!(shown.contains("nurse (2)") && shown.contains("1○"), "{shown}");
 }
+
+#[test]
+fn a_synthesis_is_written_shown_flagged_when_a_cell_changes_and_taken_away() {
+    let desk = charted();
+    let said = desk.run(&["synthesis", "care", "--column", "pay", "Pay comes “late”."]);
+    assert_eq!((said.status, said.out.as_str()), (0, ""));
+    assert_eq!(said.err, "The synthesis of 1.1 Pay is written.\n");
+    desk.done(&["synthesis", "care", "--row", "P02", "Waits."]);
+    desk.done(&["synthesis", "care", "--group", "Role=NURSE", "--column", "1.1", "Nurses wait."]);
+    let shown = desk.done(&["synthesis", "care"]);
+    for words in ["1.1 Pay  (maya", "  Pay comes “late”.", "P02  (maya", "1.1 Pay, role = nurse  (maya"] {
+        assert!(shown.contains(words), "{words} in {shown}");
+    }
+    make(&desk, |study, maya| {
+        let case = study.case_named("P10").unwrap().id;
+        let code = study.codebook().named("pay").unwrap().id;
+        actions::write_summary(study, maya, case, code, "Never paid.", Vec::new())
+    });
+    let json = desk.json(&["synthesis", "care", "--column", "pay", "--json"]);
+    assert_eq!(json.as_array().unwrap().len(), 1);
+    assert_eq!((&json[0]["outdated"], &json[0]["rests_on"]), (&true.into(), &2.into()));
+    assert_eq!(
+        (&json[0]["changed"][0]["case"], &json[0]["changed"][0]["by"]),
+        (&"P10".into(), &"maya".into())
+    );
+    let shown = desk.done(&["synthesis", "care", "--column", "pay"]);
+    assert!(shown.contains("! since") && shown.contains("P10 (maya)"), "{shown}");
+    desk.done(&["synthesis", "care", "--row", "P02", ""]);
+    let said = desk.run(&["synthesis", "care", "--row", "P02"]);
+    assert_eq!((said.out.as_str(), said.err.as_str()), ("", "No synthesis is written there yet.\n"));
+    assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
+}
+
+#[test]
+fn a_synthesis_of_nothing_named_is_wrong_usage_and_of_what_is_not_there_an_error() {
+    let desk = charted();
+    assert_eq!(desk.run(&["synthesis", "care", "text"]).status, 2);
+    assert_eq!(desk.run(&["synthesis", "care", "--group", "role=nurse", "text"]).status, 2);
+    assert_eq!(desk.run(&["synthesis", "care", "--group", "nurse", "--column", "pay", "x"]).status, 2);
+    for (arguments, words) in [(["--row", "P99"], "no case “P99”"), (["--column", "9.9"], "no code “9.9”")]
+    {
+        let said = desk.run(&[&["synthesis", "care", "x"][..], &arguments].concat());
+        assert!(said.status == 1 && said.err.contains(words), "{said:?}");
+    }
+    let said = desk.run(&["synthesis", "care", "x", "--group", "role=pilot", "--column", "pay"]);
+    assert!(said.status == 1 && said.err.contains("no case has role = pilot"), "{said:?}");
+}

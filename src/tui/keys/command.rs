@@ -117,13 +117,21 @@ commands! {
         // Matrix
         NextToChart "next-to-chart" [Matrix Cell] "next to chart" "Go to the next cell that needs charting"
         PreviousToChart "previous-to-chart" [Matrix Cell] "" "Go to the previous cell that needs charting"
-        OpenCell "open-cell" [Matrix Flow] "open" "Open the cell: evidence and summary side by side"
+        OpenCell "open-cell" [Matrix Flow Synthesis] "open" "Open the cell: evidence and summary side by side"
         ReadDown "read-down" [Matrix Flow] "down" "Read down this column as flowing text"
         ReadAcross "read-across" [Matrix Flow] "across" "Read across this row as flowing text"
+        ShowQuotations "show-quotations" [Flow Synthesis]
+            "passages" "Show the passages that each summary rests on, or hide them"
+        WriteSynthesis "write-synthesis" [Matrix Flow]
+            "synthesis" "Open the synthesis of this column, or of what is read: what is concluded from its cells"
+        WriteRowSynthesis "write-row-synthesis" [Matrix] "" "Open the synthesis of this row"
+        EditSynthesis "edit-synthesis" [Synthesis] "edit" "Edit the synthesis"
+        StillStands "still-stands" [Synthesis]
+            "still stands" "Say that the synthesis still stands on the summaries as they are now"
         NextChart "next-chart" [Matrix] "other chart" "Go to the next chart"
         PreviousChart "previous-chart" [Matrix] "" "Go to the previous chart"
         ChangeView "change-view" [Matrix] "view" "Show states, then counts, then summaries"
-        SortCases "sort-cases" [Matrix] "sort" "Sort the cases by an attribute"
+        SortCases "sort-cases" [Matrix Flow] "sort" "Sort the cases by an attribute"
         FilterCases "filter-cases" [Matrix] "filter" "Show only cases with certain attributes"
         ShowAttributes "show-attributes" [Matrix]
             "attributes" "Choose the attributes that stand beside the case"
@@ -147,13 +155,13 @@ commands! {
 
         // An opened cell
         EditSummary "edit-summary" [Matrix Cell Flow] "edit" "Edit the summary of the cell"
-        InsertPassage "insert-passage" [Cell Editor]
+        InsertPassage "insert-passage" [Cell Synthesis Editor]
             "words and reference" "Put the chosen passage's words and reference into the summary"
-        InsertReference "insert-reference" [Cell Editor]
+        InsertReference "insert-reference" [Cell Synthesis Editor]
             "reference" "Put only the chosen passage's reference into the summary"
         GoToPassage "go-to-passage" [Cell Editor Board] "go there" "Go to the passage in its transcript"
         MarkChecked "mark-checked" [Cell] "checked" "Mark the summary as checked by you, or take that back"
-        OtherSide "other-side" [Cell] "evidence / summary" "Go to the other side: evidence or summary"
+        OtherSide "other-side" [Cell Synthesis] "evidence / summary" "Go to the other side: evidence or summary"
         EvidenceView "evidence-view" [Cell]
             "wider" "Show the evidence of this cell, of the whole case, or linked in the summary"
         StarQuotation "star-quotation" [Cell]
@@ -205,32 +213,35 @@ commands! {
             "recode" "Put another code in place of this one, keeping its memo"
         Memo "memo" [Transcript Codebook Matrix Cell Documents Passages]
             "memo" "Write a memo on what the cursor is on"
-        CopyQuotation "copy-quotation" [Transcript Cell Passages Flow]
+        CopyQuotation "copy-quotation" [Transcript Cell Synthesis Passages Flow]
             "copy" "Copy the quotation with its attribution"
         Filter "filter" [Codebook List] "filter" "Show only what matches the words typed"
-        GoBack "go-back" [Transcript Codebook Matrix Cell Flow Review Analysis]
+        GoBack "go-back" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis]
             "back" "Go back to where you came from"
-        MoveDown "move-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
+        MoveDown "move-down" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help]
 
             "" "Move down"
-        MoveUp "move-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
+        MoveUp "move-up" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help]
 
             "" "Move up"
         MoveLeft "move-left" [Transcript Board Matrix Flow Analysis] "" "Move left"
         MoveRight "move-right" [Transcript Board Matrix Flow Analysis] "" "Move right"
         HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
+        MoveLeft "move-left" [Transcript Matrix Flow Analysis] "" "Move left"
+        MoveRight "move-right" [Transcript Matrix Flow Analysis] "" "Move right"
+        HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
             "" "Move half a page down"
-        HalfPageUp "half-page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
+        HalfPageUp "half-page-up" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
             "" "Move half a page up"
-        PageDown "page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
+        PageDown "page-down" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help]
 
             "" "Move a page down"
-        PageUp "page-up" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Picker Palette Help]
+        PageUp "page-up" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help]
 
             "" "Move a page up"
-        First "first" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
+        First "first" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
             "" "Go to the beginning"
-        Last "last" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
+        Last "last" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
             "" "Go to the end"
 
         // Everywhere
@@ -267,6 +278,8 @@ commands! {
         MarkIdentifying "mark-identifying" [Everywhere]
             "identifying" "Mark attributes as identifying: exports show them only when told to"
         ShowHistory "show-history" [Everywhere] "history" "Show what was done in this study, and by whom"
+        ShowSyntheses "show-syntheses" [Everywhere]
+            "syntheses" "Show all syntheses of the matrix, those first under which a cell changed"
         About "about" [Everywhere]
             "about" "Show the version, the study's folder and where casebook keeps its own files"
     }

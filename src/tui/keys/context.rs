@@ -33,6 +33,7 @@ contexts! {
     Matrix "matrix" "Matrix" "A chart: cases down, codes or categories across."
     Cell "cell" "Cell" "A cell opened: evidence and summary side by side."
     Evidence "evidence" "Evidence of a cell" "The evidence side of an opened cell; `Cell` is around it."
+    Synthesis "synthesis" "Synthesis" "A synthesis opened: what it rests on and its text side by side."
     Flow "flow" "Reading down or across" "A column or a row of the matrix as flowing text."
     Review "review" "Review" "Going through another coder's codings."
     Analysis "analysis" "Analysis" "Queries and figures."

@@ -21,6 +21,8 @@ const SHADOWS: &[(Context, &str)] = &[
     (In::Board, "Enter"),
     (In::Cell, "Tab"),
     (In::Cell, "Shift-Tab"),
+    (In::Synthesis, "Tab"),
+    (In::Synthesis, "Shift-Tab"),
     (In::List, "/"),
     (In::Editor, "Esc"),
     (In::Editor, "Tab"),

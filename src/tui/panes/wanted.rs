@@ -5,7 +5,11 @@ use crate::tui::{
     session::{
         Pane, Session,
         import::Preview,
-        matrix::{cell::Side, flow::Way},
+        matrix::{
+            cell::Side,
+            flow::{Flow, Way},
+            synthesis::OpenSynthesis,
+        },
         overlay::{ListKind, Overlay},
         reader::Selection,
     },
@@ -94,11 +98,11 @@ fn of_codebook(session: &Session) -> Vec<Wanted<'static>> {
 /// The commands that matter in an opened cell and in reading; none in a chart, where the usual ones do.
 fn of_matrix(session: &Session) -> Vec<Wanted<'static>> {
     let Some(cell) = &session.matrix.cell else {
-        return session.matrix.flow.as_ref().map_or_else(Vec::new, |flow| {
-            let other = if flow.way == Way::Down { Command::ReadAcross } else { Command::ReadDown };
-            let wanted = [Command::OpenCell, Command::EditSummary, other, Command::CopyQuotation];
-            wanted.map(Wanted::from).into_iter().chain([Command::Back.saying("chart")]).collect()
-        });
+        return match (&session.matrix.synthesis, &session.matrix.flow) {
+            (Some(open), _) => of_synthesis(open),
+            (None, Some(flow)) => of_flow(flow),
+            (None, None) => Vec::new(),
+        };
     };
     match (cell.side, cell.writing.is_some()) {
         (Side::Summary, true) => vec![
@@ -123,6 +127,47 @@ fn of_matrix(session: &Session) -> Vec<Wanted<'static>> {
                 Command::EvidenceView.into()
             },
             Command::StarQuotation.into(),
+        ],
+    }
+}
+
+fn of_flow(flow: &Flow) -> Vec<Wanted<'static>> {
+    let other = if flow.way == Way::Across { Command::ReadDown } else { Command::ReadAcross };
+    let wanted = [
+        Command::OpenCell,
+        Command::EditSummary,
+        Command::WriteSynthesis,
+        Command::ShowQuotations,
+        other,
+        Command::SortCases,
+        Command::CopyQuotation,
+    ];
+    wanted.map(Wanted::from).into_iter().chain([Command::Back.saying("chart")]).collect()
+}
+
+fn of_synthesis(open: &OpenSynthesis) -> Vec<Wanted<'static>> {
+    match (open.side, open.writing.is_some()) {
+        (Side::Summary, true) => vec![
+            Command::Done.into(),
+            Command::InsertPassage.saying("words"),
+            Command::InsertReference.saying("whose"),
+            Command::NextEvidence.saying("next summary"),
+            Command::NextField.saying("summaries"),
+            Command::InsertComment.into(),
+        ],
+        (side, writing) => vec![
+            if writing { Command::OtherSide.saying("synthesis") } else { Command::EditSynthesis.into() },
+            Command::InsertPassage.saying("words"),
+            Command::InsertReference.saying("whose"),
+            Command::ShowQuotations.into(),
+            Command::OpenCell.saying("open"),
+            if open.changed.is_empty() { Command::CopyQuotation.into() } else { Command::StillStands.into() },
+            if side == Side::Summary {
+                Command::OtherSide.saying("summaries")
+            } else {
+                Command::OtherSide.saying("synthesis")
+            },
+            Command::Back.saying(if writing { "done" } else { "back" }),
         ],
     }
 }
@@ -163,6 +208,9 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
                 Command::Filter.into(),
                 Command::Back.into(),
             ];
+        }
+        ListKind::Syntheses => {
+            return vec![Command::Choose.saying("open"), Command::Filter.into(), Command::Back.into()];
         }
         ListKind::History | ListKind::Findings => {
             return vec![Command::Filter.into(), Command::Back.into()];

@@ -84,6 +84,7 @@ impl Session {
             Command::ChooseAttribution => self.pick_attribution(0),
             Command::MarkIdentifying => self.pick_identifying(0),
             Command::ShowHistory => self.open_history(),
+            Command::ShowSyntheses => self.open_syntheses(),
             Command::About => self.about(),
             _ => self.say(Message::note(format!("“{}” cannot be used here", command.entry().sentence))),
         }
@@ -277,7 +278,7 @@ impl Session {
             }
             Some(Overlay::List(_) | Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Preview(_)) => {}
             None => {
-                if self.pane == Pane::Matrix {
+                if self.pane == Pane::Matrix && !self.synthesis_type(key) {
                     self.matrix_type(key);
                 }
             }
@@ -303,7 +304,9 @@ impl Session {
                 self.keep_draft();
             }
             _ => {
-                let taken = self.overlays.is_empty() && self.pane == Pane::Matrix && self.matrix_paste(text);
+                let taken = self.overlays.is_empty()
+                    && self.pane == Pane::Matrix
+                    && (self.synthesis_paste(text) || self.matrix_paste(text));
                 if !taken {
                     self.say(Message::note("pasted text is taken only where text is typed".into()));
                 }

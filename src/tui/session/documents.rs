@@ -85,6 +85,10 @@ impl Session {
             }
             Target::Passage(document, span, _) => self.go_to(document, span.start),
             Target::Chart(chart) => self.open_chart(chart),
+            Target::Synthesis(over) => {
+                self.show(super::Pane::Matrix);
+                self.open_synthesis(over);
+            }
             Target::None => {}
         }
     }
@@ -139,6 +143,7 @@ impl Session {
             ListKind::CodedHere { document, span } => self.coded_rows(*document, *span),
             ListKind::Hits => self.hit_rows(),
             ListKind::Charts => self.chart_rows(),
+            ListKind::Syntheses => self.synthesis_rows(),
             _ => return,
         };
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {

@@ -72,6 +72,10 @@ impl Session {
                 self.open_cell(case, code);
             }
             Some(Back::Board) => self.show(Pane::Codebook),
+            Some(Back::Matrix) => {
+                self.pane = Pane::Matrix;
+                self.keep_window();
+            }
             Some(Back::Text(place)) => {
                 self.load_now(place.document);
                 self.reader.visit(place.document, place.at);

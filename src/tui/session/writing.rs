@@ -63,7 +63,7 @@ impl Session {
                 let text = texts.first().map_or("", String::as_str);
                 actions::write_memo(&self.study, &self.coder, about.clone(), *of, text)
             }
-            WritingFor::Summary(..) => return,
+            WritingFor::Summary(..) | WritingFor::Synthesis(_) => return,
             WritingFor::Definition(code) => {
                 let [definition, include, exclude, example] =
                     <[String; 4]>::try_from(texts).unwrap_or_default();
@@ -112,6 +112,10 @@ impl Session {
             Some(Draft { purpose: WritingFor::Summary(case, code, known), fields, .. }) => {
                 let text = fields.first().map_or("", |(_, text)| text.as_str());
                 self.take_summary_draft(case, code, known, text);
+            }
+            Some(Draft { purpose: WritingFor::Synthesis(over), fields, .. }) => {
+                let text = fields.first().map_or("", |(_, text)| text.as_str());
+                self.take_synthesis_draft(over, text);
             }
             Some(draft) => self.open_writing(draft.title, draft.fields, draft.purpose),
             None => self.say(Message::refused("the draft cannot be read any more".into())),

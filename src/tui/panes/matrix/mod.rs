@@ -3,8 +3,10 @@
 mod cell;
 mod chart;
 mod flow;
+mod reading;
 mod signs;
 mod summary;
+mod synthesis;
 mod title;
 mod together;
 mod types;
@@ -19,10 +21,11 @@ use crate::tui::session::Session;
 /// The matrix, an opened cell, or what is read down or across; gives where the cursor stands in a summary being written.
 pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let matrix = &session.matrix;
-    match (&matrix.cell, &matrix.flow) {
-        (Some(cell), _) => return cell::draw(session, cell, buf, area),
-        (None, Some(flow)) => flow::draw(session, flow, buf, area),
-        (None, None) => chart::draw(session, buf, area),
+    match (&matrix.cell, &matrix.synthesis, &matrix.flow) {
+        (Some(cell), ..) => return cell::draw(session, cell, buf, area),
+        (None, Some(open), _) => return synthesis::draw(session, open, buf, area),
+        (None, None, Some(flow)) => flow::draw(session, flow, buf, area),
+        (None, None, None) => chart::draw(session, buf, area),
     }
     None
 }

@@ -133,6 +133,7 @@ impl Session {
         self.reader.back.retain(|back| match back {
             Back::Text(place) => known.contains(&place.document),
             Back::Cell(..) | Back::Board => true,
+            Back::Cell(..) | Back::Matrix => true,
         });
         if !self.reader.document.is_some_and(|open| known.contains(&open)) {
             self.reader.document = None;

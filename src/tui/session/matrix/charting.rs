@@ -64,6 +64,11 @@ impl MatrixPane {
         found.is_some()
     }
 
+    /// Whether the cursor is on a group of cases.
+    pub(super) fn on_group(&self) -> bool {
+        self.table.group(self.at.0).is_some()
+    }
+
     fn other_chart(&mut self, step: isize) -> Chart {
         let at = self.charts.iter().position(|chart| *chart == self.chart()).unwrap_or(0) as isize;
         self.charts[(at + step).rem_euclid(self.charts.len().max(1) as isize) as usize]
@@ -84,14 +89,21 @@ impl Session {
             Command::Overview => self.show_chart(Chart::Overview),
             Command::NextToChart => self.next_to_chart(true),
             Command::PreviousToChart => self.next_to_chart(false),
+            Command::OpenCell if self.matrix.on_group() => self.read_flow(Way::Within),
             Command::OpenCell => drop(self.open_cell_here()),
+            Command::EditSummary if self.matrix.on_group() => {
+                self.open_synthesis_of_column();
+                self.write_synthesis_here();
+            }
             Command::EditSummary => {
                 if self.open_cell_here() {
                     self.write_here();
                 }
             }
-            Command::ReadDown => self.read_flow(Way::Down),
-            Command::ReadAcross => self.read_flow(Way::Across),
+            Command::ReadDown => self.read_as_it_stands(true),
+            Command::ReadAcross => self.read_as_it_stands(false),
+            Command::WriteSynthesis => self.open_synthesis_of_column(),
+            Command::WriteRowSynthesis => self.open_synthesis_of_row(),
             Command::ChangeView => self.show_view(self.matrix.kept.view.next()),
             Command::SortCases => self.pick_sort(),
             Command::FilterCases => self.pick_filter(),
@@ -134,9 +146,10 @@ impl Session {
     }
 
     pub(super) fn memo_on_cell(&mut self) {
-        match self.matrix.cell_at() {
-            Some((case, code)) => self.write_memo(About::Cell(case, code)),
-            None => self.say(Message::refused("there is no cell here to write about".into())),
+        if let Some((case, code)) = self.matrix.cell_at() {
+            return self.write_memo(About::Cell(case, code));
         }
+        let words = "a memo is about one case's cell: Enter shows those of the group";
+        self.say(Message::refused(words.into()));
     }
 }

@@ -1,16 +1,19 @@
-//! A column or a row of a chart read as flowing text: the summaries one after the other, each under its heading.
+//! A column or a row of a chart read as flowing text: what is concluded from it, and its cells one after the other.
 
 use ratatui::layout::Rect;
 
-use super::{MatrixPane, written::Written};
+use super::{
+    MatrixPane,
+    reading::{Collect, Kind, Reading, Title},
+};
 use crate::{
-    analysis::chart::{Row, Table, group_label},
-    study::{CaseId, CellState, CodeId, Study, shown_among},
-    text::Glyphs,
+    analysis::chart::{Counts, Row, Table, group_label},
+    study::{CaseId, CodeId, Over, Study},
+    text::{Glyphs, counted},
     tui::{
         keys::Command,
         panes::layout::LONGEST_LINE,
-        session::{Effect, Message, Session},
+        session::{Effect, Message, Session, reader::Back},
     },
 };
 
@@ -19,34 +22,10 @@ use crate::{
 pub enum Way {
     /// One code over all cases.
     Down,
-    /// One case over all codes.
+    /// One case, or one group of cases, over all codes.
     Across,
-}
-
-/// A cell among the others that are read with it.
-#[derive(Debug)]
-pub struct Entry {
-    /// The group that begins with it, where cases are grouped.
-    pub group: Option<String>,
-    /// The row.
-    pub case: CaseId,
-    /// The column.
-    pub code: CodeId,
-    /// The state.
-    pub state: CellState,
-    /// How many passages are coded.
-    pub coded: u32,
-    /// The summary, if one is written.
-    pub text: Option<Written>,
-    /// Its first line, counted from 0.
-    pub first: usize,
-}
-
-impl Entry {
-    /// Lines of its group, its heading and its text.
-    pub fn lines(&self) -> usize {
-        usize::from(self.group.is_some()) + 1 + self.text.as_ref().map_or(1, |text| text.rows.len())
-    }
+    /// One code over the cases of one group.
+    Within,
 }
 
 /// A column or row being read.
@@ -54,185 +33,194 @@ impl Entry {
 pub struct Flow {
     /// Which way.
     pub way: Way,
-    /// The cells in which something is coded or written.
-    pub entries: Vec<Entry>,
-    /// In how many nothing is.
+    /// What is read.
+    pub reading: Reading,
+    /// In how many cells nothing is coded or written.
     pub empty: usize,
-    /// The entry at the cursor, counted from 0.
-    pub at: usize,
-    /// The first line shown.
-    pub top: usize,
-    height: usize,
+    /// In how many something is written, and how many there are.
+    pub charted: (usize, usize),
+    /// Whether the passages that cells rest on are shown.
+    pub passages: bool,
+    /// The cell that the cursor is to be put on.
+    sought: Option<(CaseId, CodeId)>,
     made_for: Option<MadeFor>,
 }
 
 /// What the entries hold for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct MadeFor {
     way: Way,
-    case: Option<CaseId>,
-    code: Option<CodeId>,
-    rows: Vec<Row>,
-    changes: u64,
+    row: Option<usize>,
+    column: Option<usize>,
+    version: u64,
     width: u16,
     glyphs: Glyphs,
+    passages: bool,
+}
+
+/// What a flow is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct From<'a> {
+    /// The study.
+    pub study: &'a Study,
+    /// The chart.
+    pub table: &'a Table,
+    /// The version of the chart.
+    pub version: u64,
+    /// The row and column of the cursor.
+    pub at: (usize, usize),
+    /// The attributes beside the cases.
+    pub attributes: &'a [String],
+    /// The characters in use.
+    pub glyphs: Glyphs,
 }
 
 impl Flow {
-    /// A flow with nothing in it yet: [`Flow::prepare`] follows.
-    pub fn new(way: Way) -> Self {
-        Self { way, entries: Vec::new(), empty: 0, at: 0, top: 0, height: 1, made_for: None }
+    /// A flow with nothing in it yet, to begin at a cell: [`Flow::prepare`] follows.
+    pub fn new(way: Way, sought: Option<(CaseId, CodeId)>) -> Self {
+        Self {
+            way,
+            reading: Reading::default(),
+            empty: 0,
+            charted: (0, 0),
+            passages: false,
+            sought,
+            made_for: None,
+        }
     }
 
-    /// Makes the entries anew where something changed, and scrolls to the cursor, the cell of the chart that is given.
-    pub fn prepare(
-        &mut self,
-        study: &Study,
-        table: &Table,
-        cursor: (usize, usize),
-        area: Rect,
-        glyphs: Glyphs,
-        changes: u64,
-    ) {
-        self.height = usize::from(area.height).max(1);
+    /// Makes the entries anew where something changed, and scrolls to the cursor.
+    pub fn prepare(&mut self, from: From, area: Rect) {
         let wanted = MadeFor {
             way: self.way,
-            case: table.case(cursor.0).filter(|_| self.way == Way::Across),
-            code: table.columns.get(cursor.1).map(|it| it.code).filter(|_| self.way == Way::Down),
-            rows: if self.way == Way::Down { table.rows.clone() } else { Vec::new() },
-            changes,
-            width: area.width.saturating_sub(5).clamp(1, LONGEST_LINE),
-            glyphs,
+            row: (self.way != Way::Down).then_some(from.at.0),
+            column: (self.way != Way::Across).then_some(from.at.1),
+            version: from.version,
+            width: area.width.saturating_sub(6).clamp(1, LONGEST_LINE),
+            glyphs: from.glyphs,
+            passages: self.passages,
         };
-        if self.made_for.as_ref() != Some(&wanted) {
-            self.collect(study, table, cursor, wanted.width, glyphs);
+        if self.made_for != Some(wanted) {
+            self.collect(from, wanted.width);
             self.made_for = Some(wanted);
         }
-        let (case, code) = (table.case(cursor.0), table.columns.get(cursor.1).map(|it| it.code));
-        let here = |it: &Entry| (Some(it.case), Some(it.code)) == (case, code);
-        self.at =
-            self.entries.iter().position(here).unwrap_or(self.at.min(self.entries.len().saturating_sub(1)));
-        self.scroll();
+        if let Some((case, code)) = self.sought.take() {
+            self.reading.seek(case, code);
+        }
+        self.reading.scroll(area.height);
     }
 
-    fn collect(&mut self, study: &Study, table: &Table, cursor: (usize, usize), width: u16, glyphs: Glyphs) {
-        let cells: Vec<(usize, usize)> = match self.way {
-            Way::Down => (0..table.rows.len()).map(|row| (row, cursor.1)).collect(),
-            Way::Across => (0..table.columns.len()).map(|column| (cursor.0, column)).collect(),
+    /// Puts the cursor on a cell at the next picture.
+    pub fn seek(&mut self, case: CaseId, code: CodeId) {
+        self.sought = Some((case, code));
+    }
+
+    fn collect(&mut self, from: From, width: u16) {
+        let collect = Collect {
+            study: from.study,
+            documents: &from.table.documents,
+            width,
+            glyphs: from.glyphs,
+            passages: self.passages,
         };
-        self.entries.clear();
-        self.empty = 0;
-        let (mut group, mut first) = (None, 0);
-        for (row, column) in cells {
-            let (Some(case), Some(of)) = (table.case(row), table.columns.get(column)) else {
-                if let Some(Row::Heading { value, .. }) = table.rows.get(row) {
-                    group = Some(group_label(table.grouped_by.as_deref().unwrap_or_default(), value));
-                }
-                continue;
+        let mut entries = Vec::new();
+        if let Some(over) = self.over(from) {
+            let beside = match from.study.synthesis(&over) {
+                Some(it) => format!("{}, {}", it.by, it.at.day()),
+                None => "none yet; S begins one".into(),
             };
-            let state = table.state(row, column);
-            if state == CellState::Empty {
-                self.empty += 1;
-                continue;
+            let name = "Synthesis".into();
+            let title = Title { name, beside, heads: true, stands_alone: true, ..Title::default() };
+            entries.push(collect.synthesis(over, title));
+        }
+        let mut counts = Counts::default();
+        for (row, column) in self.cells(from) {
+            counts = counts.and(from.table.counts_at(row, column));
+            let Some(of) = from.table.columns.get(column) else { continue };
+            entries.extend(self.heading(from, collect, row, column));
+            for case in from.table.rows.get(row).map_or(&[][..], Row::cases) {
+                let words = match (self.way, from.table.group(row)) {
+                    (Way::Across, None) => (from.study.codebook().title(of.code), String::new()),
+                    _ => case_words(from, *case),
+                };
+                entries.extend(collect.cell(*case, of.code, &of.family, words));
             }
-            let cell = study.cell(case, of.code);
-            let text = cell.map(|cell| shown_among(study, &table.documents, cell));
-            let entry = Entry {
-                group: group.take(),
-                case,
-                code: of.code,
-                state,
-                coded: study.tally().evidence(case, &of.family).codings,
-                text: text.map(|text| Written::whole(&text, width, glyphs)),
-                first,
-            };
-            first += entry.lines() + 1;
-            self.entries.push(entry);
+        }
+        self.empty = counts.empty as usize;
+        self.charted = (counts.charted() as usize, counts.cells() as usize);
+        self.reading.renew(entries);
+    }
+
+    /// The rows and columns that are read, headings of cases among them.
+    fn cells(&self, from: From) -> Vec<(usize, usize)> {
+        let (row, column) = from.at;
+        match self.way {
+            Way::Down => (0..from.table.rows.len()).map(|row| (row, column)).collect(),
+            Way::Across => (0..from.table.columns.len()).map(|column| (row, column)).collect(),
+            Way::Within => vec![(row, column)],
         }
     }
 
-    /// Lines of all entries, with the empty ones between them.
-    pub fn lines(&self) -> usize {
-        self.entries.last().map_or(0, |entry| entry.first + entry.lines())
-    }
-
-    fn scroll(&mut self) {
-        let Some(entry) = self.entries.get(self.at) else { return };
-        let (first, last) = (entry.first, entry.first + entry.lines());
-        // An entry longer than the screen can be scrolled within.
-        if last - first <= self.height {
-            self.top = self.top.min(first).max(last.saturating_sub(self.height));
-        } else {
-            self.top = self.top.clamp(first, last - self.height);
-        }
-        self.top = self.top.min((self.lines() + 2).saturating_sub(self.height));
-    }
-
-    /// The entry that the cursor moves to; an entry longer than the screen is scrolled through first.
-    fn stepped(&mut self, forward: bool) -> usize {
-        let Some(entry) = self.entries.get(self.at) else { return 0 };
-        let (first, last) = (entry.first, entry.first + entry.lines());
-        if forward {
-            if self.top + self.height < last {
-                self.top += 1;
-                return self.at;
-            }
-            (self.at + 1).min(self.entries.len() - 1)
-        } else {
-            if self.top > first {
-                self.top -= 1;
-                return self.at;
-            }
-            self.at.saturating_sub(1)
+    /// What all that is read is concluded in: a column, a case's row, or the cells of a group.
+    pub fn over(&self, from: From) -> Option<Over> {
+        let (row, column) = from.at;
+        match self.way {
+            Way::Down => Some(Over::Column(from.table.columns.get(column)?.code)),
+            Way::Across => from.table.case(row).map(Over::Row),
+            Way::Within => from.table.over_group(row, column),
         }
     }
 
-    /// The entry about so many lines away.
-    fn paged(&self, lines: isize) -> usize {
-        let Some(entry) = self.entries.get(self.at) else { return 0 };
-        let to = entry.first.saturating_add_signed(lines);
-        let found = self.entries.iter().rposition(|entry| entry.first <= to).unwrap_or(0);
-        // A page moves at least one entry, however long that is.
-        if lines > 0 {
-            found.max(self.at + 1).min(self.entries.len() - 1)
-        } else {
-            found.min(self.at.saturating_sub(1))
-        }
-    }
-
-    fn moved(&mut self, command: Command) -> Option<usize> {
-        let page = self.height as isize - 1;
-        Some(match command {
-            Command::MoveDown => self.stepped(true),
-            Command::MoveUp => self.stepped(false),
-            Command::HalfPageDown => self.paged((page / 2).max(1)),
-            Command::HalfPageUp => self.paged(-(page / 2).max(1)),
-            Command::PageDown => self.paged(page.max(1)),
-            Command::PageUp => self.paged(-page.max(1)),
-            Command::First => {
-                self.top = 0;
-                0
-            }
-            Command::Last => {
-                self.top = self.lines();
-                self.entries.len().saturating_sub(1)
-            }
+    /// What heads the cells of a group of cases: its value, and what is concluded from them.
+    fn heading(
+        &self,
+        from: From,
+        collect: Collect,
+        row: usize,
+        column: usize,
+    ) -> Option<super::reading::Entry> {
+        let (table, attribute) = (from.table, from.table.grouped_by.clone()?);
+        let code = table.columns.get(column)?.code;
+        let (value, cases) = match table.rows.get(row)? {
+            Row::Heading { value, cases } => (value, *cases),
+            Row::Group(group) if self.way != Way::Within => (&group.value, group.cases.len()),
             _ => return None,
-        })
+        };
+        let name = match self.way {
+            Way::Across => from.study.codebook().title(code),
+            _ => group_label(&attribute, value),
+        };
+        let beside = counted(cases, "case", "cases");
+        let title = match table.rows.get(row)? {
+            Row::Heading { .. } => {
+                let below = (row + 1..=row + cases).map(|row| table.counts_at(row, column)).sum::<Counts>();
+                Title { name, beside, counts: below.signs(from.glyphs), heads: true, ..Title::default() }
+            }
+            _ => collect.heading(table, (row, column), name, beside),
+        };
+        let over = Over::Group { attribute, value: value.clone(), code };
+        Some(collect.synthesis(over, title))
     }
 }
 
+/// The name of a case, and its attributes.
+fn case_words(from: From, case: CaseId) -> (String, String) {
+    let Some(case) = from.study.cases().get(case) else { return Default::default() };
+    let values = from.attributes.iter().filter_map(|name| case.attributes.get(name));
+    (case.name.clone(), values.map(ToString::to_string).collect::<Vec<_>>().join(", "))
+}
+
 impl MatrixPane {
-    /// Moves the cursor to an entry of the flow.
-    fn choose_entry(&mut self, at: usize) {
-        let found = self.flow.as_ref().and_then(|flow| flow.entries.get(at)).map(|it| (it.case, it.code));
-        let Some((case, code)) = found else { return };
+    /// Moves the cursor of the chart to the cell at the cursor of what is read.
+    fn follow_flow(&mut self) {
+        let Some((case, code)) = self.flow.as_ref().and_then(|flow| flow.reading.cell()) else { return };
         if let (Some(row), Some(column)) = (self.table.row_of(case), self.table.column_of(code)) {
             self.put(row, column);
+            self.kept.case = Some(case);
         }
     }
 
-    /// Moves to the column beside the one read down, or to the case beside the one read across.
+    /// Moves to the column beside the one read down, or to the row beside the one read across.
     fn beside(&mut self, forward: bool) {
         let (row, column) = self.at;
         let way = self.flow.as_ref().map(|flow| flow.way);
@@ -242,60 +230,150 @@ impl MatrixPane {
             _ => (row, column.saturating_sub(1)),
         };
         self.put(row, column);
+        self.seek_in_flow();
+    }
+
+    /// Puts the cursor of what is read on the cell of the chart's cursor.
+    pub(super) fn seek_in_flow(&mut self) {
+        if let (Some(flow), Some(case), Some(code)) = (&mut self.flow, self.kept.case, self.kept.code) {
+            flow.seek(case, code);
+        }
+    }
+
+    /// What the flow is made from.
+    pub(super) fn flow_from<'a>(
+        &'a self,
+        study: &'a Study,
+        attributes: &'a [String],
+        glyphs: Glyphs,
+    ) -> From<'a> {
+        From { study, table: &self.table, version: self.version, at: self.at, attributes, glyphs }
     }
 }
 
 impl Session {
-    /// Reads the column, or the row, of the cursor as flowing text.
+    /// Reads a column, a row, or the cells of a group, as flowing text.
     pub(super) fn read_flow(&mut self, way: Way) {
-        if self.matrix.cell_at().is_none() {
+        let matrix = &mut self.matrix;
+        if !matrix.table.has_cells(matrix.at.0) || matrix.table.columns.is_empty() {
             return self.say(Message::note("there is nothing to read yet".into()));
         }
-        if self.matrix.flow.as_ref().is_none_or(|flow| flow.way != way) {
-            self.matrix.flow = Some(Flow::new(way));
+        if matrix.flow.as_ref().is_none_or(|flow| flow.way != way) {
+            let passages = matrix.flow.as_ref().is_some_and(|flow| flow.passages);
+            let sought = matrix.kept.case.zip(matrix.kept.code);
+            matrix.flow = Some(Flow { passages, ..Flow::new(way, sought) });
         }
+    }
+
+    /// Reads down what stands as a column on the screen, or across what stands as a row.
+    pub(super) fn read_as_it_stands(&mut self, down: bool) {
+        let turned = self.matrix.grid.transposed;
+        self.read_flow(if down == turned { Way::Across } else { Way::Down });
     }
 
     /// A command while reading down or across. False where it means there what it means everywhere.
     pub(super) fn flow_command(&mut self, command: Command) -> bool {
         let Some(flow) = &mut self.matrix.flow else { return false };
-        if let Some(at) = flow.moved(command) {
-            self.matrix.choose_entry(at);
+        if flow.reading.moved(command) {
+            self.matrix.follow_flow();
             return true;
         }
         match command {
             Command::MoveLeft | Command::MoveRight => self.matrix.beside(command == Command::MoveRight),
-            Command::ReadDown => self.read_flow(Way::Down),
-            Command::ReadAcross => self.read_flow(Way::Across),
-            Command::OpenCell => drop(self.open_entry()),
-            Command::EditSummary => {
-                if self.open_entry() {
-                    self.write_here();
-                }
-            }
-            Command::CopyQuotation => self.copy_summary(),
+            Command::ReadDown => self.read_as_it_stands(true),
+            Command::ReadAcross => self.read_as_it_stands(false),
+            Command::OpenCell => self.open_entry(),
+            Command::EditSummary => self.edit_entry(),
+            Command::WriteSynthesis => self.open_synthesis_of_flow(),
+            Command::ShowQuotations => self.toggle_passages(),
+            Command::SortCases => self.pick_sort(),
+            Command::CopyQuotation => self.copy_entry(),
             Command::Back | Command::ShowMatrix => self.matrix.flow = None,
             _ => return false,
         }
         true
     }
 
-    /// Opens the cell of the entry at the cursor.
-    fn open_entry(&mut self) -> bool {
-        let at = self.matrix.flow.as_ref().map_or(0, |flow| flow.at);
-        self.matrix.choose_entry(at);
-        self.open_cell_here()
+    /// The entry at the cursor.
+    fn entry_kind(&self) -> Option<Kind> {
+        Some(self.matrix.flow.as_ref()?.reading.entry()?.kind.clone())
     }
 
-    fn copy_summary(&mut self) {
-        let entry = self.matrix.flow.as_ref().and_then(|flow| flow.entries.get(flow.at));
-        let Some((text, case, code)) =
-            entry.and_then(|it| Some((it.text.as_ref()?.content.as_str().to_owned(), it.case, it.code)))
+    /// Opens the cell or the synthesis at the cursor, or goes to the passage.
+    fn open_entry(&mut self) {
+        match self.entry_kind() {
+            Some(Kind::Cell(case, code)) => {
+                self.matrix.follow_flow();
+                self.open_cell(case, code);
+            }
+            Some(Kind::Synthesis(over)) => self.open_synthesis(over),
+            Some(Kind::Passage { document, span }) => {
+                self.load_now(document);
+                self.reader.back.push(Back::Matrix);
+                self.reader.visit(document, span.start);
+                self.pane = crate::tui::session::Pane::Transcript;
+                self.keep_window();
+            }
+            None => self.say(Message::note("there is nothing here to open".into())),
+        }
+    }
+
+    fn edit_entry(&mut self) {
+        match self.entry_kind() {
+            Some(Kind::Synthesis(over)) => {
+                self.open_synthesis(over);
+                self.write_synthesis_here();
+            }
+            Some(_) => {
+                let Some((case, code)) = self.matrix.flow.as_ref().and_then(|flow| flow.reading.cell())
+                else {
+                    return;
+                };
+                self.matrix.follow_flow();
+                self.open_cell(case, code);
+                self.write_here();
+            }
+            None => self.say(Message::note("there is nothing here to write on".into())),
+        }
+    }
+
+    fn toggle_passages(&mut self) {
+        let Some(flow) = &mut self.matrix.flow else { return };
+        flow.passages = !flow.passages;
+        let words = if flow.passages {
+            "each summary with the passages that it rests on"
+        } else {
+            "summaries without their passages"
+        };
+        self.say(Message::done(words.into()));
+    }
+
+    /// Opens the synthesis of what is read; of the group at the cursor, where there is one.
+    fn open_synthesis_of_flow(&mut self) {
+        if let Some(Kind::Synthesis(over)) = self.entry_kind() {
+            return self.open_synthesis(over);
+        }
+        let from = self.matrix.flow_from(&self.study, &[], self.look.glyphs());
+        if let Some(over) = self.matrix.flow.as_ref().and_then(|flow| flow.over(from)) {
+            return self.open_synthesis(over);
+        }
+        let words = "a group has a synthesis for each code: go to one of the headings";
+        self.say(Message::note(words.into()));
+    }
+
+    fn copy_entry(&mut self) {
+        let entry = self.matrix.flow.as_ref().and_then(|flow| flow.reading.entry());
+        let Some((kind, text)) =
+            entry.and_then(|it| Some((it.kind.clone(), it.text.as_ref()?.content.as_str().to_owned())))
         else {
             return self.say(Message::note("nothing is written here to copy".into()));
         };
-        let title = self.cell_title(case, code);
+        let (what, title) = match kind {
+            Kind::Cell(case, code) => ("summary", self.cell_title(case, code)),
+            Kind::Synthesis(over) => ("synthesis", crate::analysis::conclusion::title_of(&self.study, &over)),
+            Kind::Passage { document, span } => return self.copy_quotation(document, span),
+        };
         self.ask_for(Effect::Copy(format!("{text} [{title}]")));
-        self.say(Message::done(format!("copied the summary of {title}")));
+        self.say(Message::done(format!("copied the {what} of {title}")));
     }
 }

@@ -10,6 +10,7 @@ mod cell_tests;
 mod chart_tests;
 mod charting;
 pub mod charts;
+pub mod concluding;
 pub mod flow;
 #[cfg(test)]
 mod flow_tests;
@@ -21,10 +22,14 @@ mod opening;
 pub mod page;
 #[cfg(test)]
 mod picture_tests;
+pub mod reading;
 mod saved;
 mod search;
 pub mod shown;
 mod stale;
+pub mod synthesis;
+#[cfg(test)]
+mod synthesis_tests;
 pub mod together;
 pub mod writing;
 pub mod written;
@@ -41,6 +46,7 @@ use self::{
     flow::Flow,
     grid::Grid,
     shown::{Shown, Wanted},
+    synthesis::OpenSynthesis,
 };
 use super::Session;
 use crate::{
@@ -113,7 +119,9 @@ pub struct MatrixPane {
     pub at: (usize, usize),
     /// The cell that is open.
     pub cell: Option<OpenCell>,
-    /// The column or row that is read as flowing text, below an opened cell.
+    /// The synthesis that is open, below an opened cell.
+    pub synthesis: Option<OpenSynthesis>,
+    /// The column or row that is read as flowing text, below an opened cell and synthesis.
     pub flow: Option<Flow>,
     charts: Vec<Chart>,
     /// In which documents each case speaks.
@@ -133,10 +141,11 @@ pub struct MatrixPane {
 impl MatrixPane {
     /// The contexts in which keys are looked up, innermost first.
     pub fn contexts(&self) -> Vec<Context> {
-        match (&self.cell, &self.flow) {
-            (Some(cell), _) => cell.contexts(),
-            (None, Some(_)) => vec![Context::Flow],
-            (None, None) => vec![Context::Matrix],
+        match (&self.cell, &self.synthesis, &self.flow) {
+            (Some(cell), ..) => cell.contexts(),
+            (None, Some(synthesis), _) => synthesis.contexts(),
+            (None, None, Some(_)) => vec![Context::Flow],
+            (None, None, None) => vec![Context::Matrix],
         }
     }
 
@@ -147,9 +156,16 @@ impl MatrixPane {
             let places = crate::tui::panes::layout::cell_places(area);
             return cell.prepare(study, &self.table.documents, places, glyphs, changes);
         }
-        if let Some(flow) = &mut self.flow {
+        if let Some(open) = &mut self.synthesis {
+            let places = crate::tui::panes::layout::cell_places(area);
+            return open.prepare(study, &self.table.documents, places, glyphs, changes);
+        }
+        if let Some(mut flow) = self.flow.take() {
+            let attributes = self.attributes();
             let body = Rect { height: area.height.saturating_sub(2), ..area };
-            return flow.prepare(study, &self.table, self.at, body, glyphs, changes);
+            flow.prepare(self.flow_from(study, &attributes, glyphs), body);
+            self.flow = Some(flow);
+            return;
         }
         let wanted = Wanted {
             study,
@@ -304,10 +320,12 @@ impl Session {
     /// A command in the matrix. False where it means there what it means everywhere.
     pub(super) fn matrix_command(&mut self, command: Command) -> bool {
         self.matrix.refresh(&self.study, self.changes);
-        let done = match (&self.matrix.cell, &self.matrix.flow) {
-            (Some(_), _) => self.cell_command(command),
-            (None, Some(_)) => self.flow_command(command),
-            (None, None) => self.chart_command(command),
+        let matrix = &self.matrix;
+        let done = match (&matrix.cell, &matrix.synthesis, &matrix.flow) {
+            (Some(_), ..) => self.cell_command(command),
+            (None, Some(_), _) => self.synthesis_command(command),
+            (None, None, Some(_)) => self.flow_command(command),
+            (None, None, None) => self.chart_command(command),
         };
         if done {
             self.keep_window();

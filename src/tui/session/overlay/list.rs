@@ -1,7 +1,7 @@
 //! Lists to walk: documents, passages of a code, what is coded here, hits of a search, history.
 
 use crate::{
-    study::{CodeId, CodingId, DocumentId},
+    study::{CodeId, CodingId, DocumentId, Over},
     text::{Span, columns},
     tui::session::matrix::Chart,
 };
@@ -31,6 +31,8 @@ pub enum ListKind {
     Findings,
     /// The charts of the matrix.
     Charts,
+    /// The syntheses, those outdated first.
+    Syntheses,
 }
 
 /// What a row leads to.
@@ -44,6 +46,8 @@ pub enum Target {
     Passage(DocumentId, Span, Option<CodingId>),
     /// A chart of the matrix.
     Chart(Chart),
+    /// A synthesis.
+    Synthesis(Over),
 }
 
 /// A row.

@@ -48,6 +48,8 @@ pub enum Back {
     Text(Place),
     /// The grouping board.
     Board,
+    /// The matrix as it was left.
+    Matrix,
     /// A cell of the matrix that was open.
     Cell(CaseId, CodeId),
 }
