@@ -172,12 +172,15 @@ impl Step<'_> {
 /// Makes the edit that names the documents whose bodies are in place.
 fn commit(sitting: &mut Sitting, accepted: Vec<Accepted>) -> anyhow::Result<()> {
     let mut cases = Vec::new();
+    let mut memos = Vec::new();
     let mut documents: Vec<Document> = Vec::with_capacity(accepted.len());
     for it in accepted {
         cases.extend(it.cases);
+        memos.extend(it.memos);
         documents.push(it.document);
     }
     let draft = actions::import_documents(&sitting.study, documents, cases)?;
+    let draft = actions::with_memos(draft, &sitting.coder, memos);
     sitting.make(draft)?;
     Ok(())
 }

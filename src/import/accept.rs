@@ -6,10 +6,13 @@ use std::{
     hash::BuildHasher,
 };
 
-use super::{Doubt, Heard, Role as HeardRole, Transcript};
+use super::{Doubt, Heard, Report, Role as HeardRole, Transcript};
 use crate::{
-    study::{Body, Case, CaseId, Document, Id, Kind, Role, Source, Speaker, Study, Turn, actions::Refused},
-    text::{Content, numbered, single_spaced},
+    study::{
+        About, Body, Case, CaseId, Document, DocumentId, Id, Kind, Role, Source, Speaker, Study, Turn,
+        actions::Refused,
+    },
+    text::{Content, Span, numbered, single_spaced},
 };
 
 /// The longest label made from a file's name, in scalar values.
@@ -39,6 +42,8 @@ pub struct Choices {
     pub case: Option<String>,
     /// Speakers who speak for a case of their own: the speaker's name and the case's; an empty one for none.
     pub speaker_cases: Vec<(String, String)>,
+    /// Whether the comments in the file become memos.
+    pub comments: bool,
 }
 
 /// What a transcript seems to be.
@@ -65,6 +70,10 @@ pub struct Accepted {
     pub body: Body,
     /// The cases that it needs and that neither the study nor an earlier document of the same intake has.
     pub cases: Vec<Case>,
+    /// The memos that its comments become, where this was chosen.
+    pub memos: Vec<(About, String)>,
+    /// How its file was read.
+    pub report: Report,
 }
 
 /// Documents on their way into a study, one after the other.
@@ -149,8 +158,11 @@ impl<'a> Intake<'a> {
             order: self.next_document,
         };
         self.next_document += 1;
-        let body = body(transcript, speakers, from);
-        Ok(Accepted { document, body, cases: self.made[made_before..].to_vec() })
+        let memos = if choices.comments { memos(&transcript, document.id) } else { Vec::new() };
+        let mut report = transcript.report.clone();
+        report.comments_are_memos(choices.comments);
+        let body = body(transcript, &report, speakers, from);
+        Ok(Accepted { document, body, cases: self.made[made_before..].to_vec(), memos, report })
     }
 
     fn speaker(&mut self, heard: &Heard, proposal: &Proposal) -> Speaker {
@@ -189,7 +201,25 @@ pub fn free_label<S: BuildHasher>(wanted: &str, taken: &HashSet<String, S>) -> S
     numbered(wanted).find(|label| !taken.contains(&label.to_lowercase())).unwrap_or_default()
 }
 
-fn body(transcript: Transcript, speakers: Vec<Speaker>, from: SourceFile) -> Body {
+/// The memos that comments become: about the passage, or about the document where nobody speaks at their place.
+fn memos(transcript: &Transcript, document: DocumentId) -> Vec<(About, String)> {
+    let about = |span: Span| {
+        let turn = transcript.turns.iter().map(|turn| turn.speech).find(|speech| {
+            if !span.is_empty() {
+                return speech.overlaps(span);
+            }
+            !speech.is_empty() && (speech.start..=speech.end).contains(&span.start)
+        });
+        match turn {
+            Some(turn) if span.is_empty() => About::Passage(document, turn),
+            Some(turn) => About::Passage(document, Span { start: span.start.max(turn.start), ..span }),
+            None => About::Document(document),
+        }
+    };
+    transcript.comments.iter().map(|comment| (about(comment.span), comment.text.clone())).collect()
+}
+
+fn body(transcript: Transcript, report: &Report, speakers: Vec<Speaker>, from: SourceFile) -> Body {
     let turns = transcript.turns.into_iter().map(|block| {
         let (time, until) = block.time.map_or((None, None), |times| (Some(times.start), times.end));
         Turn {
@@ -199,7 +229,6 @@ fn body(transcript: Transcript, speakers: Vec<Speaker>, from: SourceFile) -> Bod
             until: until.map(|stamp| stamp.text),
         }
     });
-    let report = transcript.report;
     Body {
         content: Content::new(transcript.text),
         revision: 1,
@@ -212,7 +241,7 @@ fn body(transcript: Transcript, speakers: Vec<Speaker>, from: SourceFile) -> Bod
             format: report.format.name().to_owned(),
             remarks: report.remarks(),
             line_ends: report.line_ends(),
-            encoding: report.encoding,
+            encoding: report.encoding.clone(),
         },
     }
 }
@@ -351,6 +380,29 @@ mod tests {
         let accepted = take(&study(), text, "field-notes-1.txt", &Choices::default());
         assert_eq!((accepted.document.kind, accepted.document.case), (Kind::Note, None));
         assert!(accepted.cases.is_empty());
+    }
+
+    #[test]
+    fn comments_become_memos_where_this_is_chosen_and_are_said_to_be_left_out_else() {
+        let mut transcript = import::read(interview("P03").as_bytes(), "a.txt").unwrap();
+        let comment = |start, end| import::Comment { span: Span::new(start, end), text: "Why?".into() };
+        transcript.comments = vec![comment(0, 20), comment(30, 30), comment(0, 3)];
+        transcript.report.handle(import::Matter::Comments, 3);
+        let study = study();
+        let take = |comments| {
+            let choices = Choices { comments, ..Choices::default() };
+            Intake::new(&study)
+                .accept(transcript.clone(), SourceFile::default(), &choices, "f".into())
+                .unwrap()
+        };
+        let without = take(false);
+        assert_eq!((without.memos.len(), without.report.left_out().count()), (0, 1));
+        let with = take(true);
+        let (id, turn) = (with.document.id, with.body.turns[0].speech);
+        let about: Vec<About> = with.memos.into_iter().map(|(about, _)| about).collect();
+        let begun = About::Passage(id, Span { start: turn.start, end: crate::text::Offset(20) });
+        assert_eq!(about, [begun, About::Passage(id, turn), About::Document(id)]);
+        assert_eq!(with.body.source.remarks, ["3 comments made memos"]);
     }
 
     #[test]

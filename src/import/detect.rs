@@ -70,6 +70,7 @@ struct Found {
 
 fn find(lines: &Lines, hints: &Hints) -> Found {
     let mut candidates = labels::candidates(lines, hints);
+    candidates.retain(|candidate| !hints.is_break(candidate.line));
     let header = header::read(lines, &labels_seen(lines.text, &candidates));
     let below = header.below;
     candidates.retain(|candidate| candidate.line >= below);
@@ -78,8 +79,10 @@ fn find(lines: &Lines, hints: &Hints) -> Found {
         let at = convention.labels.binary_search_by_key(&line, |(_, candidate)| candidate.line);
         at.ok().map(|at| &convention.labels[at].1)
     };
-    let is_break =
-        |line: &usize| label(*line).is_none() && (hints.is_heading(*line) || is_notice(lines.get(*line)));
+    let is_break = |line: &usize| {
+        let parts = hints.is_heading(*line) || is_notice(lines.get(*line));
+        hints.is_break(*line) || (label(*line).is_none() && parts)
+    };
     let breaks = (below..lines.count()).filter(is_break).collect();
     let is_bare =
         |line: usize| label(line).is_some_and(|l| lines.text[l.speech..lines.end(line)].trim().is_empty());

@@ -17,6 +17,50 @@ pub enum ImportError {
         /// The format.
         what: String,
     },
+    /// A format that is read, cut off or with bytes changed.
+    #[error(
+        "{file} is {what} that is damaged ({why}): get it anew from where it came, or open it in the program that made it \
+         and save it again"
+    )]
+    Damaged {
+        /// The name the file was given with.
+        file: String,
+        /// The format.
+        what: String,
+        /// By what it shows.
+        why: String,
+    },
+    /// A format that is read, encrypted.
+    #[error(
+        "{file} is {what} that is protected with a password: open it in the program that made it, save it without one and \
+         import that"
+    )]
+    Protected {
+        /// The name the file was given with.
+        file: String,
+        /// The format.
+        what: String,
+    },
+    /// A format that is read, made so that reading it would take all memory or time.
+    #[error(
+        "{file} is {what} that {why}, as no document of words does: open it in the program that made it and save it again"
+    )]
+    Excess {
+        /// The name the file was given with.
+        file: String,
+        /// The format.
+        what: String,
+        /// What it does.
+        why: String,
+    },
+    /// More of something than in any interview.
+    #[error("{file} has {why}: split it, one document to each interview")]
+    TooMuch {
+        /// The name the file was given with.
+        file: String,
+        /// What there is too much of.
+        why: String,
+    },
     /// More than [`super::MAX_BYTES`].
     #[error(
         "{file} has {megabytes} MB and a text may have at most 256 MB: split it, one document to each interview"

@@ -10,6 +10,8 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// A Word document, also a template or one with macros.
+    Docx,
     /// Captions in WebVTT: Teams, Zoom, YouTube.
     Vtt,
     /// Captions in SubRip.
@@ -27,6 +29,7 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Docx => "docx",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
         }
@@ -38,6 +41,7 @@ impl fmt::Display for Format {
         f.write_str(match self {
             Self::Text => "plain text",
             Self::Markdown => "Markdown",
+            Self::Docx => "a Word document",
             Self::Vtt => "captions (WebVTT)",
             Self::Srt => "captions (SubRip)",
         })

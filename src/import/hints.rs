@@ -4,6 +4,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Hints {
     headings: Vec<usize>,
+    breaks: Vec<usize>,
     marks: Vec<(usize, usize)>,
     strong: Vec<(usize, usize)>,
 }
@@ -33,6 +34,11 @@ impl Hints {
         }
     }
 
+    /// Says that a line, below all of which this was said so far, is no speech and ends it. It may be blank.
+    pub fn break_at(&mut self, line: usize) {
+        self.breaks.push(line);
+    }
+
     /// The hints for a line.
     pub fn of(&self, line: usize) -> Hint {
         let at = |list: &[(usize, usize)]| {
@@ -45,6 +51,11 @@ impl Hints {
     pub fn is_heading(&self, line: usize) -> bool {
         self.headings.binary_search(&line).is_ok()
     }
+
+    /// Whether a line is no speech and ends it, whatever stands in it.
+    pub fn is_break(&self, line: usize) -> bool {
+        self.breaks.binary_search(&line).is_ok()
+    }
 }
 
 #[cfg(test)]
@@ -56,8 +67,9 @@ mod tests {
         let mut hints = Hints::default();
         hints.add(2, Hint { heading: true, ..Hint::default() });
         hints.add(5, Hint { mark: 3, strong: 9, ..Hint::default() });
+        hints.break_at(7);
         assert_eq!(hints.of(2), Hint { heading: true, mark: 0, strong: 0 });
         assert_eq!(hints.of(5), Hint { heading: false, mark: 3, strong: 9 });
-        assert_eq!(hints.of(3), Hint::default());
+        assert_eq!((hints.of(3), hints.is_break(7), hints.is_break(5)), (Hint::default(), true, false));
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn clean(raw: String, report: &mut Report) -> String {
 }
 
 /// What a character beyond printable ASCII becomes, and as what it is reported.
-fn visible(c: char) -> (char, Option<OddityKind>) {
+pub(super) fn visible(c: char) -> (char, Option<OddityKind>) {
     match c {
         '\0' => ('␀', Some(OddityKind::Nul)),
         '\u{1B}' => ('␛', Some(OddityKind::Escape)),

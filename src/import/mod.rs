@@ -16,6 +16,7 @@ pub mod codebook_file;
 mod convention;
 mod correct;
 mod detect;
+mod docx;
 mod encoding;
 mod error;
 mod evidence;
@@ -30,6 +31,8 @@ mod labels;
 mod lines;
 mod markdown;
 mod names;
+mod numerals;
+mod package;
 mod report;
 mod separated;
 mod sniff;
@@ -40,7 +43,10 @@ mod transcript;
 mod turns;
 mod words;
 mod wrap;
+mod writer;
 mod written;
+mod wrong;
+mod xml;
 
 pub use by_name::{NamedCorrections, speaker_named};
 pub use correct::{Correction, CorrectionError};
@@ -50,6 +56,7 @@ pub use format::Format;
 pub use report::{Handled, LONG_LINE, LineEnds, Matter, Oddity, OddityKind, Report};
 pub use transcript::{Block, Comment, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
 use written::Written;
+use wrong::Wrong;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
@@ -65,17 +72,34 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { file, megabytes: bytes.len().div_ceil(1024 * 1024) });
     }
-    sniff::refuse_foreign(bytes, file_name)?;
-    let mut report = Report::default();
-    let text = lines::clean(encoding::decode(bytes, file_name, &mut report)?, &mut report);
-    if text.trim_start().is_empty() {
-        return Err(ImportError::Empty { file });
+    match sniff::format(bytes, file_name)? {
+        Some(format) => document(bytes, file_name, format),
+        None => text(bytes, file_name),
     }
-    report.format = sniff::text_format(&text, file_name);
+}
+
+/// Reads a document that is no text itself.
+fn document(bytes: &[u8], file: &str, format: Format) -> Result<Transcript, ImportError> {
+    let mut report = Report { format, ..Report::default() };
+    let read: fn(&[u8], &mut Report) -> Result<Written, Wrong> = docx::read;
+    match read(bytes, &mut report) {
+        Ok(written) => Ok(detect::transcribe(written, report)),
+        Err(wrong) => Err(wrong.in_file(file, format)),
+    }
+}
+
+/// Reads a file that is a text itself.
+fn text(bytes: &[u8], file: &str) -> Result<Transcript, ImportError> {
+    let mut report = Report::default();
+    let text = lines::clean(encoding::decode(bytes, file, &mut report)?, &mut report);
+    if text.trim_start().is_empty() {
+        return Err(ImportError::Empty { file: file.to_owned() });
+    }
+    report.format = sniff::text_format(&text, file);
     let written = match report.format {
-        Format::Vtt | Format::Srt => return captions::read(&text, file_name, report),
+        Format::Vtt | Format::Srt => return captions::read(&text, file, report),
         Format::Markdown => Written::markdown(text),
-        Format::Text => Written::plain(text),
+        _ => Written::plain(text),
     };
     Ok(detect::transcribe(written, report))
 }

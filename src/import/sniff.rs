@@ -1,32 +1,54 @@
 //! What a file really is, whatever its name says: formats that are refused are recognised here by their first bytes, those of
 //! texts by their first lines.
 
-use super::{Format, ImportError, captions, markdown};
+use super::{Format, ImportError, captions, markdown, package::Package};
 use memchr::memmem::find;
 
 /// How much of a container is searched for what is inside.
 const PEEK: usize = 4096;
 
 const SAVE_AS_TEXT: &str = "open it in the program that made it and save it as plain text (.txt, UTF-8)";
+const SAVE_ANEW: &str = "open it in Word or LibreOffice and save it as .docx";
 const NOT_WORDS: &str = "import the transcript of it";
 const UNPACK: &str = "unpack it and import the texts in it";
 const LOCK: &str = "close the document in Word and import the file without ~$ in its name";
 const LFS: &str = "run `git lfs pull` to get the file it stands for";
 const SAVE_UTF8: &str = "save it as UTF-8";
 
-/// Refuses what is not a text, by its first bytes or its name. Bytes that pass may still be no text in the end.
-pub(super) fn refuse_foreign(bytes: &[u8], file: &str) -> Result<(), ImportError> {
+/// The format of what is read and is no text, by its bytes; none for what may be a text. All else is refused.
+pub(super) fn format(bytes: &[u8], file: &str) -> Result<Option<Format>, ImportError> {
+    let known = if is_lock_file(file) { None } else { document(bytes, file)? };
+    if known.is_some() {
+        return Ok(known);
+    }
     let found = if is_lock_file(file) {
         Some(("a lock file of Word", LOCK))
     } else if is_table(file) {
         Some(("a table", "read cases and their attributes in with `casebook cases STUDY FILE`"))
     } else {
-        foreign(bytes)
+        foreign(bytes, file)
     };
     match found {
         Some((what, remedy)) => Err(ImportError::Foreign { file: file.to_owned(), what, remedy }),
-        None => Ok(()),
+        None => Ok(None),
     }
+}
+
+/// The format of a document that is read. An encrypted one is refused.
+fn document(bytes: &[u8], file: &str) -> Result<Option<Format>, ImportError> {
+    if bytes.starts_with(OLE) && find(bytes, &wide("EncryptedPackage")).is_some() {
+        let what = "an Office document".to_owned();
+        return Err(ImportError::Protected { file: file.to_owned(), what });
+    }
+    if bytes.starts_with(ZIP_MAGIC) && inside_zip(bytes, file) == DOCX {
+        return Ok(Some(Format::Docx));
+    }
+    Ok(None)
+}
+
+/// A name in the directory of an old Office file.
+fn wide(name: &str) -> Vec<u8> {
+    name.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 /// What a text is. Its name decides only between Markdown and plain text, and whether a time far down makes it captions.
@@ -54,12 +76,17 @@ fn is_table(file: &str) -> bool {
     ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table))
 }
 
-fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+fn foreign(bytes: &[u8], file: &str) -> Option<(&'static str, &'static str)> {
     let head = &bytes[..bytes.len().min(PEEK)];
     let by_magic = MAGIC.iter().find(|(magic, _, _)| head.starts_with(magic));
     if let Some((magic, what, remedy)) = by_magic {
-        let inside = if *magic == b"PK\x03\x04" { inside_zip(bytes) } else { what };
-        return Some((inside, if inside == *what { remedy } else { SAVE_AS_TEXT }));
+        let inside = match *magic {
+            ZIP_MAGIC => inside_zip(bytes, file),
+            OLE => inside_ole(bytes),
+            _ => what,
+        };
+        let is_known = inside == *what || *magic == OLE;
+        return Some((inside, if is_known { remedy } else { SAVE_AS_TEXT }));
     }
     media(head).map(|what| (what, NOT_WORDS)).or_else(|| markup(head))
 }
@@ -81,14 +108,20 @@ fn media(head: &[u8]) -> Option<&'static str> {
 
 const ZIP: &str = "a ZIP archive";
 
+const DOCX: &str = "a Word document (.docx)";
+
+const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
+
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
 const MP3: &str = "a sound recording (MP3)";
 
 /// How formats begin, what they are, and what to do.
 const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"PK\x03\x04", ZIP, UNPACK),
+    (ZIP_MAGIC, ZIP, UNPACK),
     (b"PK\x05\x06", "an empty ZIP archive", UNPACK),
     (b"%PDF-", "a PDF document", SAVE_AS_TEXT),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (.doc, .xls, .ppt)", SAVE_AS_TEXT),
+    (OLE, "an old Office document (.doc, .xls, .ppt)", SAVE_ANEW),
     (b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
     (b"version https://git-lfs.github.com/", "a git-LFS pointer and not the file itself", LFS),
     (b"SQLite format 3\0", "an SQLite database", "export the texts from the program that made it"),
@@ -110,21 +143,52 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"\0\0\xFE\xFF", "a text in UTF-32", SAVE_UTF8),
 ];
 
-/// Names the document in a ZIP container by the members such a document has.
-fn inside_zip(bytes: &[u8]) -> &'static str {
-    let tail = &bytes[bytes.len().saturating_sub(4 * PEEK)..];
+/// What the first member of an OpenDocument says, and what it is.
+const OPEN_DOCUMENTS: [(&str, &str); 3] = [
+    ("opendocument.text", "an OpenDocument text (.odt)"),
+    ("opendocument.spreadsheet", "an OpenDocument table (.ods)"),
+    ("opendocument.presentation", "an OpenDocument presentation (.odp)"),
+];
+
+/// The members that a document has, how its name ends, and what it is.
+const MEMBERS: [(&str, &str, &str); 5] = [
+    ("word/", ".docx", DOCX),
+    ("content.xml", ".odt", "an OpenDocument text (.odt)"),
+    ("xl/", ".xlsx", "an Excel workbook (.xlsx)"),
+    ("ppt/", ".pptx", "a PowerPoint presentation (.pptx)"),
+    ("META-INF/container.xml", ".epub", "an e-book (.epub)"),
+];
+
+/// Names the document in a ZIP container by the members such a document has; where its directory cannot be read, by what can
+/// be seen of it and by the file's name.
+fn inside_zip(bytes: &[u8], file: &str) -> &'static str {
     let head = &bytes[..bytes.len().min(PEEK)];
-    let has = |member: &[u8]| find(head, member).is_some() || find(tail, member).is_some();
-    if has(b"word/document") {
-        "a Word document (.docx)"
-    } else if has(b"application/vnd.oasis.opendocument.text") {
-        "an OpenDocument text (.odt)"
-    } else if has(b"xl/workbook") {
-        "an Excel workbook (.xlsx)"
-    } else if has(b"ppt/presentation") {
-        "a PowerPoint presentation (.pptx)"
+    let says = |mime: &str| find(head, mime.as_bytes()).is_some();
+    for (mime, what) in OPEN_DOCUMENTS {
+        if says(mime) {
+            return what;
+        }
+    }
+    let kind = if let Ok(package) = Package::open(bytes) {
+        let names: Vec<String> = package.names().collect();
+        MEMBERS.iter().find(|(member, ..)| names.iter().any(|name| name.starts_with(member)))
     } else {
-        ZIP
+        let lower = file.to_ascii_lowercase();
+        let seen = MEMBERS.iter().find(|(member, ..)| says(member));
+        seen.or_else(|| MEMBERS.iter().find(|(_, ending, _)| lower.ends_with(ending)))
+    };
+    kind.map_or(ZIP, |(_, _, what)| *what)
+}
+
+/// Names an old Office file by a name in its directory.
+fn inside_ole(bytes: &[u8]) -> &'static str {
+    let has = |name: &str| find(bytes, &wide(name)).is_some();
+    if has("WordDocument") {
+        "a Word document of before 2007 (.doc)"
+    } else if has("Workbook") {
+        "an Excel workbook of before 2007 (.xls)"
+    } else {
+        "an old Office document (.doc, .xls, .ppt)"
     }
 }
 
@@ -154,7 +218,7 @@ mod tests {
             "P01: he WAVEd",
             "I: web pages",
         ] {
-            assert_eq!(refuse_foreign(text.as_bytes(), "a.txt"), Ok(()));
+            assert_eq!(format(text.as_bytes(), "a.txt"), Ok(None));
         }
     }
 
@@ -163,7 +227,10 @@ mod tests {
         let mut docx = b"PK\x03\x04".to_vec();
         docx.extend([0; 9000]);
         docx.extend(b"word/document.xml");
-        assert_eq!(inside_zip(&docx), "a Word document (.docx)");
+        assert_eq!(inside_zip(&docx, "a.txt"), ZIP);
+        assert_eq!(inside_zip(&docx, "a.docx"), DOCX);
+        docx[40..60].copy_from_slice(b"xxxx_word/document_x");
+        assert_eq!(inside_zip(&docx, "a.txt"), DOCX);
     }
 
     #[test]

@@ -58,6 +58,16 @@ pub(super) const HEADER: &[&str] = &[
     "data", "luogo", "durata", "日期", "時間", "地點", "时间", "地点",
 ];
 
+/// Words that head the columns of a transcript in a table, folded as names are.
+#[rustfmt::skip]
+pub(super) const COLUMNS: &[&str] = &[
+    "speaker", "speakers", "name", "who", "time", "timestamp", "timecode", "start", "starttime", "end", "endtime", "text",
+    "transcript", "transcription", "utterance", "speech", "content", "turn", "line", "lineno", "no", "nr", "number", "id",
+    "words", "comment", "comments", "notes", "code", "codes", "sprecher", "sprecherin", "zeit", "zeitmarke", "aussage",
+    "zeile", "beitrag", "locuteur", "temps", "heure", "texte", "ligne", "hablante", "tiempo", "texto", "línea", "parlante",
+    "tempo", "testo", "發言人", "時間", "內容", "说话人", "时间", "内容", "",
+];
+
 /// Words inside a name that have no capital.
 #[rustfmt::skip]
 pub(super) const PARTICLES: &[&str] = &[

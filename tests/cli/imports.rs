@@ -132,3 +132,21 @@ fn ctrl_c_leaves_what_was_imported_whole() {
     assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
     assert_eq!(desk.json(&["stats", "care", "--json"])["totals"]["documents"], 2);
 }
+
+#[test]
+fn comments_become_memos_where_that_is_asked_for_and_their_authors_are_nowhere() {
+    let desk = Desk::new();
+    let interview = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/import/interview.docx");
+    desk.done(&["new", "care"]);
+    let dry = desk.json(&["import", "care", interview, "--dry-run", "--json"]);
+    let document = &dry["imported"][0];
+    assert_eq!((&document["format"], &document["memos"]), (&"docx".into(), &0.into()));
+    assert_eq!(document["left_out"].as_array().unwrap().len(), 4);
+    let report = desk.json(&["import", "care", interview, "--comments", "--json"]);
+    let document = &report["imported"][0];
+    assert_eq!((&document["memos"], document["left_out"].as_array().unwrap().len()), (&1.into(), 3));
+    let written: Vec<u8> = files(&desk.path("care")).into_iter().flat_map(|(_, bytes)| bytes).collect();
+    let written = String::from_utf8_lossy(&written);
+    assert!(written.contains("Leading question?") && !written.contains("Petra"));
+    assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
+}

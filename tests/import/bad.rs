@@ -36,7 +36,10 @@ const REFUSED: &[(&str, &str)] = &[
 
 /// The first bytes of a file that is named `.txt`, and what it is said to be.
 const MADE: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml word/document.xml", "a Word document (.docx)"),
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
+        "a Word document of before 2007 (.doc)",
+    ),
     (b"PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)"),
     (b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "an Excel workbook (.xlsx)"),
     (b"PK\x03\x04\x14\0\0\0interviews/P01.txt", "a ZIP archive"),

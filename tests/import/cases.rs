@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// The formats of the cases that are tried.
-const READ: [&str; 4] = ["txt", "md", "vtt", "srt"];
+const READ: [&str; 5] = ["txt", "md", "vtt", "srt", "docx"];
 
 #[test]
 fn every_label_convention_gives_its_speakers_and_turns() {
@@ -51,6 +51,7 @@ fn check(folder: &Path, case: &Value) -> Vec<String> {
 
 /// The facts that must hold exactly, by their names in `expected.json`.
 fn facts(read: &Transcript) -> Value {
+    let content = Content::new(read.text.clone());
     let labelled = || read.turns.iter().filter_map(|t| t.speaker);
     let name = |speaker: usize| read.speakers[speaker].name.clone();
     let mut merged: Vec<Option<usize>> = read.turns.iter().map(|t| t.speaker).collect();
@@ -81,6 +82,9 @@ fn facts(read: &Transcript) -> Value {
         "header": read.header.iter().map(|f| f.key.clone()).collect::<Vec<_>>(),
         "doubts": doubts.collect::<serde_json::Map<_, _>>(),
         "hard_wrapped": read.hard_wrapped,
+        "converted": read.report.converted().map(ToString::to_string).collect::<Vec<_>>(),
+        "left_out": read.report.left_out().map(ToString::to_string).collect::<Vec<_>>(),
+        "comments": read.comments.iter().map(|c| [content.slice(c.span), &c.text]).collect::<Vec<_>>(),
         "first_time": time(read.turns.first().and_then(|t| t.time.as_ref())),
         "last_time": time(read.turns.last().and_then(|t| t.time.as_ref())),
     })

@@ -16,6 +16,7 @@ pub(in crate::cli) struct Arguments {
     /// The study's folder
     pub(super) study: PathBuf,
     /// Transcripts (.txt .md .vtt .srt), or folders of them; with --answer the table of a survey (.csv)
+    /// Transcripts (.txt .md .docx .vtt .srt), or folders of them
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub(super) files: Vec<PathBuf>,
     /// The case that the documents belong to; it is made if the study has none of this name
@@ -52,6 +53,9 @@ pub(in crate::cli) struct Arguments {
     /// Of a survey's table: the column with the cases' names. Otherwise one that is called so, or the first
     #[arg(long, value_name = "COLUMN", requires = "answers")]
     case_column: Option<String>,
+    /// Make memos of the comments in documents; their authors are not named
+    #[arg(long)]
+    comments: bool,
     /// Only show what would be imported
     #[arg(long)]
     pub(super) dry_run: bool,
@@ -103,6 +107,7 @@ impl Arguments {
             kind,
             case: self.case.clone(),
             speaker_cases: self.speaker_cases.clone(),
+            comments: self.comments,
         };
         Ok(Wanted { corrections, choices })
     }

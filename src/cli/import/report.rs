@@ -53,6 +53,8 @@ pub(super) struct Imported {
     /// What is in the text in another form than in the file.
     converted: Vec<String>,
     left_out: Vec<String>,
+    /// How many memos its comments became.
+    memos: usize,
     #[serde(skip)]
     format_in_full: String,
 }
@@ -83,7 +85,7 @@ struct Failed {
 impl Imported {
     pub(super) fn new(path: &Path, accepted: &Accepted, transcript: &Transcript, cases: &[String]) -> Self {
         let source = &accepted.body.source;
-        let read = &transcript.report;
+        let read = &accepted.report;
         let voices = transcript.speakers.iter().map(|heard| Voice {
             name: heard.name.clone(),
             role: match heard.role {
@@ -104,13 +106,14 @@ impl Imported {
             format: read.format.name(),
             encoding: source.encoding.clone(),
             line_ends: source.line_ends.clone(),
-            convention: transcript.report.convention.clone(),
+            convention: read.convention.clone(),
             hard_wrapped: accepted.body.hard_wrapped,
             speakers: voices.collect(),
             characters: single_spaced(&transcript.text).chars().count(),
             oddities: read.oddities.iter().map(ToString::to_string).collect(),
             converted: read.converted().map(ToString::to_string).collect(),
             left_out: read.left_out().map(ToString::to_string).collect(),
+            memos: accepted.memos.len(),
             format_in_full: read.format.to_string(),
         }
     }

@@ -27,12 +27,57 @@ pub enum Matter {
     CaptionBlocks,
     /// Tags in captions.
     Tags,
+    /// Numbers and signs of lists, which programs count and do not store.
+    ListSigns,
+    /// Tables.
+    Tables,
+    /// Footnotes and endnotes.
+    Notes,
+    /// Text boxes.
+    Boxes,
+    /// Tracked insertions.
+    Insertions,
+    /// Page breaks.
+    PageBreaks,
+    /// Fields, of which the result is kept.
+    Fields,
+    /// Addresses that words are linked to.
+    Links,
+    /// Tracked deletions.
+    Deletions,
+    /// Comments, where nobody asked for them.
+    Comments,
+    /// Comments that were asked for.
+    Memos,
+    /// Headers and footers.
+    Margins,
+    /// Pictures.
+    Pictures,
+    /// Embedded files, charts and diagrams.
+    Objects,
+    /// Hidden words.
+    Hidden,
+    /// What forms show where nothing was filled in.
+    Placeholders,
+    /// Macros.
+    Macros,
 }
 
 impl Matter {
     /// Whether it was left out, not put in another form.
     pub fn is_left_out(self) -> bool {
-        !matches!(self, Self::Captions)
+        !matches!(
+            self,
+            Self::Captions
+                | Self::ListSigns
+                | Self::Tables
+                | Self::Notes
+                | Self::Boxes
+                | Self::Insertions
+                | Self::PageBreaks
+                | Self::Fields
+                | Self::Memos
+        )
     }
 }
 
@@ -49,6 +94,41 @@ impl fmt::Display for Handled {
                 format!("{}: not spoken", n("note, style or region", "notes, styles and regions"))
             }
             Matter::Tags => format!("{}: only words are kept", n("tag", "tags")),
+            Matter::ListSigns => {
+                format!("{} written before their items", n("list number or sign", "list numbers and signs"))
+            }
+            Matter::Tables => {
+                format!("{}: a line for each row, tabs between the cells", n("table", "tables"))
+            }
+            Matter::Notes => format!("{} put at the end, [1] in the text", n("note", "notes")),
+            Matter::Boxes => format!("{} put after the paragraph beside", n("text box", "text boxes")),
+            Matter::Insertions => format!("{} taken as text", n("tracked insertion", "tracked insertions")),
+            Matter::PageBreaks => format!("{} made line breaks", n("page break", "page breaks")),
+            Matter::Fields => format!("{} written as last shown", n("field", "fields")),
+            Matter::Links => {
+                format!("{}: their words are kept", n("address of a link", "addresses of links"))
+            }
+            Matter::Deletions => {
+                format!("{}: these words were taken back", n("tracked deletion", "tracked deletions"))
+            }
+            Matter::Comments => {
+                format!("{}: they can become memos, without their authors' names", n("comment", "comments"))
+            }
+            Matter::Memos => format!("{} made memos", n("comment", "comments")),
+            Matter::Margins => {
+                format!("{}: they are no speech", n("header or footer", "headers and footers"))
+            }
+            Matter::Pictures => format!("{}: only words are kept", n("picture", "pictures")),
+            Matter::Objects => {
+                format!("{}: only words are kept", n("embedded object", "embedded objects"))
+            }
+            Matter::Hidden => {
+                format!("{}: nobody sees them", n("stretch of hidden words", "stretches of hidden words"))
+            }
+            Matter::Placeholders => {
+                format!("{} that nobody filled in", n("field of a form", "fields of a form"))
+            }
+            Matter::Macros => "macros: they are never run".to_owned(),
         };
         f.write_str(&said)
     }
@@ -62,6 +142,13 @@ impl Report {
             None if count > 0 => self.handled.push(Handled { what, count }),
             None => {}
         }
+    }
+
+    /// Says of the comments that they became memos, or that they did not.
+    pub(in crate::import) fn comments_are_memos(&mut self, yes: bool) {
+        let (from, to) =
+            if yes { (Matter::Comments, Matter::Memos) } else { (Matter::Memos, Matter::Comments) };
+        self.handled.iter_mut().filter(|handled| handled.what == from).for_each(|handled| handled.what = to);
     }
 
     /// What is unusual, what was left out and what is in another form, a sentence each.

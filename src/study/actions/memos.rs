@@ -25,6 +25,13 @@ pub fn write_memo(study: &Study, coder: &Coder, about: About, of: Option<MemoId>
     Ok(Draft { action: Action::WriteMemo, changes: vec![Change::Memo(Swap::change(before.clone(), after))] })
 }
 
+/// The same draft, with memos of the coder's about what it brings in.
+pub fn with_memos(mut draft: Draft, coder: &Coder, memos: Vec<(About, String)>) -> Draft {
+    let memo = |(about, text)| Memo { id: Id::fresh(), about, coder: coder.clone(), at: Moment::now(), text };
+    draft.changes.extend(memos.into_iter().map(memo).map(|memo| Change::Memo(Swap::new(memo))));
+    draft
+}
+
 /// Takes one's own memo away.
 pub fn remove_memo(study: &Study, coder: &Coder, id: MemoId) -> Drafted {
     let before = own(study, coder, id)?;

@@ -32,6 +32,7 @@ pub use self::{
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, write_memo},
     read_matrix::read_matrix,
+    memos::{remove_memo, with_memos, write_memo},
     splitting::{Rest, Sent, Taker, sent_by_name, split_code},
     syntheses::write_synthesis,
     versions::{ask_for_reasons, freeze_framework, next_version},

@@ -192,6 +192,8 @@ commands! {
             "interviewer" "Mark the speaker as an interviewer, or take that back"
         NotASpeaker "not-a-speaker" [Preview]
             "not a speaker" "This is no speaker: leave the label in the text"
+        TakeComments "take-comments" [Preview]
+            "comments" "Make memos of the comments in the file, or leave them out again"
 
         // Choosing and answering
         Choose "choose" [List Picker Palette Analysis] "choose" "Take the one at the cursor, or what is typed where nothing matches"

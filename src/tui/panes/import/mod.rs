@@ -8,11 +8,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::ink::{clear, put, put_right, rule, upright};
 use crate::{
-    import::{Format, Handled, Report},
+    import::{Format, Handled, Matter, Report},
     text::{counted, wrap_str},
     tui::session::{
         Session,
-        import::{Incoming, Preview, Stage, State},
+        import::{Found, Incoming, Preview, Stage, State},
     },
 };
 
@@ -95,7 +95,7 @@ fn details(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
         put(buf, inner.x, y, inner.width, &format!("! {oddity}"), styles.accent, glyphs);
         y += 1;
     }
-    for line in handled(report) {
+    for line in comments(found).into_iter().chain(handled(report)) {
         put(buf, inner.x, y, inner.width, &line, styles.dim, glyphs);
         y += 1;
     }
@@ -108,10 +108,23 @@ fn details(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
     }
 }
 
+/// What becomes of the comments in a file, where there are any.
+fn comments(found: &Found) -> Option<String> {
+    let count = found.transcript.comments.len();
+    let said = if found.choices().comments {
+        "become memos; C leaves them out"
+    } else {
+        "left out; C makes memos of them"
+    };
+    (count > 0).then(|| format!("{}: {said}", counted(count, "comment", "comments")))
+}
+
 /// What of a file is in the text in another form, and what is not in it: a line each where there is any.
 fn handled(report: &Report) -> impl Iterator<Item = String> {
-    let said =
-        |all: &mut dyn Iterator<Item = &Handled>| all.map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let said = |all: &mut dyn Iterator<Item = &Handled>| {
+        let all = all.filter(|handled| handled.what != Matter::Comments);
+        all.map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
     let parts = [("left out", said(&mut report.left_out())), ("converted", said(&mut report.converted()))];
     parts.into_iter().filter(|(_, said)| !said.is_empty()).map(|(what, said)| format!("{what}: {said}"))
 }

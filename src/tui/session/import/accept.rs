@@ -97,11 +97,12 @@ impl Session {
     }
 
     fn take_in(&mut self, chunk: Vec<Accepted>) -> bool {
-        let mut cases = Vec::new();
+        let (mut cases, mut memos) = (Vec::new(), Vec::new());
         let mut documents: Vec<Document> = Vec::with_capacity(chunk.len());
         let mut pages: Vec<(DocumentId, Page)> = Vec::with_capacity(chunk.len());
         for it in chunk {
             cases.extend(it.cases);
+            memos.extend(it.memos);
             pages.push((it.document.id, Page { body: Some(Arc::new(it.body)), ..Page::default() }));
             documents.push(it.document);
         }
@@ -109,7 +110,8 @@ impl Session {
         for (document, page) in pages {
             self.study.take_page(document, page);
         }
-        self.make(actions::import_documents(&self.study, documents, cases))
+        let draft = actions::import_documents(&self.study, documents, cases);
+        self.make(draft.map(|draft| actions::with_memos(draft, &self.coder, memos)))
     }
 
     /// After an edit that brought documents in or took some away (an import undone, done again): those that came have their

@@ -26,6 +26,7 @@ impl Session {
             Command::AssignCase => self.pick_speaker_case(),
             Command::MarkInterviewer => self.mark_interviewer(),
             Command::NotASpeaker => self.correct(|speaker| Correction::NotASpeaker { speaker }),
+            Command::TakeComments => self.take_comments(),
             Command::Undo | Command::Redo => self.decide_again(command == Command::Undo),
             _ => return self.preview().is_some_and(|preview| walk(preview, command)),
         }
@@ -68,6 +69,15 @@ impl Session {
         let role = self.preview().and_then(|preview| Some(preview.here()?.heard()?.role));
         let yes = role != Some(Role::Interviewer);
         self.correct(|speaker| Correction::Interviewer { speaker, yes });
+    }
+
+    fn take_comments(&mut self) {
+        let said = match self.change(Found::take_comments).flatten() {
+            Some(true) => Message::done("the comments become memos; their authors are not named".into()),
+            Some(false) => Message::done("the comments are left out".into()),
+            None => Message::note("there are no comments in this file".into()),
+        };
+        self.say(said);
     }
 
     fn decide_again(&mut self, back: bool) {

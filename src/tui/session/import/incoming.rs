@@ -151,6 +151,18 @@ impl Found {
         self.decide(decided);
     }
 
+    /// Says whether the comments of the file become memos, or takes that back; none where it has no comments.
+    pub fn take_comments(&mut self) -> Option<bool> {
+        if self.transcript.comments.is_empty() {
+            return None;
+        }
+        let mut decided = self.decided.clone();
+        decided.choices.comments = !decided.choices.comments;
+        let taken = decided.choices.comments;
+        self.decide(decided);
+        Some(taken)
+    }
+
     fn decide(&mut self, decided: Decisions) {
         self.before.push(std::mem::replace(&mut self.decided, decided));
         self.after.clear();

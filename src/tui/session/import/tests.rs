@@ -355,3 +355,23 @@ fn a_picture_of_reading() {
     }
     insta::assert_snapshot!("preview_reading_80x24", sitting.screen(80, 24));
 }
+
+#[test]
+fn comments_in_a_word_document_become_memos_where_c_says_so() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/interview.docx");
+    let mut sitting = preview(&file);
+    let screen = sitting.screen(120, 40);
+    assert!(screen.contains("1 comment: left out; C makes memos of them"), "{screen}");
+    assert!(screen.contains("a Word document") && screen.contains("1 tracked deletion"), "{screen}");
+    sitting.press("C");
+    assert_eq!(sitting.said(), "the comments become memos; their authors are not named");
+    sitting.press("u");
+    assert!(sitting.screen(120, 40).contains("1 comment: left out"), "undo takes it back");
+    sitting.press("C");
+    accept(&mut sitting);
+    let study = &sitting.session.study;
+    let memos: Vec<&str> = study.memos().map(|memo| memo.text.as_str()).collect();
+    assert_eq!(memos, ["Leading question?"]);
+    sitting.settle().press("u");
+    assert_eq!(sitting.session.study.memos().count(), 0, "they go with their document");
+}

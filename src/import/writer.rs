@@ -1,0 +1,456 @@
+//! Paragraphs, lines, cells and notes written down as one text, with what the format says about each line.
+
+use std::ops::Range;
+
+use super::hints::{Hint, Hints};
+use super::written::Written;
+use super::wrong::Wrong;
+use super::{Report, lines, words};
+use crate::text::bare;
+
+/// More paragraphs than in any document that can be coded.
+const MOST_PARAGRAPHS: usize = 200_000;
+/// The longest text that comes out of a document, in bytes.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// A heading has at most so many bytes; what is longer is speech that looks like one.
+const LONGEST_HEADING: usize = 200;
+
+/// A text that is being written, a paragraph at a time. Between paragraphs stands a blank line, within them a line break is
+/// one; blanks around a paragraph, and paragraphs without words, are left off.
+pub(super) struct Writer<'r> {
+    text: String,
+    hints: Hints,
+    /// Line breaks in the text before the paragraph that is being written.
+    lines: usize,
+    paragraph: Option<Paragraph>,
+    /// Nothing was written on this line since here, so that blanks are left off.
+    fresh: usize,
+    /// Where the words of the paragraph or the cell begin, before which no line is broken.
+    floor: usize,
+    /// What stands beside the paragraph and comes after it, a paragraph a line; none where nothing is being set aside.
+    aside: Option<String>,
+    /// What is to come after the paragraph.
+    after: Vec<String>,
+    row: Option<Row>,
+    /// Whether the next row is the first of its table.
+    first_row: bool,
+    notes: Vec<String>,
+    anchors: Vec<Anchor>,
+    paragraphs: usize,
+    /// What became of what a text cannot hold.
+    pub report: &'r mut Report,
+}
+
+/// The paragraph that is being written; places are bytes of the text.
+#[derive(Debug, Default)]
+struct Paragraph {
+    /// Where the text ended before it.
+    before: usize,
+    start: usize,
+    /// Where its words begin behind a list's number.
+    words: usize,
+    is_heading: bool,
+    strong: Vec<Range<usize>>,
+    /// The comments that begin or end in it.
+    touched: Vec<usize>,
+}
+
+/// A row of a table, which is written as a paragraph.
+#[derive(Debug, Default)]
+struct Row {
+    cells: Vec<Range<usize>>,
+    /// How many rows of tables in its cells are open.
+    inner: usize,
+}
+
+/// Where a comment is tied to.
+#[derive(Debug)]
+struct Anchor {
+    comment: String,
+    at: Range<usize>,
+}
+
+impl<'r> Writer<'r> {
+    pub fn new(report: &'r mut Report) -> Self {
+        Self {
+            text: String::new(),
+            hints: Hints::default(),
+            lines: 0,
+            paragraph: None,
+            fresh: 0,
+            floor: 0,
+            aside: None,
+            after: Vec::new(),
+            row: None,
+            first_row: false,
+            notes: Vec::new(),
+            anchors: Vec::new(),
+            paragraphs: 0,
+            report,
+        }
+    }
+
+    /// Begins a paragraph; in a cell, a line of it.
+    pub fn begin(&mut self) {
+        if self.aside.is_some() || self.paragraph.is_some() {
+            return self.line_break();
+        }
+        let before = self.text.len();
+        if before > 0 {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        (self.fresh, self.floor) = (start, start);
+        self.paragraph = Some(Paragraph { before, start, words: start, ..Paragraph::default() });
+    }
+
+    /// Says of the paragraph that it is a heading.
+    pub fn heading(&mut self) {
+        if let Some(paragraph) =
+            self.paragraph.as_mut().filter(|_| self.aside.is_none() && self.row.is_none())
+        {
+            paragraph.is_heading = true;
+        }
+    }
+
+    /// Writes a list's number or sign, before any words of its line.
+    pub fn mark(&mut self, mark: &str) {
+        if mark.is_empty() || self.fresh != self.text.len() {
+            return;
+        }
+        let from = self.fresh;
+        self.push(mark, false);
+        self.push(" ", false);
+        if self.aside.is_some() {
+            return;
+        }
+        self.fresh = self.text.len();
+        if let Some(paragraph) = self.paragraph.as_mut().filter(|it| it.words == from) {
+            paragraph.words = self.fresh;
+            self.floor = self.fresh;
+        }
+    }
+
+    /// Writes words. Line ends in them are blanks; control characters become visible.
+    pub fn push(&mut self, words: &str, strong: bool) {
+        if let Some(aside) = &mut self.aside {
+            return aside.extend(words.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        }
+        if self.paragraph.is_none() {
+            if words.trim().is_empty() {
+                return;
+            }
+            self.begin();
+        }
+        let words = if self.fresh == self.text.len() { words.trim_start() } else { words };
+        let from = self.text.len();
+        if words.bytes().all(|b| matches!(b, 0x20..=0x7E)) {
+            self.text.push_str(words);
+        } else {
+            self.push_odd(words);
+        }
+        let to = self.text.len();
+        if let Some(paragraph) = self.paragraph.as_mut().filter(|_| strong && to > from) {
+            match paragraph.strong.last_mut().filter(|last| last.end == from) {
+                Some(last) => last.end = to,
+                None => paragraph.strong.push(from..to),
+            }
+        }
+    }
+
+    fn push_odd(&mut self, words: &str) {
+        for c in words.chars() {
+            let c = match c {
+                '\n' | '\r' => ' ',
+                '\t' => '\t',
+                _ => match lines::visible(c) {
+                    (c, None) => c,
+                    (c, Some(odd)) => {
+                        let here = self.paragraph.as_ref().map_or(0, |it| it.start);
+                        let line = self.lines + self.text[here..].matches('\n').count() + 1;
+                        self.report.note(odd, line as u32);
+                        if c == '\n' { ' ' } else { c }
+                    }
+                },
+            };
+            self.text.push(c);
+        }
+    }
+
+    /// Begins a new line within the paragraph.
+    pub fn line_break(&mut self) {
+        if let Some(aside) = &mut self.aside {
+            return aside.push('\n');
+        }
+        let kept = self.text.trim_end_matches([' ', '\t']).len().max(self.floor);
+        if kept == self.floor || self.paragraph.is_none() || self.text[..kept].ends_with("\n\n") {
+            return;
+        }
+        self.cut(kept);
+        self.text.push('\n');
+        self.fresh = self.text.len();
+    }
+
+    /// Ends the paragraph. One without words leaves nothing.
+    pub fn end(&mut self) -> Result<(), Wrong> {
+        if self.aside.is_some() || self.row.is_some() {
+            return Ok(());
+        }
+        self.end_paragraph(false)
+    }
+
+    /// Ends the paragraph, which is no speech where it is a break.
+    fn end_paragraph(&mut self, is_break: bool) -> Result<(), Wrong> {
+        let Some(paragraph) = self.paragraph.take() else { return Ok(()) };
+        let kept = self.text.trim_end().len();
+        self.cut_in(&paragraph, if kept <= paragraph.words { paragraph.before } else { kept });
+        if self.text.len() > paragraph.before {
+            self.hint(&paragraph, is_break);
+            self.paragraphs += 1;
+            if self.paragraphs > MOST_PARAGRAPHS {
+                return Err(Wrong::TooMuch("more than 200,000 paragraphs".to_owned()));
+            }
+            if self.text.len() > MOST_BYTES {
+                return Err(Wrong::TooMuch("more than 64 MB of text".to_owned()));
+            }
+        }
+        for words in std::mem::take(&mut self.after) {
+            self.begin();
+            self.push(&words, false);
+            self.end_paragraph(false)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what is known of the lines of a paragraph.
+    fn hint(&mut self, paragraph: &Paragraph, is_break: bool) {
+        let first = self.lines + if paragraph.before > 0 { 2 } else { 0 };
+        let mut at = paragraph.start;
+        let mut number = first;
+        let is_heading = paragraph.is_heading && self.text.len() - paragraph.words <= LONGEST_HEADING;
+        for line in self.text[paragraph.start..].split('\n') {
+            let words = at.max(paragraph.words);
+            let strong = strong_end(&self.text[..at + line.len()], words, &paragraph.strong);
+            let mark = if at == paragraph.start { paragraph.words - at } else { 0 };
+            let strong = if strong > words { strong - at } else { 0 };
+            self.hints.add(number, Hint { heading: is_heading, mark, strong });
+            if is_break {
+                self.hints.break_at(number);
+            }
+            at += line.len() + 1;
+            number += 1;
+        }
+        self.lines = number - 1;
+    }
+
+    /// Shortens the text; comments that were tied to what goes are tied to its end.
+    fn cut(&mut self, to: usize) {
+        if let Some(paragraph) = self.paragraph.take() {
+            self.cut_in(&paragraph, to);
+            self.paragraph = Some(paragraph);
+        }
+    }
+
+    fn cut_in(&mut self, paragraph: &Paragraph, to: usize) {
+        self.text.truncate(to);
+        for anchor in &paragraph.touched {
+            let at = &mut self.anchors[*anchor].at;
+            *at = at.start.min(to)..at.end.min(to);
+        }
+    }
+
+    /// Begins a table.
+    pub fn table(&mut self) {
+        if self.row.is_none() {
+            self.first_row = true;
+        }
+    }
+
+    /// Begins a row: a paragraph with tabs between its cells; in a cell, a line of it.
+    pub fn begin_row(&mut self) -> Result<(), Wrong> {
+        match &mut self.row {
+            Some(row) => {
+                row.inner += 1;
+                self.line_break();
+            }
+            None if self.aside.is_none() => {
+                self.end_paragraph(false)?;
+                self.begin();
+                self.row = Some(Row::default());
+            }
+            None => self.line_break(),
+        }
+        Ok(())
+    }
+
+    /// Begins a cell.
+    pub fn begin_cell(&mut self) {
+        let inner = self.row.as_ref().is_none_or(|row| row.inner > 0);
+        let is_first = self.row.as_ref().is_none_or(|row| row.cells.is_empty());
+        if inner || !is_first {
+            self.close_cell();
+            self.tab();
+        }
+        if !inner {
+            (self.fresh, self.floor) = (self.text.len(), self.text.len());
+            if let Some(row) = &mut self.row {
+                row.cells.push(self.text.len()..self.text.len());
+            }
+        }
+    }
+
+    /// A tab between cells, also where they are empty.
+    fn tab(&mut self) {
+        match &mut self.aside {
+            Some(aside) => aside.push('\t'),
+            None if self.paragraph.as_ref().is_some_and(|it| it.start < self.text.len()) => {
+                self.text.push('\t');
+            }
+            None => {}
+        }
+    }
+
+    fn close_cell(&mut self) {
+        if let Some(last) =
+            self.row.as_mut().filter(|row| row.inner == 0).and_then(|row| row.cells.last_mut())
+        {
+            last.end = self.text.len();
+        }
+    }
+
+    /// Ends a row.
+    pub fn end_row(&mut self) -> Result<(), Wrong> {
+        match &mut self.row {
+            Some(row) if row.inner > 0 => {
+                row.inner -= 1;
+                return Ok(());
+            }
+            None => return Ok(()),
+            Some(_) => self.close_cell(),
+        }
+        let row = self.row.take().unwrap_or_default();
+        let first_row = std::mem::take(&mut self.first_row);
+        let last = row.cells.iter().rposition(|cell| !self.text[cell.clone()].trim().is_empty()).unwrap_or(0);
+        for cell in &row.cells[..last.min(row.cells.len())] {
+            self.on_one_line(cell);
+        }
+        if let (Some(paragraph), Some(number)) = (&mut self.paragraph, row.cells.first()) {
+            let cell = self.text[number.clone()].trim_end_matches('.');
+            if !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit()) && last > 0 {
+                paragraph.words = row.cells[1].start;
+            }
+        }
+        let cells: Vec<String> = row.cells.iter().map(|cell| bare(&self.text[cell.clone()])).collect();
+        let is_head =
+            first_row && cells.len() > 1 && cells.iter().all(|it| words::COLUMNS.contains(&it.as_str()));
+        self.end_paragraph(is_head)
+    }
+
+    /// Makes line breaks blanks.
+    fn on_one_line(&mut self, cell: &Range<usize>) {
+        let breaks: Vec<usize> =
+            self.text[cell.clone()].match_indices('\n').map(|(at, _)| cell.start + at).collect();
+        for at in breaks {
+            self.text.replace_range(at..=at, " ");
+        }
+    }
+
+    /// Sets aside what comes, until [`Self::end_aside`]: it stands beside the paragraph and comes after it.
+    pub fn begin_aside(&mut self) {
+        self.aside.get_or_insert_default();
+    }
+
+    /// Ends what is set aside.
+    pub fn end_aside(&mut self) {
+        let aside = self.aside.take().unwrap_or_default();
+        self.after.extend(aside.split('\n').map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned));
+    }
+
+    /// Writes the sign of a note, whose words come at the end of the text.
+    pub fn note(&mut self, words: &str) {
+        let words: Vec<&str> = words.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+        self.notes.push(words.join(" "));
+        let sign = format!("[{}]", self.notes.len());
+        self.push(&sign, false);
+    }
+
+    /// Ties a comment to the words from here on.
+    pub fn begin_comment(&mut self, comment: &str) {
+        let here = self.text.len();
+        self.anchors.push(Anchor { comment: comment.to_owned(), at: here..here });
+        self.touch(self.anchors.len() - 1);
+    }
+
+    /// Ties a comment to the words up to here, or to this place if it was tied to none.
+    pub fn end_comment(&mut self, comment: &str) {
+        match self.anchors.iter().rposition(|anchor| anchor.comment == comment) {
+            Some(at) => {
+                let anchor = &mut self.anchors[at].at;
+                anchor.end = anchor.end.max(self.text.len());
+                self.touch(at);
+            }
+            None => self.begin_comment(comment),
+        }
+    }
+
+    /// Whether a comment was tied to something already.
+    pub fn has_comment(&self, comment: &str) -> bool {
+        self.anchors.iter().rev().any(|anchor| anchor.comment == comment)
+    }
+
+    fn touch(&mut self, anchor: usize) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.touched.push(anchor);
+        }
+    }
+
+    /// The text with its notes, and the comments with what each says.
+    pub fn finish(mut self, said: impl Fn(&str) -> Option<String>) -> Result<Written, Wrong> {
+        self.row = None;
+        self.end_aside();
+        self.end_paragraph(false)?;
+        if self.text.is_empty() {
+            return Err(Wrong::NoWords);
+        }
+        if !self.notes.is_empty() {
+            self.hints.break_at(self.lines + 1);
+        }
+        for (number, words) in (1..).zip(std::mem::take(&mut self.notes)) {
+            self.begin();
+            self.mark(&format!("[{number}]"));
+            self.push(&words, false);
+            self.end_paragraph(false)?;
+        }
+        let length = self.text.len();
+        let comments = self.anchors.into_iter().filter_map(|anchor| {
+            Some((anchor.at.start.min(length)..anchor.at.end.min(length), said(&anchor.comment)?))
+        });
+        Ok(Written { hints: self.hints, comments: comments.collect(), text: self.text })
+    }
+
+    /// The words alone, a paragraph a line: of a note or a comment.
+    pub fn into_words(mut self) -> String {
+        self.row = None;
+        self.end_aside();
+        // Notes are never too long to be read: their part of the file has its limit.
+        drop(self.end_paragraph(false));
+        self.text.replace("\n\n", "\n")
+    }
+}
+
+/// Where the strong words end that stand first in a line; `words` where none do.
+fn strong_end(upto: &str, words: usize, strong: &[Range<usize>]) -> usize {
+    let mut end = words;
+    loop {
+        let rest = &upto[end.min(upto.len())..];
+        let next = end + rest.len() - rest.trim_start().len();
+        match strong.iter().find(|range| range.contains(&next)) {
+            Some(range) => end = range.end.min(upto.len()),
+            None => break,
+        }
+        if end >= upto.len() {
+            break;
+        }
+    }
+    upto[..end].trim_end().len().max(words)
+}
