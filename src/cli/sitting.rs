@@ -59,10 +59,6 @@ impl Sitting {
             let why = "this study wants to know why its framework changes: give --reason TEXT";
             return Err(Usage(why.into()).into());
         }
-        match self.store.commit(&edit) {
-            Ok(()) => {}
-            Err(Failure::Refused(trouble)) => return Err(trouble.into()),
-        let edit = draft.by(&self.coder);
         self.commit(&edit)?;
         self.study.apply(&edit)?;
         Ok(edit)

@@ -3,7 +3,7 @@
 mod matching;
 mod values;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 pub use self::matching::Matching;
 use super::separated::Rows;
@@ -116,8 +116,7 @@ impl Reading {
 
     /// A table without attributes yet: the rows are its cases.
     pub fn cases(&self, case_column: usize) -> CasesFile {
-        let named =
-            |row: &Vec<String>| CaseRow { name: row[case_column].clone(), ..CaseRow::default() };
+        let named = |row: &Vec<String>| CaseRow { name: row[case_column].clone(), ..CaseRow::default() };
         CasesFile {
             case_column: self.names[case_column].clone(),
             separator: self.separator,

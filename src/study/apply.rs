@@ -90,7 +90,6 @@ impl Study {
                 self.versions.sort_by_key(|version| version.id);
             }),
             Change::Reasons { after, .. } => self.asks_reasons = *after,
-            Change::Coding(swap) => self.swap_coding(swap),
             // These are made together: see `swap_codings`.
             Change::Coding(_) => {}
             Change::Attribute(swap) => with(swap, |it, after| {

@@ -118,11 +118,6 @@ impl Codebook {
     pub fn meant(&self, said: &str) -> Option<&Code> {
         let numbered = self.lines.iter().find(|line| !line.number.is_empty() && line.number == said.trim());
         numbered.and_then(|line| self.codes.get(&line.code)).or_else(|| self.named(said))
-    /// The code of this index number, else of this name.
-    pub fn found(&self, given: &str) -> Option<CodeId> {
-        let number = given.trim();
-        let numbered = self.lines.iter().find(|line| !line.number.is_empty() && line.number == number);
-        numbered.map(|line| line.code).or_else(|| self.named(given).map(|code| code.id))
     }
 
     /// The name of a code, or of the one it was merged into.
@@ -283,7 +278,7 @@ mod tests {
     fn a_code_is_found_by_its_number_before_its_name() {
         let mut s = Sample::new();
         s.make(actions::rename_code(&s.study, s.code("watches"), "1.2"));
-        let found = |given: &str| s.study.codebook().found(given);
+        let found = |given: &str| s.study.codebook().meant(given).map(|code| code.id);
         assert_eq!(found(" 1.2 "), Some(s.code("seat at the table")));
         assert_eq!(found("SEAT at the table"), Some(s.code("seat at the table")));
         assert_eq!((found("9.9"), found("")), (None, None));

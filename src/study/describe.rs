@@ -66,10 +66,6 @@ impl<'a> Words<'a> {
             Action::SplitCode => self.code_split(),
             Action::FreezeFramework => self.framework_frozen(),
             Action::AskForReasons => self.reasons(),
-            Action::AutoCode => Some(format!(
-                "coded {} that a search found",
-                counted(self.codings().count(), "passage", "passages")
-            )),
             Action::AutoCode => Some(self.auto_coded()),
             Action::WriteSynthesis => self.synthesis(),
             Action::SaveChart | Action::RemoveChart | Action::SaveQuery | Action::RemoveQuery => self.view(),

@@ -130,8 +130,8 @@ fn read_expressions(
 
 /// The code of this number or name, or a new one.
 fn code(study: &Study, given: &str) -> CodeWanted {
-    match study.codebook().found(given) {
-        Some(code) => CodeWanted::Known(code),
+    match study.codebook().meant(given) {
+        Some(code) => CodeWanted::Known(code.id),
         None => CodeWanted::Named(given.to_owned()),
     }
 }

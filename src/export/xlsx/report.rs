@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::{book::Book, chart};
 use crate::export::{
-    Table,
+    Field, Table,
     report::{Chapter, Report, plain},
 };
 
@@ -34,6 +34,7 @@ fn table<'a>(report: &'a Report<'_>, chapter: Chapter) -> Option<Table<'a>> {
         Chapter::Quotations => quotations(report),
         Chapter::Codebook => codebook(report),
         Chapter::Passages => passages(report),
+        Chapter::Methods => methods(report),
         Chapter::Charts => return None,
     })
 }
@@ -43,9 +44,7 @@ fn study<'a>(report: &'a Report<'_>) -> Table<'a> {
     table.rows.push(vec!["title".into(), report.title.into()]);
     table.rows.push(vec!["date".into(), report.date.as_str().into()]);
     table.rows.push(vec!["made with".into(), report.software.into()]);
-    table.rows.extend(
-        report.facts.iter().map(|it| vec![it.name.as_str().into(), crate::export::Field::Count(it.count)]),
-    );
+    table.rows.extend(report.facts.iter().map(|it| vec![it.name.as_str().into(), Field::Count(it.count)]));
     table
 }
 
@@ -68,7 +67,7 @@ fn syntheses<'a>(report: &'a Report<'_>) -> Table<'a> {
         table.rows.push(vec![
             it.title.as_str().into(),
             plain(&it.text).into(),
-            crate::export::Field::YesNo(it.outdated),
+            Field::YesNo(it.outdated),
             rests_on.into(),
             it.by.into(),
             it.day.as_str().into(),
@@ -85,7 +84,7 @@ fn quotations<'a>(report: &'a Report<'_>) -> Table<'a> {
                 theme.title.as_str().into(),
                 format!("“{}”", it.words).into(),
                 it.attribution.as_str().into(),
-                crate::export::Field::YesNo(it.marked),
+                Field::YesNo(it.marked),
                 it.coders.join(", ").into(),
             ]);
         }
@@ -119,11 +118,28 @@ fn codebook<'a>(report: &'a Report<'_>) -> Table<'a> {
             it.exclude.into(),
             it.example.into(),
             it.origin.words().into(),
-            crate::export::Field::YesNo(it.retired),
+            Field::YesNo(it.retired),
             it.codings.into(),
             it.documents.into(),
             it.cases.into(),
         ]);
+    }
+    table
+}
+
+fn methods<'a>(report: &'a Report<'_>) -> Table<'a> {
+    let mut table =
+        Table::new(&["item", "name", "what the study's records say", "counted from", "missing"], [], &[]);
+    for it in &report.methods {
+        let mut head = vec![it.item.into(), it.name.into()];
+        for said in &it.said {
+            head.extend([said.text.as_str().into(), said.from.into(), Field::Empty]);
+            table.rows.push(std::mem::replace(&mut head, vec![Field::Empty, Field::Empty]));
+        }
+        for missing in &it.missing {
+            head.extend([Field::Empty, Field::Empty, missing.as_str().into()]);
+            table.rows.push(std::mem::replace(&mut head, vec![Field::Empty, Field::Empty]));
+        }
     }
     table
 }

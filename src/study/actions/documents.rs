@@ -151,6 +151,7 @@ mod tests {
     fn the_answers_of_a_survey_come_with_their_cases_and_go_with_them() {
         let mut s = Sample::new();
         let row = |name: &str| CaseRow {
+            pseudonym: None,
             name: name.into(),
             attributes: [("Shift".to_owned(), crate::study::Value::Text("night".into()))].into(),
         };

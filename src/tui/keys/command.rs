@@ -228,9 +228,6 @@ commands! {
             "" "Move up"
         MoveLeft "move-left" [Transcript Board Matrix Flow Analysis] "" "Move left"
         MoveRight "move-right" [Transcript Board Matrix Flow Analysis] "" "Move right"
-        HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Flow Review Analysis List Preview Help]
-        MoveLeft "move-left" [Transcript Matrix Flow Analysis] "" "Move left"
-        MoveRight "move-right" [Transcript Matrix Flow Analysis] "" "Move right"
         HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
             "" "Move half a page down"
         HalfPageUp "half-page-up" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
