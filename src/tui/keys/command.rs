@@ -184,6 +184,19 @@ commands! {
         Disagree "disagree" [Review] "disagree" "Disagree with the coding"
         ReviewNote "review-note" [Review] "note" "Write a note on the coding"
 
+        // Analysis
+        PassagesBehind "passages-behind" [Analysis] "passages" "Show the passages behind the number"
+        ChooseAnalysis "choose-analysis" [Analysis] "analyses" "Choose what is analysed"
+        SetAnalysis "set-analysis" [Analysis] "change" "Change what the analysis counts and compares"
+        NextAnalysis "next-analysis" [Analysis] "next" "Go to the next analysis"
+        PreviousAnalysis "previous-analysis" [Analysis] "" "Go to the previous analysis"
+        AskQuery "ask-query" [Analysis] "query" "Ask a query over codes, attributes, speakers, coders and words"
+        SaveQuery "save-query" [Analysis] "save query" "Save the query under a name"
+        SortRows "sort-rows" [Analysis] "sort" "Sort the rows by this column; again brings their order back"
+        HideEmpty "hide-empty" [Analysis] "empty rows" "Leave out the rows without anything, or show all"
+        HowWorkedOut "how-worked-out" [Analysis] "how" "Show how the numbers came about, with their sources"
+        CopyFigure "copy-figure" [Analysis] "copy" "Copy the figure as a table"
+
         // Importing
         AcceptImport "accept-import" [Preview] "import" "Import the document as shown"
         RenameSpeaker "rename-speaker" [Preview] "rename" "Rename the speaker"
@@ -196,7 +209,7 @@ commands! {
             "comments" "Make memos of the comments in the file, or leave them out again"
 
         // Choosing and answering
-        Choose "choose" [List Picker Palette Analysis] "choose" "Take the one at the cursor, or what is typed where nothing matches"
+        Choose "choose" [List Picker Palette] "choose" "Take the one at the cursor, or what is typed where nothing matches"
         NewOpenCode "new-open-code" [Picker]
             "new" "Make a new one of what is typed (an open code, a category, a case), whatever matches"
         Accept "accept" [Prompt] "accept" "Accept what is typed"

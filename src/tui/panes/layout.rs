@@ -35,7 +35,9 @@ pub struct Places {
     pub aside: Option<Rect>,
     /// The matrix, or an opened cell.
     pub matrix: Option<Rect>,
-    /// Review or analysis.
+    /// The analysis.
+    pub analysis: Option<Rect>,
+    /// The review.
     pub other: Option<Rect>,
 }
 
@@ -75,7 +77,8 @@ pub fn places(session: &Session, columns: u16, rows: u16) -> Places {
         }
         Pane::Codebook => places.codebook = Some(body),
         Pane::Matrix => places.matrix = Some(body),
-        Pane::Review | Pane::Analysis => places.other = Some(body),
+        Pane::Analysis => places.analysis = Some(body),
+        Pane::Review => places.other = Some(body),
     }
     places
 }
@@ -146,6 +149,7 @@ pub fn row_height(kind: &ListKind) -> u16 {
         ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Findings | ListKind::Syntheses => {
             3
         }
+        ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Behind | ListKind::Findings => 3,
         _ => 1,
     }
 }

@@ -1,5 +1,6 @@
 //! The picture of everything: drawing takes the session and changes nothing.
 
+mod analysis;
 mod aside;
 mod ask;
 pub mod codebook;
@@ -61,6 +62,9 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
     }
     if let Some(area) = places.matrix {
         cursor = matrix::draw(session, buf, area);
+    }
+    if let Some(area) = places.analysis {
+        analysis::draw(session, buf, area);
     }
     if let Some(area) = places.other {
         shell::later(session, buf, area);

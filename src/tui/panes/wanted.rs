@@ -23,7 +23,16 @@ pub fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
         (None, Pane::Transcript) => of_transcript(session, repeat),
         (None, Pane::Codebook) => of_codebook(session),
         (None, Pane::Matrix) => of_matrix(session),
-        (None, Pane::Review | Pane::Analysis) => all(&[
+        (None, Pane::Analysis) => all(&[
+            Command::PassagesBehind,
+            Command::SetAnalysis,
+            Command::NextAnalysis,
+            Command::ChooseAnalysis,
+            Command::AskQuery,
+            Command::SortRows,
+            Command::HowWorkedOut,
+        ]),
+        (None, Pane::Review) => all(&[
             Command::ShowTranscript,
             Command::ShowCodebook,
             Command::ShowMatrix,
@@ -197,7 +206,7 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
             &[Command::AddDocuments, Command::RenameDocument, Command::AssignCase, Command::RemoveDocument]
         }
         ListKind::Hits => &[Command::CopyQuotation, Command::Memo],
-        ListKind::Passages { .. } | ListKind::CodedHere { .. } => {
+        ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Behind => {
             &[Command::Recode, Command::RemoveCoding, Command::Memo, Command::CopyQuotation]
         }
         ListKind::Charts => {

@@ -80,6 +80,10 @@ impl Session {
             ) => {
                 self.matrix_chosen(purpose, choice);
             }
+            (
+                purpose @ (Purpose::Analysis | Purpose::AnalysisSetting | Purpose::AnalysisValue(_)),
+                choice,
+            ) => self.analysis_chosen(purpose, choice),
             (purpose, choice) => self.codebook_chosen(purpose, choice),
         }
     }

@@ -20,7 +20,8 @@ impl Session {
                 Pane::Transcript => self.transcript_command(command),
                 Pane::Codebook => self.codebook_command(command),
                 Pane::Matrix => self.matrix_command(command),
-                Pane::Review | Pane::Analysis => self.later_command(command),
+                Pane::Analysis => self.analysis_command(command),
+                Pane::Review => self.later_command(command),
             };
             if !done {
                 self.everywhere(command);
@@ -127,7 +128,7 @@ impl Session {
     /// The contexts whose commands do something: not those of panes that come later.
     fn working_contexts(&self) -> Vec<Context> {
         let mut contexts = self.contexts();
-        contexts.retain(|context| !matches!(context, Context::Review | Context::Analysis));
+        contexts.retain(|context| *context != Context::Review);
         contexts
     }
 
@@ -345,6 +346,8 @@ impl Session {
             AskFor::FilterCases => self.filter_cases(&first),
             AskFor::SaveChart => self.save_chart(&first),
             AskFor::RenameChart(chart) => self.rename_chart(chart, &first),
+            AskFor::AnalysisValue(setting) => self.type_setting(setting, &first),
+            AskFor::QueryName => self.save_query(&first),
         };
         match taken {
             Ok(()) => {

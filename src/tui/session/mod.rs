@@ -4,6 +4,7 @@
 //! `Session::key` change it; what the program must do outside of it (leave, copy, suspend) is asked for as an [`Effect`].
 
 pub mod attribution;
+pub mod analysis;
 mod choosing;
 pub mod codebook;
 mod coding;
@@ -126,6 +127,8 @@ pub struct Session {
     pub codebook: codebook::CodebookPane,
     /// The matrix, an opened cell included.
     pub matrix: matrix::MatrixPane,
+    /// The analysis.
+    pub analysis: analysis::AnalysisPane,
     /// What is open over the panes; the last has the keys.
     pub overlays: Vec<Overlay>,
     /// What the status line says.
@@ -175,6 +178,7 @@ impl Session {
             reader: reader::Reader::default(),
             codebook: codebook::CodebookPane::default(),
             matrix: matrix::MatrixPane::default(),
+            analysis: analysis::AnalysisPane::default(),
             overlays: Vec::new(),
             message: None,
             search: None,
@@ -292,6 +296,9 @@ impl Session {
         }
         if let Some(area) = places.matrix {
             self.matrix.prepare(&self.study, area, self.look.glyphs(), self.changes);
+        }
+        if let Some(area) = places.analysis {
+            self.analysis.prepare(&self.study, area, self.look.glyphs(), self.changes, self.loading);
         }
         let body = places.body;
         let menu_rows = super::panes::layout::menu_rows(self, body).max(1);

@@ -44,6 +44,9 @@ impl Session {
         let untold = shown.filter(|(_, row)| row.is_untold());
         let told: Vec<(usize, ListRow)> = untold
             .filter_map(|(at, row)| match &row.target {
+                Target::Passage(document, span, coding) if list.kind == ListKind::Behind => {
+                    Some((at, self.stretch_row(*document, *span, *coding)))
+                }
                 Target::Passage(_, _, Some(id)) => {
                     Some((at, self.passage_row(self.study.coding(*id)?, false)))
                 }

@@ -22,6 +22,7 @@ pub(super) struct Window {
     recent: Vec<CodeId>,
     matrix: super::matrix::Kept,
     codebook: super::codebook::Kept,
+    analysis: super::analysis::Kept,
 }
 
 impl Window {
@@ -53,6 +54,7 @@ impl Session {
             recent: self.reader.recent.clone(),
             matrix: self.matrix.kept(),
             codebook: self.codebook.kept(),
+            analysis: self.analysis.kept(),
         });
     }
 
@@ -65,6 +67,7 @@ impl Session {
         self.reader.recent = window.recent;
         self.matrix.take_kept(window.matrix);
         self.codebook.take_kept(window.codebook);
+        self.analysis.take_kept(window.analysis);
         let known = window.document.filter(|id| self.study.documents().get(*id).is_some());
         let first = known.or_else(|| self.study.documents().iter().next().map(|document| document.id));
         if let Some(document) = first {

@@ -1,7 +1,10 @@
 //! A question with a line to fill in.
 
 use super::Field;
-use crate::study::{ChartId, CodeId, DocumentId};
+use crate::{
+    study::{ChartId, CodeId, DocumentId},
+    tui::session::analysis::Setting,
+};
 
 /// What an answer is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,10 @@ pub enum AskFor {
     SaveChart,
     /// Another name of a saved chart.
     RenameChart(ChartId),
+    /// The value of a setting of the analysis.
+    AnalysisValue(Setting),
+    /// The name that a query is saved under.
+    QueryName,
 }
 
 /// A question.

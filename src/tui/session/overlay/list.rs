@@ -25,6 +25,8 @@ pub enum ListKind {
     },
     /// The hits of a search in all documents.
     Hits,
+    /// The passages behind a number of the analysis.
+    Behind,
     /// What was done, latest first.
     History,
     /// What is wrong with the study, or what a check found.

@@ -10,6 +10,11 @@ use crate::{
     study::{CaseId, CodeId, CodingId, Colour, DocumentId},
     text::Span,
     tui::{keys::Command, panes::theme::ThemeName, session::attribution::Setting},
+    tui::{
+        keys::Command,
+        panes::theme::ThemeName,
+        session::analysis::{Analysis, Setting},
+    },
 };
 
 /// What a choice is made for.
@@ -57,6 +62,12 @@ pub enum Purpose {
     Attribution,
     /// Which attributes are identifying.
     Identifying,
+    /// What is analysed.
+    Analysis,
+    /// Which setting of the analysis to change.
+    AnalysisSetting,
+    /// The value of a setting of the analysis.
+    AnalysisValue(Setting),
 }
 
 /// What is chosen.
@@ -83,6 +94,9 @@ pub enum Choice {
     /// An attribute or a value, by its name; `None` for none of them.
     Name(Option<String>),
     /// A part of how quotations are attributed.
+    /// An analysis.
+    Analysis(Analysis),
+    /// A setting of the analysis.
     Setting(Setting),
     /// What was typed, where it is none of the items.
     Typed(String),

@@ -115,7 +115,10 @@ impl Overlay {
             Overlay::Menu(_) => vec![Context::Picker],
             Overlay::List(list) => match list.kind {
                 ListKind::Documents => vec![Context::Documents, Context::List],
-                ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Hits => {
+                ListKind::Passages { .. }
+                | ListKind::CodedHere { .. }
+                | ListKind::Hits
+                | ListKind::Behind => {
                     vec![Context::Passages, Context::List]
                 }
                 ListKind::Charts => vec![Context::Charts, Context::List],
