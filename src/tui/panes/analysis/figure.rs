@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    analysis::figure::{Cell, Figure, Form, Subject},
+    analysis::{Cell, Figure, Form, Subject, Unit},
     tui::{
         panes::ink::{put, put_right, rule, tint},
         session::{
@@ -104,7 +104,14 @@ fn draw_row(
         let x = area.x + 2 + shown.heading + shown.width * shown.across as u16;
         let value = figure.cell(row, session.analysis.at.1).map_or(0.0, |cell| cell.value);
         let colour = colour_of(session, &heading.subject);
-        bar(session, figure.form, value / scale.column.max(f64::MIN_POSITIVE), colour, buf, Rect { x, width: shown.bar, ..area });
+        bar(
+            session,
+            figure.form,
+            value / scale.column.max(f64::MIN_POSITIVE),
+            colour,
+            buf,
+            Rect { x, width: shown.bar, ..area },
+        );
     }
 }
 
@@ -121,7 +128,11 @@ fn draw_cell(
     let nothing = cell.value == 0.0;
     let style = if nothing || sums { styles.dim } else { styles.text };
     let shades = if session.look.ascii { PLAIN_SHADES } else { SHADES };
-    let part = if sums { 0.0 } else { cell.share.filter(|_| cell.of.is_some()).unwrap_or(cell.value / scale.all.max(f64::MIN_POSITIVE)) };
+    let part = if sums {
+        0.0
+    } else {
+        cell.share.filter(|_| cell.of.is_some()).unwrap_or(cell.value / scale.all.max(f64::MIN_POSITIVE))
+    };
     let shade = shades[(part.abs() * 4.0).ceil().clamp(0.0, 4.0) as usize];
     match form {
         Form::Strip => {
@@ -143,7 +154,11 @@ fn draw_cell(
         }
     }
     if here {
-        let inner = Rect { x: place.x + u16::from(place.width > 2), width: place.width.saturating_sub(u16::from(place.width > 2)), ..place };
+        let inner = Rect {
+            x: place.x + u16::from(place.width > 2),
+            width: place.width.saturating_sub(u16::from(place.width > 2)),
+            ..place
+        };
         tint(buf, inner, styles.cursor);
     }
 }
@@ -186,9 +201,12 @@ pub fn words(figure: &Figure, row: usize, column: usize) -> String {
     let (Some(cell), Some(heading)) = (figure.cell(row, column), figure.columns.get(column)) else {
         return String::new();
     };
-    let unit = heading.unit.map_or("", crate::analysis::figure::Unit::word);
+    let unit = heading.unit.map_or("", Unit::word);
     let shown = heading.unit.map_or_else(|| number(cell, Form::HeatMap), |unit| unit.shown(cell.value));
-    let of = cell.of.map(|of| format!(" of {}", crate::text::number(of.max(0.0).round() as usize))).unwrap_or_default();
+    let of = cell
+        .of
+        .map(|of| format!(" of {}", crate::text::number(of.max(0.0).round() as usize)))
+        .unwrap_or_default();
     let share = match (cell.share, cell.of) {
         (Some(share), Some(_)) => format!(", {:.0} %", share * 100.0),
         (Some(measure), None) => format!(", {measure:.2}"),

@@ -7,7 +7,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::ink::{notice, put, put_right, rule};
 use crate::{
-    analysis::figure::Problem,
+    analysis::Problem,
     text::{counted, wrap_str},
     tui::session::{Session, analysis::Analysis},
 };
@@ -68,7 +68,13 @@ fn mistaken(session: &Session, problem: &Problem, buf: &mut Buffer, area: Rect) 
         y += 3;
     }
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    notice(buf, rest, &[&problem.message, "", "e changes what is asked, a chooses another analysis."], styles.text, glyphs);
+    notice(
+        buf,
+        rest,
+        &[&problem.message, "", "e changes what is asked, a chooses another analysis."],
+        styles.text,
+        glyphs,
+    );
 }
 
 /// Below the numbers: what the one at the cursor is of, and as many of the notes as there is room for.
@@ -85,12 +91,17 @@ fn foot(session: &Session, buf: &mut Buffer, area: Rect) {
         let of = session.number_words(row, column);
         put(buf, inner.x, y, inner.width.saturating_sub(taken + 2), &of, styles.text, glyphs);
     }
-    let lines: Vec<_> = figure.notes.iter().flat_map(|note| wrap_str(note, inner.width.max(1), glyphs)).collect();
+    let lines: Vec<_> =
+        figure.notes.iter().flat_map(|note| wrap_str(note, inner.width.max(1), glyphs)).collect();
     let room = usize::from(below.saturating_sub(1));
     for (at, line) in lines.iter().take(room).enumerate() {
         y += 1;
         let more = at + 1 == room && lines.len() > room;
-        let line = if more { format!("{} {}", line.trim_end(), session.look.sign("…", "...")) } else { line.to_string() };
+        let line = if more {
+            format!("{} {}", line.trim_end(), session.look.sign("…", "..."))
+        } else {
+            line.to_string()
+        };
         put(buf, inner.x, y, inner.width, &line, styles.dim, glyphs);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis::asked,
+    analysis,
     study::{CodingId, DocumentId, reference_of},
     text::{Span, counted},
     tui::session::{
@@ -22,14 +22,18 @@ impl Session {
             return self.say(Message::note("there is no number here".into()));
         };
         let question = self.analysis.asked(&self.study);
-        let passages = match asked::behind(&self.study, &question, row, column) {
+        let passages = match analysis::behind(&self.study, &question, row, column) {
             Ok(passages) => passages,
             Err(problem) => return self.say(Message::refused(problem.to_string())),
         };
         if passages.is_empty() {
             return self.say(Message::note("no passage stands behind this number".into()));
         }
-        let title = format!("{} · {}", self.number_words(row, column), counted(passages.len(), "passage", "passages"));
+        let title = format!(
+            "{} · {}",
+            self.number_words(row, column),
+            counted(passages.len(), "passage", "passages")
+        );
         let rows = passages.iter().enumerate().map(|(at, passage)| {
             let coding = passage.codings.first().copied();
             if at < TOLD {
@@ -73,4 +77,3 @@ impl Session {
         }
     }
 }
-

@@ -2,7 +2,7 @@
 
 use super::{Analysis, AnalysisPane};
 use crate::{
-    analysis::figure::Figure,
+    analysis::Figure,
     tui::{
         keys::Command,
         session::{
@@ -112,14 +112,22 @@ impl Session {
         self.analysis.kept.sorted_by = (!sorted).then_some(column);
         self.analysis.arrange();
         self.analysis.at.0 = 0;
-        let words = if sorted { "rows in their own order".to_owned() } else { format!("sorted by {name}, the most first") };
+        let words = if sorted {
+            "rows in their own order".to_owned()
+        } else {
+            format!("sorted by {name}, the most first")
+        };
         self.say(Message::done(words));
     }
 
     fn hide_empty_rows(&mut self) {
         self.analysis.kept.hide_empty = !self.analysis.kept.hide_empty;
         self.analysis.arrange();
-        let words = if self.analysis.kept.hide_empty { "rows without anything are left out" } else { "all rows are shown" };
+        let words = if self.analysis.kept.hide_empty {
+            "rows without anything are left out"
+        } else {
+            "all rows are shown"
+        };
         self.say(Message::done(words.into()));
     }
 

@@ -13,10 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use self::settings::{Analysis, Setting};
 use self::shown::Shown;
 use crate::{
-    analysis::{
-        asked::{self, Asked},
-        figure::{Figure, Problem},
-    },
+    analysis::{self, Asked, Figure, Problem},
     study::Study,
     text::Glyphs,
 };
@@ -54,7 +51,8 @@ impl AnalysisPane {
         self.refresh(study, changes);
         let Some(Ok(figure)) = &self.figure else { return };
         let width = area.width.saturating_sub(2).max(1);
-        let notes = figure.notes.iter().map(|note| crate::text::wrap_str(note, width, glyphs).len()).sum::<usize>();
+        let notes =
+            figure.notes.iter().map(|note| crate::text::wrap_str(note, width, glyphs).len()).sum::<usize>();
         self.shown.prepare(figure, self.at, notes.min(usize::from(u16::MAX)) as u16, area);
     }
 
@@ -64,7 +62,7 @@ impl AnalysisPane {
         if self.made_for.as_ref().is_some_and(|(made, of)| *made == changes && *of == asked) {
             return;
         }
-        self.figure = Some(asked::figure(study, &asked));
+        self.figure = Some(analysis::figure(study, &asked));
         self.made_for = Some((changes, asked));
         self.arrange();
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    analysis::figure::{Cell, Figure, Form},
+    analysis::{Cell, Figure, Form},
     text::columns,
 };
 
@@ -73,7 +73,8 @@ impl Shown {
         let longest = figure.rows.iter().map(|row| columns(&row.name) + 2 * usize::from(row.depth)).max();
         let share = if figure.form == Form::Strip { width / 2 } else { width * 2 / 5 };
         self.heading = (longest.unwrap_or(0) as u16 + 1).min(WIDEST_HEADING).min(share.max(12));
-        let widest = figure.cells.iter().flatten().map(|cell| columns(&number(cell, figure.form)) as u16).max();
+        let widest =
+            figure.cells.iter().flatten().map(|cell| columns(&number(cell, figure.form)) as u16).max();
         let named = figure.columns.iter().map(|it| columns(&it.short).min(10) as u16).max().unwrap_or(1);
         self.width = match figure.form {
             Form::Strip => 2,
@@ -88,7 +89,8 @@ impl Shown {
         self.bar = if bars && left > NARROWEST_BAR { left - 1 } else { 0 };
         if bars && self.bar == 0 && self.across > 1 {
             // A picture says more than the last of many columns; moving to the side shows those.
-            self.across = usize::from((room.saturating_sub(NARROWEST_BAR + 1) / self.width).max(1)).min(count);
+            self.across =
+                usize::from((room.saturating_sub(NARROWEST_BAR + 1) / self.width).max(1)).min(count);
             self.bar = room.saturating_sub(self.width * self.across as u16 + 1);
         }
     }

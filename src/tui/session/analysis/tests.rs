@@ -1,0 +1,1 @@
+//! What the analysis pane shows and does, by keys.
