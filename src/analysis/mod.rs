@@ -12,6 +12,7 @@ pub mod consequences;
 mod figure;
 mod frequency;
 mod portion;
+pub mod query;
 pub mod revisions;
 mod selection;
 

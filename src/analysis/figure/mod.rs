@@ -12,7 +12,7 @@ use serde::Serialize;
 
 pub use self::{
     heading::{Heading, Subject},
-    passage::{Passage, Passages, Sums},
+    passage::{Passage, Passages, Sums, cases_of},
     problem::Problem,
     unit::{Measure, Unit},
 };

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::{
-    study::{CodingId, DocumentId, Study, reference_of},
+    study::{CaseId, CodeId, CodingId, DocumentId, Study, reference_of},
     text::{Span, WordStarts},
 };
 
@@ -54,6 +54,33 @@ impl Passages {
     }
 }
 
+/// The cases that passages belong to: each of its codings', in their order; of one without codings that of its words.
+pub fn cases_of<'p>(study: &Study, passages: &'p [Passage]) -> Vec<(&'p Passage, Vec<CaseId>)> {
+    let mut of_coding: HashMap<CodingId, Option<CaseId>> = HashMap::new();
+    let mut last = None;
+    let mut cases = Vec::with_capacity(passages.len());
+    for passage in passages {
+        if passage.codings.is_empty() {
+            let case = study.case_of(passage.document, passage.span);
+            cases.push((passage, case.into_iter().collect()));
+            continue;
+        }
+        if last.replace(passage.document) != Some(passage.document) {
+            let codings = study.codings(passage.document).iter();
+            of_coding =
+                codings.map(|coding| (coding.id, study.case_of(coding.document, coding.span))).collect();
+        }
+        let mut found: Vec<CaseId> = Vec::new();
+        for case in passage.codings.iter().filter_map(|coding| of_coding.get(coding).copied().flatten()) {
+            if !found.contains(&case) {
+                found.push(case);
+            }
+        }
+        cases.push((passage, found));
+    }
+    cases
+}
+
 /// What is counted over passages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Sums {
@@ -78,24 +105,21 @@ impl Sums {
     pub fn of(study: &Study, passages: &[Passage]) -> Self {
         let mut words: HashMap<DocumentId, Option<WordStarts>> = HashMap::new();
         let (mut turns, mut cases) = (HashSet::new(), HashSet::new());
-        let (mut codings, mut codes) = (HashSet::new(), HashSet::new());
         let mut sums = Self { passages: passages.len() as u32, ..Self::default() };
-        for it in passages {
+        for (it, belongs_to) in cases_of(study, passages) {
             let body = study.body(it.document);
             let starts =
                 words.entry(it.document).or_insert_with(|| body.map(|it| WordStarts::of(&it.content)));
             sums.words += starts.as_ref().map_or(0, |starts| starts.count(it.span));
             turns.extend(body.into_iter().flat_map(|b| b.turns_of(it.span)).map(|turn| (it.document, turn)));
-            if it.codings.is_empty() {
-                cases.extend(study.case_of(it.document, it.span));
-            }
-            let made_of: HashSet<CodingId> = it.codings.iter().copied().collect();
-            for coding in study.codings(it.document).iter().filter(|coding| made_of.contains(&coding.id)) {
-                codings.insert(coding.id);
-                codes.insert(study.codebook().code_of(coding));
-                cases.extend(study.case_of(coding.document, coding.span));
-            }
+            cases.extend(belongs_to);
         }
+        let codings: HashSet<CodingId> = passages.iter().flat_map(|it| it.codings.iter().copied()).collect();
+        let made_of = words.keys().flat_map(|document| study.codings(*document));
+        let codes: HashSet<CodeId> = made_of
+            .filter(|coding| codings.contains(&coding.id))
+            .map(|coding| study.codebook().code_of(coding))
+            .collect();
         sums.documents = words.len() as u32;
         sums.turns = turns.len() as u32;
         sums.cases = cases.len() as u32;
