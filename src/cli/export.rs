@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     what: Exported,
     /// The study's folder
     study: PathBuf,
-    /// The file to write; its ending says the format: .csv .md .json .html .xlsx. With - it is standard output
+    /// The file to write; its ending says the format: .csv .md .json .html .xlsx .docx. With - it is standard output
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
     /// The format, where the file's ending does not say it
@@ -91,6 +91,7 @@ enum Ending {
     Json,
     Html,
     Xlsx,
+    Docx,
 }
 
 /// A chapter of the report.
@@ -159,8 +160,10 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     }
     let names = Names::with(&study, asked.identifying.map_or(Identifying::LeaveOut, Identifying::from));
     if to_stdout && format.is_binary() && std::io::stdout().is_terminal() {
-        let message = "a workbook cannot be shown on a terminal: name a file with -o, or send it on with |";
-        return Err(Usage(message.into()).into());
+        let ending = format.ending();
+        let message =
+            format!("a terminal cannot show a .{ending} file: name a file with -o, or send it on with |");
+        return Err(Usage(message).into());
     }
     if to_stdout {
         output::stream(|out| request.write(&study, &names, out))?;
@@ -179,8 +182,9 @@ impl Arguments {
             Some(Ending::Json) => Ok(Format::Json),
             Some(Ending::Html) => Ok(Format::Html),
             Some(Ending::Xlsx) => Ok(Format::Xlsx),
+            Some(Ending::Docx) => Ok(Format::Docx),
             None if self.output.as_os_str() == "-" => Err(Usage(
-                "standard output has no ending: say the format with --format csv, md, json, html or xlsx"
+                "standard output has no ending: say the format with --format csv, md, json, html, xlsx or docx"
                     .into(),
             )),
             None => {

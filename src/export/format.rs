@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use super::{Table, csv, html, json, markdown, xlsx};
+use super::{Table, csv, docx, html, json, markdown, xlsx};
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +20,8 @@ pub enum Format {
     Html,
     /// A workbook of Excel.
     Xlsx,
+    /// A Word document.
+    Docx,
 }
 
 /// What can be exported.
@@ -62,7 +64,8 @@ pub struct WrongEnding {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Format; 5] = [Format::Csv, Format::Markdown, Format::Json, Format::Html, Format::Xlsx];
+    pub const ALL: [Format; 6] =
+        [Format::Csv, Format::Markdown, Format::Json, Format::Html, Format::Xlsx, Format::Docx];
 
     /// The ending of its files' names, without the dot; also its name.
     pub fn ending(self) -> &'static str {
@@ -72,12 +75,13 @@ impl Format {
             Format::Json => "json",
             Format::Html => "html",
             Format::Xlsx => "xlsx",
+            Format::Docx => "docx",
         }
     }
 
     /// Whether its files are no texts, so that a terminal cannot show them.
     pub fn is_binary(self) -> bool {
-        self == Format::Xlsx
+        matches!(self, Format::Xlsx | Format::Docx)
     }
 
     /// The endings in words: `.csv, .md or .json`.
@@ -111,6 +115,7 @@ pub fn write(table: &Table<'_>, format: Format, out: impl Write) -> io::Result<(
         Format::Json => json::write(table, out),
         Format::Html => html::write(table, out),
         Format::Xlsx => xlsx::write(table, out),
+        Format::Docx => docx::write(table, out),
     }
 }
 
@@ -182,7 +187,7 @@ mod tests {
         let error = Format::for_file(Path::new("matrix.odt"), What::Matrix).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "“matrix.odt”: the matrix can be written as .csv, .md, .json, .html or .xlsx: give the file a name that ends so"
+            "“matrix.odt”: the matrix can be written as .csv, .md, .json, .html, .xlsx or .docx: give the file a name that ends so"
         );
         assert!(Format::for_file(Path::new("matrix"), What::Matrix).is_err());
     }

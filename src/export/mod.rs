@@ -6,6 +6,7 @@ pub mod codebook;
 pub mod codebook_file;
 pub mod codings;
 pub(crate) mod csv;
+pub mod docx;
 mod format;
 mod guard;
 pub mod html;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{
-    Format, Names, Selection, What, cases, codebook, codebook_file, codings, format, html, matrix,
+    Format, Names, Selection, What, cases, codebook, codebook_file, codings, docx, format, html, matrix,
     quotations,
     report::{Chapter, Charts, Options, Report},
     xlsx,
@@ -65,6 +65,10 @@ impl Request {
                 let page = Self { all_quotations: true, ..self.clone() };
                 html::write_report(&page.report(study, names, self.chapters_of_page()), &mut out)
             }
+            (_, Format::Docx) if !self.chapters_of_page().is_empty() => {
+                let page = Self { all_quotations: true, ..self.clone() };
+                docx::write_report(&page.report(study, names, self.chapters_of_page()), &mut out)
+            }
             _ => format::write(&self.table(study, names), self.format, out),
         }
     }
@@ -72,7 +76,7 @@ impl Request {
     /// Whether the values of all attributes are shown, not only of those that stand in attributions.
     pub(super) fn has_attributes(&self) -> bool {
         match self.what {
-            What::Quotes => !matches!(self.format, Format::Markdown | Format::Html),
+            What::Quotes => !matches!(self.format, Format::Markdown | Format::Html | Format::Docx),
             What::Codebook => false,
             What::Matrix | What::Codings | What::Cases | What::Report => true,
         }
@@ -116,6 +120,7 @@ impl Request {
     fn write_report(&self, report: &Report<'_>, mut out: impl Write) -> io::Result<()> {
         match self.format {
             Format::Html => html::write_report(report, out),
+            Format::Docx => docx::write_report(report, out),
             Format::Markdown => super::markdown::write_report(report, out),
             Format::Csv => super::csv::write(&report.table(), out),
             Format::Xlsx => xlsx::write_report(report, out),

@@ -1,0 +1,136 @@
+//! A chart of the matrix as tables: cases down, as many codes across as a page holds, and the rest in further tables.
+
+use std::io::{self, Write};
+
+use super::{Body, table::Grid};
+use crate::{
+    analysis::chart::sign,
+    export::report::{Anchor, Chart, Charted, Column, Paragraph, Row, Run},
+    study::CellState,
+    text::{Glyphs, counted},
+};
+
+/// What the signs of the states mean.
+pub(super) fn legend<W: Write>(body: &mut Body<W>) -> io::Result<()> {
+    use CellState::{Checked, Draft, Stale, Uncharted, Unevidenced};
+    let said = [
+        (Checked, "checked"),
+        (Draft, "draft"),
+        (Uncharted, "coded, not charted"),
+        (Stale, "coding or text changed since it was written"),
+        (Unevidenced, "no evidence"),
+    ];
+    let said = said.map(|(state, words)| format!("{} {words}", sign(state, Glyphs::Unicode)));
+    body.line("Note", &said.join("   "))
+}
+
+/// A chart with its heading.
+pub(super) fn chart<W: Write>(body: &mut Body<W>, chart: &Chart<'_>, is_linked: bool) -> io::Result<()> {
+    body.heading("Heading2", &chart.title, chart.anchor)?;
+    for line in chart.definition.lines().filter(|line| !line.trim().is_empty()) {
+        body.line("Normal", line)?;
+    }
+    let most = Grid::most_beside(body);
+    let parts = chart.columns.len().div_ceil(most);
+    for (part, columns) in chart.columns.chunks(most).enumerate() {
+        if parts > 1 {
+            let (first, last) = (part * most + 1, part * most + columns.len());
+            let of = chart.columns.len();
+            body.line("Caption", &format!("{}: columns {first} to {last} of {of}", chart.title))?;
+        }
+        table(body, chart, columns, part * most, is_linked)?;
+    }
+    Ok(())
+}
+
+/// The columns of a chart from this place on.
+fn table<W: Write>(
+    body: &mut Body<W>,
+    chart: &Chart<'_>,
+    columns: &[Column<'_>],
+    from: usize,
+    is_linked: bool,
+) -> io::Result<()> {
+    let grid = Grid::new(body, columns.len());
+    let titles: Vec<String> =
+        columns.iter().map(|it| [it.number, it.name].join(" ").trim().to_owned()).collect();
+    let names: Vec<&str> = std::iter::once("Case").chain(titles.iter().map(String::as_str)).collect();
+    grid.begin(body)?;
+    grid.headings(body, &names)?;
+    for row in &chart.rows {
+        let cells: Vec<&Charted<'_>> = row.cells.iter().skip(from).take(columns.len()).collect();
+        let longest = cells.iter().map(|cell| length(&cell.text)).max().unwrap_or(0);
+        Grid::row(body, longest, |body| {
+            grid.cell(body, 0, "F5F7F9", |body| heading_of(body, row))?;
+            cells.iter().enumerate().try_for_each(|(at, cell)| {
+                grid.cell(body, at + 1, shade(cell.state), |body| charted(body, cell, is_linked))
+            })
+        })?;
+    }
+    Grid::end(body)
+}
+
+fn length(text: &[Paragraph<'_>]) -> usize {
+    text.iter().flat_map(|it| &it.runs).map(|run| run.text().chars().count()).sum()
+}
+
+/// Light enough for words to be read on it, in print as well.
+fn shade(state: CellState) -> &'static str {
+    match state {
+        CellState::Empty | CellState::Draft => "",
+        CellState::Uncharted => "F2F2F2",
+        CellState::Checked => "EAF4EA",
+        CellState::Stale => "FDF1E0",
+        CellState::Unevidenced => "FBEAEA",
+    }
+}
+
+fn heading_of<W: Write>(body: &mut Body<W>, row: &Row<'_>) -> io::Result<()> {
+    body.paragraph("TableText", &row.name, |body| body.text(&row.name, "Strong"))?;
+    if row.described.is_empty() { Ok(()) } else { body.line("TableText", &row.described) }
+}
+
+fn charted<W: Write>(body: &mut Body<W>, cell: &Charted<'_>, is_linked: bool) -> io::Result<()> {
+    let sign = sign(cell.state, Glyphs::Unicode);
+    if cell.text.is_empty() {
+        let coded = counted(cell.passages as usize, "passage", "passages");
+        let said = if cell.passages > 0 { format!("{sign} {coded}") } else { String::new() };
+        return body.paragraph("TableText", "", |body| {
+            cell.anchor.map_or(Ok(()), |place| body.mark(place))?;
+            body.text(&said, "Comment")
+        });
+    }
+    for (at, paragraph) in cell.text.iter().enumerate() {
+        body.paragraph("TableText", &paragraph.text(), |body| {
+            if at == 0 {
+                cell.anchor.map_or(Ok(()), |place| body.mark(place))?;
+                body.text(&format!("{sign} "), "Strong")?;
+            }
+            runs(body, paragraph, is_linked)
+        })?;
+    }
+    Ok(())
+}
+
+/// What stands in a paragraph, each form in its own style.
+pub(super) fn runs<W: Write>(
+    body: &mut Body<W>,
+    paragraph: &Paragraph<'_>,
+    is_linked: bool,
+) -> io::Result<()> {
+    if paragraph.comment {
+        body.text("⟩ ", "Comment")?;
+    }
+    let plain = if paragraph.comment { "Comment" } else { "" };
+    for run in &paragraph.runs {
+        match run {
+            Run::Said(text) => body.text(text, plain)?,
+            Run::Words(text) => body.text(text, "Words")?,
+            Run::Reference(link) => {
+                let place: Option<Anchor> = is_linked.then_some(link.passage);
+                body.link(&link.text, place, plain)?;
+            }
+        }
+    }
+    Ok(())
+}

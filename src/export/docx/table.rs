@@ -1,0 +1,125 @@
+//! Tables of a Word document: a heading that is repeated on each page, rows that stay whole where they are short, and more
+//! columns than a page holds as several tables.
+
+use std::io::{self, Write};
+
+use super::{Body, package::document};
+use crate::export::{Field, Table};
+
+/// The fewest twentieths of a point that a column takes.
+const NARROWEST: u32 = 1900;
+/// A row with so many characters in one cell may go over the end of a page.
+const SHORT: usize = 900;
+
+/// One table that fits on the page.
+pub(super) struct Grid {
+    widths: Vec<u32>,
+}
+
+impl Grid {
+    /// A table with a first column and so many others, on these pages.
+    pub fn new<W: Write>(body: &Body<W>, others: usize) -> Self {
+        let first = if others == 0 { body.width() } else { NARROWEST };
+        let each = (body.width() - first).checked_div(others as u32).unwrap_or(0);
+        Self { widths: std::iter::once(first).chain(std::iter::repeat_n(each, others)).collect() }
+    }
+
+    /// How many columns stand beside the first one on these pages.
+    pub fn most_beside<W: Write>(body: &Body<W>) -> usize {
+        (body.width() / NARROWEST) as usize - 1
+    }
+
+    /// Begins the table.
+    pub fn begin<W: Write>(&self, body: &mut Body<W>) -> io::Result<()> {
+        let whole: u32 = self.widths.iter().sum();
+        body.raw(&format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>\
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"
+        ))?;
+        for width in &self.widths {
+            body.raw(&format!("<w:gridCol w:w=\"{width}\"/>"))?;
+        }
+        body.raw("</w:tblGrid>\n")
+    }
+
+    /// The row of headings.
+    pub fn headings<W: Write>(&self, body: &mut Body<W>, names: &[&str]) -> io::Result<()> {
+        body.raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")?;
+        for (at, name) in names.iter().enumerate() {
+            self.cell(body, at, "E8EDF1", |body| {
+                body.paragraph("TableText", name, |body| body.text(name, "Strong"))
+            })?;
+        }
+        body.raw("</w:tr>\n")
+    }
+
+    /// A row whose longest cell has so many characters.
+    pub fn row<W: Write>(
+        body: &mut Body<W>,
+        longest: usize,
+        inside: impl FnOnce(&mut Body<W>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        body.raw(if longest <= SHORT { "<w:tr><w:trPr><w:cantSplit/></w:trPr>" } else { "<w:tr>" })?;
+        inside(body)?;
+        body.raw("</w:tr>\n")
+    }
+
+    /// A cell of the column at this place; `shade` is a colour, or empty. Inside stands at least one paragraph.
+    pub fn cell<W: Write>(
+        &self,
+        body: &mut Body<W>,
+        at: usize,
+        shade: &str,
+        inside: impl FnOnce(&mut Body<W>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let width = self.widths.get(at).copied().unwrap_or(NARROWEST);
+        body.raw(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"))?;
+        if !shade.is_empty() {
+            body.raw(&format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{shade}\"/>"))?;
+        }
+        body.raw("</w:tcPr>")?;
+        inside(body)?;
+        body.raw("</w:tc>")
+    }
+
+    /// Ends the table. Two tables without a paragraph between them would become one.
+    pub fn end<W: Write>(body: &mut Body<W>) -> io::Result<()> {
+        body.raw("</w:tbl>\n")?;
+        body.line("Note", "")
+    }
+}
+
+/// Writes a table as a document of its own, on broad pages.
+pub fn write(table: &Table<'_>, out: impl Write) -> io::Result<()> {
+    document(out, &table.title, |body| {
+        body.lay(true)?;
+        body.line("Title", &table.title)?;
+        let others: Vec<usize> = (1..table.columns.len()).collect();
+        let most = Grid::most_beside(body);
+        let mut groups: Vec<&[usize]> = others.chunks(most).collect();
+        if groups.is_empty() {
+            groups.push(&[]);
+        }
+        groups.into_iter().try_for_each(|columns| part(body, table, columns))
+    })
+}
+
+/// The first column and these.
+fn part<W: Write>(body: &mut Body<W>, table: &Table<'_>, others: &[usize]) -> io::Result<()> {
+    let grid = Grid::new(body, others.len());
+    let columns: Vec<usize> = std::iter::once(0).chain(others.iter().copied()).collect();
+    let names: Vec<&str> =
+        columns.iter().filter_map(|at| table.columns.get(*at)).map(|it| it.name.as_str()).collect();
+    grid.begin(body)?;
+    grid.headings(body, &names)?;
+    for row in &table.rows {
+        let fields: Vec<&Field<'_>> = columns.iter().filter_map(|at| row.get(*at)).collect();
+        let longest = fields.iter().map(|field| field.text().chars().count()).max().unwrap_or(0);
+        Grid::row(body, longest, |body| {
+            fields.iter().enumerate().try_for_each(|(at, field)| {
+                grid.cell(body, at, "", |body| body.line("TableText", &field.text()))
+            })
+        })?;
+    }
+    Grid::end(body)
+}

@@ -1,0 +1,140 @@
+//! What a reader of the archive and its XML finds in the documents, independently of the writer.
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    io::{Cursor, Read},
+};
+
+use quick_xml::{Reader, events::Event};
+
+use crate::{
+    export::{
+        Format, Names, Request, What,
+        html::tests::{NASTY, sample},
+        report::{Chapter, Options, Report, plain},
+    },
+    study::samples::Sample,
+};
+
+fn written(s: &Sample, what: What) -> Vec<u8> {
+    let mut out = Vec::new();
+    Request::all(what, Format::Docx).write(&s.study, &Names::of(&s.study), &mut out).unwrap();
+    out
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The words of each paragraph, and the values of an attribute of an element, as an XML parser finds them.
+fn read(xml: &str, element: &str, attribute: &str) -> (Vec<String>, Vec<String>) {
+    let mut reader = Reader::from_str(xml);
+    let (mut paragraphs, mut values, mut words, mut is_text) = (Vec::new(), Vec::new(), String::new(), false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => return (paragraphs, values),
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == element => {
+                let value = tag.try_get_attribute(attribute).unwrap();
+                values.extend(value.map(|it| it.value.into_owned()));
+            }
+            Event::Start(tag) if tag.name().as_ref() == "w:t" => is_text = true,
+            Event::End(tag) if tag.name().as_ref() == "w:t" => is_text = false,
+            Event::End(tag) if tag.name().as_ref() == "w:p" => paragraphs.push(std::mem::take(&mut words)),
+            Event::Empty(tag) if tag.name().as_ref() == "w:br" => words.push('\n'),
+            Event::Text(text) if is_text => words.push_str(&text),
+            Event::GeneralRef(name) if is_text => words.push(match name.as_ref() {
+                "lt" => '<',
+                "gt" => '>',
+                "amp" => '&',
+                "quot" => '"',
+                other => panic!("{other:?}"),
+            }),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_document_is_sound_xml_and_every_link_in_it_leads_somewhere() {
+    let s = sample();
+    for what in [What::Report, What::Matrix, What::Quotes, What::Codebook, What::Codings, What::Cases] {
+        let xml = part(&written(&s, what), "word/document.xml");
+        let (_, names) = read(&xml, "w:bookmarkStart", "w:name");
+        let different: HashSet<&String> = names.iter().collect();
+        assert_eq!(different.len(), names.len(), "{what:?}");
+        assert!(names.iter().all(|name| name.len() <= 40 && !name.contains('-')), "{what:?}: {names:?}");
+        let (_, led) = read(&xml, "w:hyperlink", "w:anchor");
+        let lost: Vec<&String> = led.iter().filter(|it| !different.contains(it)).collect();
+        assert_eq!(lost, Vec::<&String>::new(), "{what:?}");
+        assert_eq!(led.is_empty(), !matches!(what, What::Report | What::Matrix | What::Quotes), "{what:?}");
+    }
+}
+
+#[test]
+fn every_style_that_is_used_is_there() {
+    let s = sample();
+    let bytes = written(&s, What::Report);
+    let (_, known) = read(&part(&bytes, "word/styles.xml"), "w:style", "w:styleId");
+    let xml = part(&bytes, "word/document.xml");
+    let mut used = BTreeSet::new();
+    for element in ["w:pStyle", "w:rStyle", "w:tblStyle"] {
+        used.extend(read(&xml, element, "w:val").1);
+    }
+    assert!(used.iter().all(|style| known.contains(style)), "{used:?} {known:?}");
+    for style in ["Title", "Heading1", "Heading2", "Heading3", "Quote", "TableGrid"] {
+        assert!(used.contains(style), "{style}: {used:?}");
+    }
+}
+
+#[test]
+fn each_cell_of_a_chart_holds_what_the_study_holds_in_its_own_words() {
+    let s = sample();
+    let names = Names::of(&s.study);
+    let report = Report::of(&s.study, &names, &Options::default());
+    let (paragraphs, _) = read(&part(&written(&s, What::Report), "word/document.xml"), "", "");
+    let cells = report.charts.iter().flat_map(|chart| &chart.rows).flat_map(|row| &row.cells);
+    let charted: Vec<_> = cells.filter(|cell| !cell.text.is_empty()).collect();
+    assert_eq!(charted.len(), 1);
+    for line in plain(&charted[0].text).replace('\u{1b}', "␛").replace('\u{202e}', "\u{fffd}").split('\n') {
+        assert!(paragraphs.iter().any(|it| it.ends_with(line)), "{line}\n{paragraphs:#?}");
+    }
+    let shown = NASTY.replace('\u{1b}', "␛");
+    assert!(paragraphs.contains(&shown), "{paragraphs:#?}");
+}
+
+#[test]
+fn words_from_right_to_left_are_said_to_be_so_and_charts_lie_on_broad_pages() {
+    let s = sample();
+    let xml = part(&written(&s, What::Report), "word/document.xml");
+    assert!(xml.contains("<w:bidi/>") && xml.contains("<w:rtl/></w:rPr><w:t xml:space=\"preserve\">שלום"));
+    let before = xml.find(Chapter::Charts.heading()).unwrap();
+    let (_, pages) = read(&xml, "w:pgSz", "w:w");
+    assert!(before > 0);
+    assert_eq!(pages, ["11906", "16838", "11906"]);
+    assert!(xml.contains("<w:cantSplit/><w:tblHeader/>"));
+}
+
+#[test]
+fn more_columns_than_a_page_holds_stand_in_further_tables() {
+    let mut s = sample();
+    for number in 0..12 {
+        let draft = crate::study::actions::add_code(
+            &s.study,
+            &s.maya,
+            &format!("further {number}"),
+            Some(s.code("Place")),
+            false,
+            crate::study::Origin::Open,
+        );
+        s.make(draft);
+    }
+    let (paragraphs, _) = read(&part(&written(&s, What::Matrix), "word/document.xml"), "", "");
+    for caption in
+        ["1 Place: columns 1 to 6 of 14", "1 Place: columns 7 to 12 of 14", "1 Place: columns 13 to 14 of 14"]
+    {
+        assert!(paragraphs.iter().any(|it| it == caption), "{caption}\n{paragraphs:#?}");
+    }
+}
