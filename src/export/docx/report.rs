@@ -9,7 +9,7 @@ use super::{
     table::Grid,
 };
 use crate::{
-    export::report::{Anchor, Chapter, Conclusion, Entry, Passage, Quoted, Report, Theme},
+    export::report::{Anchor, Chapter, Conclusion, Entry, Method, Passage, Quoted, Report, Theme},
     text::number,
 };
 
@@ -61,6 +61,7 @@ fn chapter_of<W: Write>(body: &mut Body<W>, report: &Report<'_>, chapter: Chapte
         Chapter::Quotations => report.themes.iter().try_for_each(|it| theme(body, it, is_linked)),
         Chapter::Codebook => report.codebook.iter().try_for_each(|it| entry(body, it)),
         Chapter::Passages => report.passages.iter().try_for_each(|it| passage(body, it)),
+        Chapter::Methods => report.methods.iter().try_for_each(|it| method(body, it)),
     }
 }
 
@@ -174,6 +175,23 @@ fn passage<W: Write>(body: &mut Body<W>, it: &Passage<'_>) -> io::Result<()> {
         }
         Ok(())
     })
+}
+
+fn method<W: Write>(body: &mut Body<W>, method: &Method) -> io::Result<()> {
+    body.heading("Heading2", &[method.item, method.name].join(" "), method.anchor)?;
+    for it in &method.said {
+        body.paragraph("Normal", &it.text, |body| {
+            body.text(&it.text, "")?;
+            body.text(&format!(" ({})", it.from), "Around")
+        })?;
+    }
+    for it in &method.missing {
+        body.paragraph("Normal", it, |body| {
+            body.text("Missing. ", "Strong")?;
+            body.text(it, "")
+        })?;
+    }
+    Ok(())
 }
 
 /// Each line of a text as a paragraph.

@@ -146,10 +146,11 @@ pub fn menu_rows(session: &Session, body: Rect) -> usize {
 /// How many screen rows one row of a list takes.
 pub fn row_height(kind: &ListKind) -> u16 {
     match kind {
-        ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Findings | ListKind::Syntheses => {
-            3
-        }
-        ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Behind | ListKind::Findings => 3,
+        ListKind::Passages { .. }
+        | ListKind::CodedHere { .. }
+        | ListKind::Behind
+        | ListKind::Findings
+        | ListKind::Syntheses => 3,
         _ => 1,
     }
 }

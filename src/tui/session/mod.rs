@@ -3,8 +3,8 @@
 //! The session is the whole state of the interface. `panes` draws it and changes nothing; `Session::call` and
 //! `Session::key` change it; what the program must do outside of it (leave, copy, suspend) is asked for as an [`Effect`].
 
-pub mod attribution;
 pub mod analysis;
+pub mod attribution;
 mod choosing;
 pub mod codebook;
 mod coding;

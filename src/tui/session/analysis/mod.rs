@@ -10,7 +10,7 @@ mod tests;
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
-pub use self::settings::{Analysis, Setting};
+pub use self::settings::{Analysis, AnalysisSetting};
 use self::shown::Shown;
 use crate::{
     analysis::{self, Asked, Figure, Problem},

@@ -71,7 +71,7 @@ fn telling_attribute(study: &Study) -> String {
 
 /// What can be set of an analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Setting {
+pub enum AnalysisSetting {
     /// What the rows of frequencies are.
     By,
     /// The attribute.
@@ -84,30 +84,30 @@ pub enum Setting {
     Apart,
 }
 
-impl Setting {
+impl AnalysisSetting {
     /// The setting as a heading.
     pub fn name(self) -> &'static str {
         match self {
-            Setting::By => "rows",
-            Setting::Attribute => "attribute",
-            Setting::Count => "count",
-            Setting::Part => "percent of",
-            Setting::Apart => "categories",
+            AnalysisSetting::By => "rows",
+            AnalysisSetting::Attribute => "attribute",
+            AnalysisSetting::Count => "count",
+            AnalysisSetting::Part => "percent of",
+            AnalysisSetting::Apart => "categories",
         }
     }
 }
 
 /// The settings of a question, each with its value in words.
-pub fn settings(asked: &Asked) -> Vec<(Setting, String)> {
+pub fn settings(asked: &Asked) -> Vec<(AnalysisSetting, String)> {
     match asked {
         Asked::Frequency(it) => {
-            vec![(Setting::By, by_words(&it.by)), (Setting::Apart, apart_words(it.apart))]
+            vec![(AnalysisSetting::By, by_words(&it.by)), (AnalysisSetting::Apart, apart_words(it.apart))]
         }
         Asked::CrossTable(it) => vec![
-            (Setting::Attribute, it.attribute.clone()),
-            (Setting::Count, it.count.word().to_owned()),
-            (Setting::Part, part_words(it.part).to_owned()),
-            (Setting::Apart, apart_words(it.apart)),
+            (AnalysisSetting::Attribute, it.attribute.clone()),
+            (AnalysisSetting::Count, it.count.word().to_owned()),
+            (AnalysisSetting::Part, part_words(it.part).to_owned()),
+            (AnalysisSetting::Apart, apart_words(it.apart)),
         ],
     }
 }
@@ -135,38 +135,38 @@ fn apart_words(apart: bool) -> String {
 }
 
 /// What a setting can be: the words of each value. `None` where it is typed.
-fn values(study: &Study, setting: Setting) -> Option<Vec<String>> {
+fn values(study: &Study, setting: AnalysisSetting) -> Option<Vec<String>> {
     let attributes = || study.attributes().iter().map(|it| it.name.clone());
     Some(match setting {
-        Setting::By => {
+        AnalysisSetting::By => {
             let fixed = [CountedBy::Code, CountedBy::Case, CountedBy::Document, CountedBy::Coder];
             let by = attributes().map(CountedBy::Attribute);
             fixed.iter().map(by_words).chain(by.map(|it| by_words(&it))).collect()
         }
-        Setting::Attribute => attributes().collect(),
-        Setting::Count => Measure::ALL.iter().map(|it| it.word().to_owned()).collect(),
-        Setting::Part => [Part::None, Part::Row, Part::Column].map(|it| part_words(it).to_owned()).into(),
-        Setting::Apart => [false, true].map(apart_words).into(),
+        AnalysisSetting::Attribute => attributes().collect(),
+        AnalysisSetting::Count => Measure::ALL.iter().map(|it| it.word().to_owned()).collect(),
+        AnalysisSetting::Part => [Part::None, Part::Row, Part::Column].map(|it| part_words(it).to_owned()).into(),
+        AnalysisSetting::Apart => [false, true].map(apart_words).into(),
     })
 }
 
 /// The question with a setting changed to the value that these words are of.
-fn changed(study: &Study, asked: &Asked, setting: Setting, words: &str) -> Result<Asked, String> {
+fn changed(study: &Study, asked: &Asked, setting: AnalysisSetting, words: &str) -> Result<Asked, String> {
     let mut asked = asked.clone();
     let is = |value: &str| words.trim().eq_ignore_ascii_case(value);
     match (&mut asked, setting) {
-        (Asked::Frequency(it), Setting::By) => it.by = by(study, words),
+        (Asked::Frequency(it), AnalysisSetting::By) => it.by = by(study, words),
         (
             Asked::Frequency(Frequency { apart, .. }) | Asked::CrossTable(CrossTable { apart, .. }),
-            Setting::Apart,
+            AnalysisSetting::Apart,
         ) => {
             *apart = is(&apart_words(true));
         }
-        (Asked::CrossTable(it), Setting::Attribute) => words.clone_into(&mut it.attribute),
-        (Asked::CrossTable(it), Setting::Count) => {
+        (Asked::CrossTable(it), AnalysisSetting::Attribute) => words.clone_into(&mut it.attribute),
+        (Asked::CrossTable(it), AnalysisSetting::Count) => {
             it.count = Measure::ALL.into_iter().find(|measure| is(measure.word())).unwrap_or_default();
         }
-        (Asked::CrossTable(it), Setting::Part) => {
+        (Asked::CrossTable(it), AnalysisSetting::Part) => {
             let parts = [Part::None, Part::Row, Part::Column];
             it.part = parts.into_iter().find(|part| is(part_words(*part))).unwrap_or_default();
         }
@@ -193,12 +193,12 @@ impl Session {
             return self.pick_setting_value(*setting, now);
         }
         let items =
-            settings.iter().map(|(setting, now)| item(setting.name(), now, Choice::Setting(*setting)));
+            settings.iter().map(|(setting, now)| item(setting.name(), now, Choice::AnalysisSetting(*setting)));
         let menu = Menu::new("Change", items.collect(), Purpose::AnalysisSetting);
         self.overlays.push(Overlay::Menu(menu));
     }
 
-    fn pick_setting_value(&mut self, setting: Setting, now: &str) {
+    fn pick_setting_value(&mut self, setting: AnalysisSetting, now: &str) {
         let Some(values) = values(&self.study, setting) else {
             let ask = Ask::new(setting.name(), "", now, AskFor::AnalysisValue(setting));
             return self.overlays.push(Overlay::Ask(ask));
@@ -218,7 +218,7 @@ impl Session {
     pub(in crate::tui::session) fn analysis_chosen(&mut self, purpose: Purpose, choice: Choice) {
         match (purpose, choice) {
             (Purpose::Analysis, Choice::Analysis(analysis)) => self.show_analysis(analysis),
-            (Purpose::AnalysisSetting, Choice::Setting(setting)) => {
+            (Purpose::AnalysisSetting, Choice::AnalysisSetting(setting)) => {
                 let settings = settings(&self.analysis.asked(&self.study));
                 let now = settings.into_iter().find(|(it, _)| *it == setting).map(|(_, now)| now);
                 self.pick_setting_value(setting, &now.unwrap_or_default());
@@ -235,7 +235,7 @@ impl Session {
     /// Changes a setting to what was typed or chosen, or says what is wrong with it.
     pub(in crate::tui::session) fn type_setting(
         &mut self,
-        setting: Setting,
+        setting: AnalysisSetting,
         words: &str,
     ) -> Result<(), String> {
         let asked = changed(&self.study, &self.analysis.asked(&self.study), setting, words)?;

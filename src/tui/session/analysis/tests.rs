@@ -23,7 +23,11 @@ fn sitting() -> Sitting {
 /// The line of the screen that has these words.
 fn line(it: &mut Sitting, words: &str) -> String {
     let screen = it.screen(100, 30);
-    screen.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words} in\n{screen}")).to_owned()
+    screen
+        .lines()
+        .find(|line| line.contains(words))
+        .unwrap_or_else(|| panic!("{words} in\n{screen}"))
+        .to_owned()
 }
 
 #[test]
@@ -40,12 +44,19 @@ fn a_number_leads_to_its_passages_and_each_of_them_to_its_transcript() {
     it.press("j Enter");
     let screen = it.screen(100, 30);
     assert!(screen.contains("1.1 parity of esteem × codings · 2 passages"), "{screen}");
-    assert!(screen.contains("On paper we are equal") && screen.contains("1.1 parity of esteem · maya"), "{screen}");
+    assert!(
+        screen.contains("On paper we are equal") && screen.contains("1.1 parity of esteem · maya"),
+        "{screen}"
+    );
     it.press("j Enter");
     assert_eq!(it.session.pane, Pane::Transcript);
     let (document, span) = (it.session.reader.document.unwrap(), it.session.reader.cursor);
     let body = it.session.study.body(document).unwrap();
-    assert!(body.content.slice(crate::text::Span { start: span, end: body.content.span().end }).starts_with("In the room"));
+    assert!(
+        body.content
+            .slice(crate::text::Span { start: span, end: body.content.span().end })
+            .starts_with("In the room")
+    );
     it.press("5 G Enter");
     assert!(it.screen(100, 30).contains("4 passages"), "{}", it.screen(100, 30));
 }

@@ -3,7 +3,7 @@
 use super::Field;
 use crate::{
     study::{ChartId, CodeId, DocumentId},
-    tui::session::analysis::Setting,
+    tui::session::analysis::AnalysisSetting,
 };
 
 /// What an answer is for.
@@ -34,7 +34,7 @@ pub enum AskFor {
     /// Another name of a saved chart.
     RenameChart(ChartId),
     /// The value of a setting of the analysis.
-    AnalysisValue(Setting),
+    AnalysisValue(AnalysisSetting),
     /// The name that a query is saved under.
     QueryName,
 }

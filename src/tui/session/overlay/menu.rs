@@ -9,11 +9,13 @@ use super::Field;
 use crate::{
     study::{CaseId, CodeId, CodingId, Colour, DocumentId},
     text::Span,
-    tui::{keys::Command, panes::theme::ThemeName, session::attribution::Setting},
     tui::{
         keys::Command,
         panes::theme::ThemeName,
-        session::analysis::{Analysis, Setting},
+        session::{
+            analysis::{Analysis, AnalysisSetting},
+            attribution::Setting,
+        },
     },
 };
 
@@ -67,7 +69,7 @@ pub enum Purpose {
     /// Which setting of the analysis to change.
     AnalysisSetting,
     /// The value of a setting of the analysis.
-    AnalysisValue(Setting),
+    AnalysisValue(AnalysisSetting),
 }
 
 /// What is chosen.
@@ -94,10 +96,11 @@ pub enum Choice {
     /// An attribute or a value, by its name; `None` for none of them.
     Name(Option<String>),
     /// A part of how quotations are attributed.
+    Setting(Setting),
     /// An analysis.
     Analysis(Analysis),
     /// A setting of the analysis.
-    Setting(Setting),
+    AnalysisSetting(AnalysisSetting),
     /// What was typed, where it is none of the items.
     Typed(String),
 }
