@@ -11,6 +11,7 @@ pub mod conclusion;
 pub mod consequences;
 mod figure;
 mod frequency;
+pub mod picture;
 mod portion;
 pub mod query;
 pub mod revisions;
@@ -18,9 +19,12 @@ mod selection;
 
 pub use self::{
     asked::{
-        Asked, CoOccurrence, CountedBy, CrossTable, Frequency, Part, Sequence, Together, behind, figure,
+        Asked, CoOccurrence, Contrast, CountedBy, CrossTable, FoundBy, Frequency, NegativeCases, Part,
+        Portrait, Queried, Saturation, Sequence, Together, behind, figure,
     },
-    figure::{Cell, Figure, Form, Heading, Measure, Passage, Passages, Problem, Subject, Sums, Unit},
+    figure::{
+        Cell, Figure, Form, Heading, Measure, Passage, Passages, Problem, Subject, Sums, Unit, cases_of,
+    },
     frequency::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
     portion::{Portion, portion, portion_by, portion_of_cases, portion_of_cases_by, uncoded_turns},
     selection::Selection,

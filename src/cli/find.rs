@@ -1,8 +1,9 @@
-//! What a command names, looked up in the study: codes by number or name, cases and saved charts by name.
+//! What a command names, looked up in the study: codes by number or name, cases and saved charts by name,
+//! documents by label or name.
 
 use anyhow::{Context, bail};
 
-use crate::study::{CaseId, CodeId, SavedChart, Study};
+use crate::study::{CaseId, CodeId, DocumentId, SavedChart, Study};
 
 /// The code of this index number or name.
 pub(super) fn code(study: &Study, given: &str) -> anyhow::Result<CodeId> {
@@ -26,4 +27,13 @@ pub(super) fn saved_chart<'a>(study: &'a Study, given: &str) -> anyhow::Result<&
         bail!("the study has no saved charts: K saves one in the terminal's matrix");
     }
     bail!("the study has no saved chart “{given}”: there are {}", names.join(", "))
+}
+
+/// The document of this label or name, compared without regard to case.
+pub(super) fn document(study: &Study, given: &str) -> anyhow::Result<DocumentId> {
+    let lower = given.trim().to_lowercase();
+    let is_it = |text: &str| text.to_lowercase() == lower;
+    let labelled = study.documents().iter().find(|it| is_it(&it.label));
+    let found = labelled.or_else(|| study.documents().iter().find(|it| is_it(&it.name))).map(|it| it.id);
+    found.with_context(|| format!("the study has no document “{given}”: `casebook stats` lists them"))
 }

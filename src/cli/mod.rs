@@ -10,20 +10,29 @@ mod check;
 mod code;
 mod codebook;
 mod completions;
+mod contrast;
+mod cooccur;
+mod crosstab;
 mod demo;
 mod documentation;
 mod export;
+mod figure;
 mod find;
 mod framework;
 mod history;
 mod import;
 mod input;
 mod man;
+mod negative;
 mod new;
 mod open;
 mod output;
+mod portrait;
+mod query;
 mod sample;
+mod saturation;
 mod search;
+mod sequence;
 mod sitting;
 mod stats;
 mod synthesis;
@@ -79,8 +88,24 @@ enum Command {
     Search(search::Arguments),
     /// Put codes on all that words or a regular expression find, a sentence, turn or answer at a time
     Autocode(autocode::Arguments),
-    /// Count documents, words, codings and cells
+    /// Count documents, words, codings and cells, or what is coded by code, case, document, coder or attribute
     Stats(stats::Arguments),
+    /// Find passages by codes, attributes, speakers, coders and words, and save such queries
+    Query(query::Arguments),
+    /// Count codes by the values of an attribute
+    Crosstab(crosstab::Arguments),
+    /// Count which codes occur together
+    Cooccur(cooccur::Arguments),
+    /// Count which code follows which
+    Sequence(sequence::Arguments),
+    /// Show when new codes become few, with the stopping rule of Guest, Namey and Chen (2020)
+    Saturation(saturation::Arguments),
+    /// Show the codes of a document from its beginning to its end
+    Portrait(portrait::Arguments),
+    /// Compare two groups of cases: for how many of each a code is used
+    Contrast(contrast::Arguments),
+    /// Find cases without a code that similar ones have
+    Negative(negative::Arguments),
     /// Verify all that a study promises, and say how to mend what is wrong
     Check(check::Arguments),
     /// Show who did what, and when (UTC)
@@ -135,7 +160,15 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Synthesis(it) => synthesis::run(&it, coder),
         Command::Search(it) => search::run(&it),
         Command::Autocode(it) => autocode::run(&it, coder),
-        Command::Stats(it) => stats::run(&it),
+        Command::Stats(it) => stats::run(&it, coder),
+        Command::Query(it) => query::run(&it, coder),
+        Command::Crosstab(it) => crosstab::run(&it, coder),
+        Command::Cooccur(it) => cooccur::run(&it, coder),
+        Command::Sequence(it) => sequence::run(&it, coder),
+        Command::Saturation(it) => saturation::run(&it, coder),
+        Command::Portrait(it) => portrait::run(&it, coder),
+        Command::Contrast(it) => contrast::run(&it, coder),
+        Command::Negative(it) => negative::run(&it, coder),
         Command::Check(it) => check::run(&it),
         Command::History(it) => history::run(&it, coder),
         Command::Completions(it) => completions::run(&it),

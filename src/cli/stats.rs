@@ -1,13 +1,16 @@
-//! `casebook stats STUDY [--json]`
+//! `casebook stats STUDY [--by WHAT [--count WHAT]] [--json]`
 
 use std::{io::Write, path::PathBuf};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::{Outcome, output, sitting};
+use super::{Outcome, Usage, crosstab::Counted, figure::Options, output, sitting};
 use crate::{
-    analysis::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
+    analysis::{
+        Asked, CaseFrequency, CodeFrequency, CountedBy, DocumentFrequency, Frequencies, Frequency, Totals,
+        frequencies,
+    },
     store::Opened,
     study::Study,
     text::{counted, number},
@@ -18,9 +21,17 @@ use crate::{
 pub(super) struct Arguments {
     /// The study's folder
     study: PathBuf,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
+    /// Count what is coded by code, case, document, coder or the name of an attribute
+    #[arg(long, value_name = "WHAT")]
+    by: Option<String>,
+    /// What stands first and is drawn as bars
+    #[arg(long, value_enum, default_value_t = Counted::Codings, requires = "by")]
+    count: Counted,
+    /// Count for a category only what is coded with itself, and not what is coded with the codes that it groups
+    #[arg(long, requires = "by")]
+    apart: bool,
+    #[command(flatten)]
+    options: Options,
 }
 
 /// All counts, as JSON has them.
@@ -42,10 +53,28 @@ struct Named<'a, T> {
 }
 
 /// Prints how much there is of everything.
-pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
+    if let Some(by) = &asked.by {
+        let by = match by.to_lowercase().as_str() {
+            "code" => CountedBy::Code,
+            "case" => CountedBy::Case,
+            "document" => CountedBy::Document,
+            "coder" => CountedBy::Coder,
+            _ => CountedBy::Attribute(by.clone()),
+        };
+        let (count, apart) = (asked.count.into(), asked.apart);
+        let selection = asked.options.selection(&study, coder)?;
+        asked.options.print(&study, &Asked::Frequency(Frequency { by, count, apart, selection }))?;
+        return Ok(Outcome::whole(troubles.is_empty()));
+    }
+    if asked.options.is_narrowed() {
+        return Err(
+            Usage("--code, --case and --passages need --by: casebook stats STUDY --by code".into()).into()
+        );
+    }
     let counted = frequencies(&study);
-    if asked.json {
+    if asked.options.json() {
         print_json(&study, &counted)?;
     } else {
         print(&study, &counted)?;

@@ -7,7 +7,7 @@ use crate::{
     analysis::{
         Selection,
         coded::{CodeRows, Coded, CodedDocument, Counting, Mark},
-        figure::{Cell, Figure, Form, Heading, Passage, Problem, Subject, Unit},
+        figure::{Cell, Figure, Form, Heading, Measure, Passage, Problem, Subject, Unit},
     },
     study::Study,
 };
@@ -35,6 +35,8 @@ pub enum CountedBy {
 pub struct Frequency {
     /// What the rows are.
     pub by: CountedBy,
+    /// What stands first and is drawn as bars.
+    pub count: Measure,
     /// Whether a category has only what is coded with itself, and not what is coded with the codes that it groups.
     pub apart: bool,
     /// Which codings count.
@@ -144,7 +146,9 @@ impl Frequency {
             Unit::Cases,
             Unit::Codes,
         ];
-        all.into_iter().filter(|unit| *unit != but).collect()
+        let mut units: Vec<Unit> = all.into_iter().filter(|unit| *unit != but).collect();
+        units.sort_by_key(|unit| *unit != self.count.into());
+        units
     }
 
     fn rows_are(&self) -> &str {
@@ -268,6 +272,15 @@ mod tests {
         // Maya's two codings of ¶2 touch and share no text: "On paper … equal." and "In the room …".
         assert_eq!(coders[1], "maya: 4 4 22 3 2 2 3");
         assert_eq!(coders[2], "tom: 3 3 11 3 2 2 2");
+    }
+
+    #[test]
+    fn what_is_asked_for_stands_first() {
+        let s = coded();
+        let asked = Frequency { count: Measure::Words, by: CountedBy::Document, ..Frequency::default() };
+        let figure = traced(&s.study, &Asked::Frequency(asked));
+        let header = "words | codings | passages | turns | cases | codes";
+        assert_eq!(lines(&figure)[..2], [header, "P01: 18 4 2 2 1 3"]);
     }
 
     #[test]

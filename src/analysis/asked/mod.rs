@@ -1,9 +1,14 @@
 //! What can be asked of a study, and the two answers to each question: a [`Figure`], and the passages behind each number in it.
 
 mod co_occurrence;
+mod contrast;
 mod cross_table;
 mod frequency;
 mod headings;
+mod negative;
+mod portrait;
+mod queried;
+mod saturation;
 mod sequence;
 #[cfg(test)]
 mod testing;
@@ -15,8 +20,13 @@ use crate::study::Study;
 
 pub use self::{
     co_occurrence::{CoOccurrence, Together},
+    contrast::Contrast,
     cross_table::{CrossTable, Part},
     frequency::{CountedBy, Frequency},
+    negative::NegativeCases,
+    portrait::Portrait,
+    queried::{FoundBy, Queried},
+    saturation::Saturation,
     sequence::Sequence,
 };
 
@@ -32,6 +42,16 @@ pub enum Asked {
     CoOccurrence(CoOccurrence),
     /// Which code follows which.
     Sequence(Sequence),
+    /// When new codes become few.
+    Saturation(Saturation),
+    /// The codes of a document from its beginning to its end.
+    Portrait(Portrait),
+    /// What a query finds.
+    Query(Queried),
+    /// Two groups of cases beside one another.
+    Contrast(Contrast),
+    /// Cases without a code that similar ones have.
+    NegativeCases(NegativeCases),
 }
 
 /// How one analysis answers.
@@ -50,6 +70,11 @@ impl Asked {
             Asked::CrossTable(it) => it,
             Asked::CoOccurrence(it) => it,
             Asked::Sequence(it) => it,
+            Asked::Saturation(it) => it,
+            Asked::Portrait(it) => it,
+            Asked::Query(it) => it,
+            Asked::Contrast(it) => it,
+            Asked::NegativeCases(it) => it,
         }
     }
 }

@@ -45,9 +45,14 @@ pub(super) fn traced(study: &Study, asked: &Asked) -> Figure {
         assert_eq!(cells.len(), figure.columns.len());
         for (column, cell) in cells.iter().enumerate() {
             let passages = behind(study, asked, row, column).unwrap();
-            let counted = counted(&Sums::of(study, &passages), figure.columns[column].unit.unwrap());
             let place = (&figure.rows[row].name, &figure.columns[column].name);
-            assert_eq!(Some(cell.value), counted, "{place:?}: {passages:?}");
+            match counted(&Sums::of(study, &passages), figure.columns[column].unit.unwrap()) {
+                Some(counted) => {
+                    assert!((cell.value - counted).abs() < 1e-9, "{place:?} {cell:?}: {passages:?}")
+                }
+                // What is worked out of several counts has no passages only where they are all 0.
+                None => assert!(cell.value == 0.0 || !passages.is_empty(), "{place:?}: {cell:?}"),
+            }
         }
     }
     assert_eq!(behind(study, asked, figure.rows.len(), 0).unwrap(), [], "a row that is not there");
@@ -64,6 +69,7 @@ pub(super) fn counted(sums: &Sums, unit: Unit) -> Option<f64> {
         Unit::Documents => sums.documents.into(),
         Unit::Cases => sums.cases.into(),
         Unit::Codes => sums.codes.into(),
+        Unit::Categories => sums.categories.into(),
         Unit::Points => return None,
     })
 }
@@ -73,6 +79,7 @@ pub(super) fn lines(figure: &Figure) -> Vec<String> {
     let header = figure.columns.iter().map(|it| it.short.as_str()).collect::<Vec<_>>().join(" | ");
     let rows = figure.rows.iter().zip(&figure.cells).map(|(row, cells)| {
         let cells = cells.iter().map(|cell| match cell.of {
+            None if cell.blank => "-".to_owned(),
             Some(of) => format!("{}/{of}", cell.value),
             None => cell.value.to_string(),
         });

@@ -94,7 +94,7 @@ impl Counting {
             Unit::Documents => it.documents.into(),
             Unit::Cases => it.cases.into(),
             Unit::Codes => it.codes.into(),
-            Unit::Sentences | Unit::Pairs | Unit::Points => 0.0,
+            Unit::Categories | Unit::Sentences | Unit::Pairs | Unit::Points => 0.0,
         }
     }
 

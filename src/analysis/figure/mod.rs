@@ -44,22 +44,30 @@ pub struct Cell {
     /// What part that is, 0 to 1, or the measure that the figure's notes tell. Nothing where there is nothing to be a part of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
+    /// Whether the analysis has no number for this place at all; `value` is 0 then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub blank: bool,
 }
 
 impl Cell {
     /// A number that is a part of nothing.
     pub fn of_value(value: f64) -> Self {
-        Self { value, of: None, share: None }
+        Self { value, ..Self::default() }
     }
 
     /// So many of so many; without a share where there are none.
     pub fn part(value: f64, of: f64) -> Self {
-        Self { value, of: Some(of), share: (of > 0.0).then(|| value / of) }
+        Self { value, of: Some(of), share: (of > 0.0).then(|| value / of), blank: false }
     }
 
     /// So many, and a measure of it that is not simply a part.
     pub fn measured(value: f64, share: Option<f64>) -> Self {
-        Self { value, of: None, share }
+        Self { value, share, ..Self::default() }
+    }
+
+    /// No number at all.
+    pub fn blank() -> Self {
+        Self { blank: true, ..Self::default() }
     }
 }
 

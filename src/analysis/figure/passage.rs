@@ -98,6 +98,8 @@ pub struct Sums {
     pub cases: u32,
     /// Different codes of their codings.
     pub codes: u32,
+    /// Different categories of the first level, or open codes, that these codes are in.
+    pub categories: u32,
 }
 
 impl Sums {
@@ -125,6 +127,10 @@ impl Sums {
         sums.cases = cases.len() as u32;
         sums.codings = codings.len() as u32;
         sums.codes = codes.len() as u32;
+        let book = study.codebook();
+        let lines = codes.iter().filter_map(|code| book.line_of(*code));
+        let first = lines.map(|line| book.lines()[..=line].iter().rposition(|line| line.depth == 0));
+        sums.categories = first.collect::<HashSet<_>>().len() as u32;
         sums
     }
 }

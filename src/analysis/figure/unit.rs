@@ -58,6 +58,8 @@ pub enum Unit {
     Cases,
     /// Different codes.
     Codes,
+    /// Different categories of the first level, and open codes.
+    Categories,
     /// Sentences.
     Sentences,
     /// Pairs of passages.
@@ -90,6 +92,7 @@ impl Unit {
             Unit::Documents => "documents",
             Unit::Cases => "cases",
             Unit::Codes => "codes",
+            Unit::Categories => "categories",
             Unit::Sentences => "sentences",
             Unit::Pairs => "pairs",
             Unit::Points => "points",

@@ -3,6 +3,7 @@
 use super::{Analysis, AnalysisPane};
 use crate::{
     analysis::Figure,
+    study::Study,
     tui::{
         keys::Command,
         session::{
@@ -41,10 +42,12 @@ impl AnalysisPane {
         true
     }
 
-    /// The analysis before or after the one shown, around the end.
-    fn beside(&self, now: Analysis, step: isize) -> Analysis {
+    /// The analysis before or after the one shown, around the end; those for which the study has nothing are passed over.
+    fn beside(study: &Study, now: Analysis, step: isize) -> Analysis {
         let at = Analysis::ALL.iter().position(|it| *it == now).unwrap_or(0) as isize;
-        Analysis::ALL[(at + step).rem_euclid(Analysis::ALL.len() as isize) as usize]
+        let all = Analysis::ALL.len() as isize;
+        let mut others = (1..all).map(|far| Analysis::ALL[(at + far * step).rem_euclid(all) as usize]);
+        others.find(|other| other.missing(study).is_none()).unwrap_or(now)
     }
 }
 
@@ -59,8 +62,8 @@ impl Session {
         }
         let now = Analysis::of(&self.analysis.asked(&self.study));
         match command {
-            Command::NextAnalysis => self.show_analysis(self.analysis.beside(now, 1)),
-            Command::PreviousAnalysis => self.show_analysis(self.analysis.beside(now, -1)),
+            Command::NextAnalysis => self.show_analysis(AnalysisPane::beside(&self.study, now, 1)),
+            Command::PreviousAnalysis => self.show_analysis(AnalysisPane::beside(&self.study, now, -1)),
             Command::ChooseAnalysis => self.pick_analysis(now),
             Command::SetAnalysis => self.pick_setting(),
             Command::AskQuery => self.ask_query(),
@@ -78,6 +81,9 @@ impl Session {
 
     /// Shows another analysis, as it was last set.
     pub(in crate::tui::session) fn show_analysis(&mut self, analysis: Analysis) {
+        if let Some(missing) = analysis.missing(&self.study) {
+            return self.say(Message::note(missing.into()));
+        }
         self.analysis.show(&self.study, analysis);
         self.renew_figure();
     }

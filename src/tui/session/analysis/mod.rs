@@ -2,6 +2,7 @@
 
 mod behind;
 mod commands;
+mod kinds;
 mod settings;
 pub mod shown;
 #[cfg(test)]
@@ -10,8 +11,8 @@ mod tests;
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
-pub use self::settings::{Analysis, AnalysisSetting};
 use self::shown::Shown;
+pub use self::{kinds::Analysis, settings::AnalysisSetting};
 use crate::{
     analysis::{self, Asked, Figure, Problem},
     study::Study,
