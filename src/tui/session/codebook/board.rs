@@ -134,7 +134,7 @@ impl Board {
         match (self.right, right) {
             (false, true) => self.right = !self.grouped.is_empty(),
             (true, true) if self.columns > 1 && row + self.rows < self.grouped.len() => {
-                self.at[1] += self.rows
+                self.at[1] += self.rows;
             }
             (true, false) if row >= self.rows + self.top[1] && self.columns > 1 => self.at[1] -= self.rows,
             (true, false) => self.right = self.open.is_empty(),
@@ -192,7 +192,7 @@ impl Session {
             Command::MoveLeft => board.sideways(false),
             Command::MoveRight => board.sideways(true),
             Command::NextSample => {
-                board.sample = (board.sample + 1).min(board.samples.len().saturating_sub(1))
+                board.sample = (board.sample + 1).min(board.samples.len().saturating_sub(1));
             }
             Command::PreviousSample => board.sample = board.sample.saturating_sub(1),
             Command::Mark => {
@@ -230,13 +230,12 @@ impl Session {
         });
         let Some(digit) = digit else { return self.change_codebook(Command::GroupCodes) };
         let book = self.study.codebook();
-        match book.lines().iter().find(|line| line.number == digit).map(|line| line.code) {
-            Some(category) => self.send(Some(category)),
-            None => {
-                self.say(Message::refused(format!("there is no category {digit} yet: A makes one")));
-                true
-            }
+        let found = book.lines().iter().find(|line| line.number == digit).map(|line| line.code);
+        if found.is_none() {
+            self.say(Message::refused(format!("there is no category {digit} yet: A makes one")));
+            return true;
         }
+        self.send(found)
     }
 
     /// Puts the marked codes, or the one at the cursor, under a category, or takes them out of all; the cursor goes on to
