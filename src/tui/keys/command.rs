@@ -109,6 +109,10 @@ commands! {
         TakeOut "take-out" [Board] "take out" "Take the marked codes, or this one, out of their category"
         NextSample "next-sample" [Board] "next passage" "Show the next passage of the code"
         PreviousSample "previous-sample" [Board] "" "Show the previous passage of the code"
+        SayWhy "say-why" [Codebook Confirm] "say why" "Give the reason for the next change of the framework"
+        FreezeFramework "freeze-framework" [Codebook] "freeze" "Freeze the framework as it is now, under a name"
+        FrameworkChanges "framework-changes" [Codebook]
+            "versions" "Show what changed in the framework since it was frozen, by whom and why"
         Fold "fold" [Codebook] "fold" "Fold the category, or go to the one around it"
         Unfold "unfold" [Codebook] "unfold" "Unfold the category, or go to the first within it"
         FoldAll "fold-all" [Codebook] "" "Fold every category"
@@ -289,6 +293,8 @@ commands! {
             "attribution" "Choose how quotations are attributed in reports and copies"
         MarkIdentifying "mark-identifying" [Everywhere]
             "identifying" "Mark attributes as identifying: exports show them only when told to"
+        AskForReasons "ask-for-reasons" [Everywhere]
+            "ask reasons" "Ask everyone a reason for each change of the framework, or no longer"
         ShowHistory "show-history" [Everywhere] "history" "Show what was done in this study, and by whom"
         ShowSyntheses "show-syntheses" [Everywhere]
             "syntheses" "Show all syntheses of the matrix, those first under which a cell changed"

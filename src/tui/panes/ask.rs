@@ -57,11 +57,23 @@ pub fn confirm(session: &Session, confirm: &Confirm, buf: &mut Buffer, body: Rec
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let width = place(session, body, 1).width.saturating_sub(4);
     let lines = wrap_str(&confirm.question, width.max(1), glyphs);
-    let area = place(session, body, lines.len() as u16 + 2);
+    let facts: Vec<String> = confirm
+        .facts
+        .iter()
+        .flat_map(|fact| {
+            wrap_str(fact, width.max(1), glyphs).into_iter().map(|line| line.to_string()).collect::<Vec<_>>()
+        })
+        .collect();
+    let area = place(session, body, (lines.len() + facts.len()) as u16 + 2);
     frame(session, buf, area);
     for (row, line) in (0..).zip(&lines) {
         put(buf, area.x + 2, area.y + row, width, line, styles.strong, glyphs);
     }
+    let room = usize::from(area.height).saturating_sub(lines.len() + 2);
+    for (row, line) in (lines.len() as u16..).zip(facts.iter().take(room)) {
+        put(buf, area.x + 2, area.y + row, width, line, styles.text, glyphs);
+    }
     let keys = format!("{} yes   {} no", keys(session, Command::Yes), keys(session, Command::No));
-    put(buf, area.x + 2, area.y + lines.len() as u16 + 1, width, &keys, styles.accent, glyphs);
+    let y = area.y + (lines.len() + facts.len().min(room)) as u16 + 1;
+    put(buf, area.x + 2, y, width, &keys, styles.accent, glyphs);
 }

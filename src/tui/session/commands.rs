@@ -84,6 +84,7 @@ impl Session {
             }
             Command::ChooseAttribution => self.pick_attribution(0),
             Command::MarkIdentifying => self.pick_identifying(0),
+            Command::AskForReasons => self.toggle_reasons(),
             Command::ShowHistory => self.open_history(),
             Command::ShowSyntheses => self.open_syntheses(),
             Command::About => self.about(),
@@ -118,8 +119,11 @@ impl Session {
                 counted(self.journal.waiting(), "change is", "changes are")
             );
             self.journal.try_again();
-            self.overlays
-                .push(Overlay::Confirm(super::overlay::Confirm { question, then: Then::LeaveUnsaved }));
+            self.overlays.push(Overlay::Confirm(super::overlay::Confirm {
+                question,
+                facts: Vec::new(),
+                then: Then::LeaveUnsaved,
+            }));
         } else {
             self.ask_for(Effect::Quit);
         }
@@ -233,6 +237,7 @@ impl Session {
     fn confirm_command(&mut self, command: Command) -> bool {
         let Some(Overlay::Confirm(confirm)) = self.overlays.last() else { return false };
         match (command, confirm.then.clone()) {
+            (Command::SayWhy, Then::Merge(..)) => self.ask_why(),
             (Command::Yes, Then::LeaveUnsaved) => self.ask_for(Effect::Quit),
             // Backing out keeps the draft: it is opened, not thrown away.
             (Command::Yes | Command::Back, Then::TakeDraft) => {
@@ -345,6 +350,8 @@ impl Session {
             AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, &first),
             AskFor::FilterCases => self.filter_cases(&first),
             AskFor::SaveChart => self.save_chart(&first),
+            AskFor::Reason => self.take_reason(&first),
+            AskFor::Freeze => self.freeze_framework(&answers),
             AskFor::RenameChart(chart) => self.rename_chart(chart, &first),
             AskFor::AnalysisValue(setting) => self.type_setting(setting, &first),
             AskFor::QueryName => self.save_query(&first),

@@ -121,13 +121,19 @@ impl Session {
         }
     }
 
-    fn make_draft(&mut self, draft: Draft) -> bool {
+    pub(super) fn make_draft(&mut self, draft: Draft) -> bool {
         if let Some(why) = &self.read_only {
             let why = why.clone();
             self.say(Message::refused(format!("this study is open for reading only: {why}")));
             return false;
         }
-        let edit = draft.by(&self.coder);
+        let develops = draft.action.develops_framework();
+        if develops && self.study.asks_reasons() && self.reason.is_none() {
+            self.ask_why_first(draft);
+            return false;
+        }
+        let reason = if develops { self.reason.take() } else { None };
+        let edit = draft.by(&self.coder).because(&reason.unwrap_or_default());
         if let Err(conflict) = self.study.apply(&edit) {
             self.say(Message::refused(conflict.to_string()));
             return false;

@@ -153,6 +153,10 @@ pub struct Session {
     pub changes: u64,
     /// What the program is to do.
     pub effects: Vec<Effect>,
+    /// The reason for the next change of the framework, once it was given.
+    pub reason: Option<String>,
+    /// A change of the framework that waits for its reason.
+    pub waiting: Option<crate::study::Draft>,
     /// The key that was pressed last: some commands have several.
     pub pressed: Option<Key>,
 }
@@ -190,6 +194,8 @@ impl Session {
             loaded: 0,
             changes: 0,
             effects: Vec::new(),
+            reason: None,
+            waiting: None,
             pressed: None,
         };
         session.restore_window();

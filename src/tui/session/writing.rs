@@ -75,14 +75,21 @@ impl Session {
             }
         };
         let done = matches!(drafted, Err(Refused::NoChange)) || self.make(drafted);
-        if done {
+        if self.waiting.is_some() {
+            // A reason is asked for over it; the draft is kept until the definition is made.
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Writing(_)));
+        } else if done {
             self.overlays.pop();
             self.keeper.forget_draft();
             self.refresh_list();
         } else {
             let why = self.message.take().map_or_else(String::new, |message| message.text);
             let question = format!("This cannot be kept: {why}. Throw away what you wrote?");
-            self.overlays.push(Overlay::Confirm(Confirm { question, then: Then::ThrowAway }));
+            self.overlays.push(Overlay::Confirm(Confirm {
+                question,
+                facts: Vec::new(),
+                then: Then::ThrowAway,
+            }));
         }
     }
 
@@ -102,7 +109,11 @@ impl Session {
                 "{} was not finished when casebook ended. Go on with it? No throws it away.",
                 draft.title
             );
-            self.overlays.push(Overlay::Confirm(Confirm { question, then: Then::TakeDraft }));
+            self.overlays.push(Overlay::Confirm(Confirm {
+                question,
+                facts: Vec::new(),
+                then: Then::TakeDraft,
+            }));
         }
     }
 

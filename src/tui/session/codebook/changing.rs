@@ -20,6 +20,9 @@ impl Session {
             (Command::NewCode, at) => self.ask_new_code(at),
             (Command::NewCategory, _) => self.ask_new_category(),
             (Command::MergeCodes, _) => self.ask_merge(),
+            (Command::SayWhy, _) => self.ask_why(),
+            (Command::FreezeFramework, _) => self.ask_freeze(),
+            (Command::FrameworkChanges, _) => self.open_framework_changes(),
             (
                 Command::RenameCode
                 | Command::DefineCode
@@ -260,8 +263,9 @@ impl Session {
             book.name(into),
             counted(self.moved_by_merge(&codes, into) as usize, "coding counts", "codings count"),
         );
+        let facts = self.foretold_merge(&codes, into);
         let then = Then::Merge(codes, into);
-        self.overlays.push(Overlay::Confirm(Confirm { question, then }));
+        self.overlays.push(Overlay::Confirm(Confirm { question, facts, then }));
     }
 
     fn moved_by_merge(&self, codes: &[CodeId], into: CodeId) -> u32 {

@@ -6,6 +6,7 @@ pub mod board;
 mod changing;
 mod commands;
 mod finding;
+mod revising;
 mod rows;
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,10 @@ use crate::{
 /// What an answer is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AskFor {
+    /// The reason for a change of the framework.
+    Reason,
+    /// The name of a version of the framework, and a note on it.
+    Freeze,
     /// A search in the pane.
     Search,
     /// A new code under this category, or an open one.

@@ -71,6 +71,8 @@ impl HelpPage {
 pub struct Confirm {
     /// The question.
     pub question: String,
+    /// What is to be known before it is answered, line by line.
+    pub facts: Vec<String>,
     /// What yes does.
     pub then: Then,
 }
