@@ -109,6 +109,8 @@ enum Part {
     Quotations,
     /// Categories and codes with their definitions
     Codebook,
+    /// How much is coded with each code, and for whom, as pictures
+    Figures,
     /// What the study's records say of COREQ's and SRQR's items on analysis, and what is missing
     Methods,
     /// The passages that the other chapters lead to
@@ -237,6 +239,7 @@ impl From<Part> for Chapter {
             Part::Syntheses => Chapter::Syntheses,
             Part::Quotations => Chapter::Quotations,
             Part::Codebook => Chapter::Codebook,
+            Part::Figures => Chapter::Figures,
             Part::Methods => Chapter::Methods,
             Part::Passages => Chapter::Passages,
         }

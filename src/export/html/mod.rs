@@ -3,6 +3,7 @@
 mod chart;
 mod codebook;
 mod escape;
+mod figure;
 mod method;
 mod page;
 mod passage;

@@ -6,6 +6,7 @@ use super::{
     Escaped,
     chart::chart,
     codebook::codebook,
+    figure::figures,
     method::{method, sources},
     page::{leading, page},
     passage::passages,
@@ -72,6 +73,7 @@ fn chapter_of(out: &mut impl Write, report: &Report<'_>, chapter: Chapter) -> io
         Chapter::Syntheses => report.syntheses.iter().try_for_each(|it| conclusion(out, it, is_linked)),
         Chapter::Quotations => report.themes.iter().try_for_each(|it| theme(out, it, is_linked)),
         Chapter::Codebook => codebook(out, report),
+        Chapter::Figures => figures(out, report),
         Chapter::Methods => {
             sources(out)?;
             report.methods.iter().try_for_each(|it| method(out, it))

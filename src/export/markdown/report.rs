@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{begun, cell, escaped, escaped_line};
 use crate::{
-    analysis::chart::sign,
+    analysis::{Figure, chart::sign},
     export::report::{
         Anchor, Chapter, Chart, Charted, Conclusion, Entry, Method, Paragraph, Passage, Quoted, Report, Run,
         Theme,
@@ -43,6 +43,7 @@ fn chapter_of(out: &mut impl Write, report: &Report<'_>, chapter: Chapter) -> io
         Chapter::Syntheses => report.syntheses.iter().try_for_each(|it| conclusion(out, it, is_linked)),
         Chapter::Quotations => report.themes.iter().try_for_each(|it| theme(out, it, is_linked)),
         Chapter::Codebook => report.codebook.iter().try_for_each(|it| entry(out, it)),
+        Chapter::Figures => report.figures.iter().try_for_each(|it| figure(out, it)),
         Chapter::Methods => report.methods.iter().try_for_each(|it| method(out, it)),
         Chapter::Passages => report.passages.iter().try_for_each(|it| passage(out, it)),
     }
@@ -160,6 +161,17 @@ fn entry(out: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
     writeln!(out, "\n*{retired}{origin}; codings: {codings}, documents: {documents}, cases: {cases}*")
 }
 
+fn figure(out: &mut impl Write, figure: &Figure) -> io::Result<()> {
+    writeln!(out, "\n### {}\n", escaped(&figure.title))?;
+    let names = figure.columns.iter().map(|column| cell(&column.name));
+    row(out, std::iter::once(cell(&figure.rows_are)).chain(names))?;
+    row(out, (0..=figure.columns.len()).map(|at| if at == 0 { "---".to_owned() } else { "--:".to_owned() }))?;
+    for (heading, cells) in figure.rows.iter().zip(&figure.cells) {
+        row(out, std::iter::once(cell(&heading.name)).chain(cells.iter().map(|it| it.value.to_string())))?;
+    }
+    figure.notes.iter().try_for_each(|note| writeln!(out, "\n{}", escaped_line(note)))
+}
+
 fn method(out: &mut impl Write, method: &Method) -> io::Result<()> {
     writeln!(out, "\n### {}{} {}\n", anchored(method.anchor), method.item, method.name)?;
     for it in &method.said {
@@ -218,7 +230,14 @@ mod tests {
             if pair[1].starts_with("| ---") {
                 expected = bars(pair[0]);
             }
-            assert_eq!(bars(pair[1]), if pair[1].starts_with("| case") { bars(pair[1]) } else { expected });
+            assert_eq!(
+                bars(pair[1]),
+                if pair[1].starts_with("| case") || pair[1].starts_with("| code") {
+                    bars(pair[1])
+                } else {
+                    expected
+                }
+            );
         }
     }
 

@@ -24,6 +24,8 @@ pub enum Anchor {
     Synthesis(u32),
     /// An item of the methods appendix, counted from 1.
     Method(u32),
+    /// A figure, counted from 1.
+    Figure(u32),
     /// A passage, counted from 1.
     Passage(u32),
 }
@@ -39,6 +41,7 @@ impl fmt::Display for Anchor {
             Anchor::Code(n) => write!(f, "code-{n}"),
             Anchor::Synthesis(n) => write!(f, "synthesis-{n}"),
             Anchor::Method(n) => write!(f, "method-{n}"),
+            Anchor::Figure(n) => write!(f, "figure-{n}"),
             Anchor::Passage(n) => write!(f, "passage-{n}"),
         }
     }

@@ -6,6 +6,7 @@ mod chart;
 mod conclusion;
 mod entry;
 mod facts;
+mod figures;
 mod methods;
 mod participant;
 mod passage;
@@ -33,7 +34,10 @@ pub use self::{
     theme::{Quoted, Theme},
 };
 use super::{Names, Selection, matrix::Columns};
-use crate::study::{CaseDocuments, CaseId, CodeId, Study};
+use crate::{
+    analysis::Figure,
+    study::{CaseDocuments, CaseId, CodeId, Study},
+};
 
 /// A chapter of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -51,6 +55,8 @@ pub enum Chapter {
     Quotations,
     /// The codebook.
     Codebook,
+    /// How much is coded with each code, and for whom, as pictures.
+    Figures,
     /// What the study's records say of the items of reporting standards.
     Methods,
     /// The passages that the other chapters lead to.
@@ -59,13 +65,14 @@ pub enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the report.
-    pub const ALL: [Chapter; 8] = [
+    pub const ALL: [Chapter; 9] = [
         Chapter::Study,
         Chapter::Cases,
         Chapter::Charts,
         Chapter::Syntheses,
         Chapter::Quotations,
         Chapter::Codebook,
+        Chapter::Figures,
         Chapter::Methods,
         Chapter::Passages,
     ];
@@ -79,6 +86,7 @@ impl Chapter {
             Chapter::Syntheses => "syntheses",
             Chapter::Quotations => "quotations",
             Chapter::Codebook => "codebook",
+            Chapter::Figures => "figures",
             Chapter::Methods => "methods",
             Chapter::Passages => "passages",
         }
@@ -86,7 +94,7 @@ impl Chapter {
 
     /// Whether it is left out where there is nothing in it, unless it was asked for.
     fn is_by_the_way(self) -> bool {
-        matches!(self, Chapter::Syntheses | Chapter::Passages)
+        matches!(self, Chapter::Syntheses | Chapter::Figures | Chapter::Passages)
     }
 
     /// The chapter's heading.
@@ -98,6 +106,7 @@ impl Chapter {
             Chapter::Syntheses => "Syntheses",
             Chapter::Quotations => "Quotations by theme",
             Chapter::Codebook => "Codebook",
+            Chapter::Figures => "Figures",
             Chapter::Methods => "Methods appendix",
             Chapter::Passages => "Passages",
         }
@@ -154,6 +163,8 @@ pub struct Report<'a> {
     pub themes: Vec<Theme<'a>>,
     /// The codebook.
     pub codebook: Vec<Entry<'a>>,
+    /// Pictures of numbers.
+    pub figures: Vec<Figure>,
     /// The methods appendix.
     pub methods: Vec<Method>,
     /// The passages that the other chapters lead to, in reading order.
@@ -183,6 +194,7 @@ impl<'a> Report<'a> {
             syntheses: Vec::new(),
             themes: Vec::new(),
             codebook: Vec::new(),
+            figures: Vec::new(),
             methods: Vec::new(),
             passages: Vec::new(),
         };
@@ -194,6 +206,7 @@ impl<'a> Report<'a> {
                 Chapter::Syntheses => report.syntheses = making.conclusions(),
                 Chapter::Quotations => report.themes = making.themes(),
                 Chapter::Codebook => report.codebook = making.entries(),
+                Chapter::Figures => report.figures = making.figures(),
                 Chapter::Methods => report.methods = making.methods(),
                 Chapter::Passages => {}
             }
@@ -228,6 +241,9 @@ impl<'a> Report<'a> {
                 "No quotation is marked for the report yet: a reference in a summary is marked with a star.",
             ),
             Chapter::Codebook => (self.codebook.is_empty(), "The codebook is empty."),
+            Chapter::Figures => {
+                (self.figures.is_empty(), "Nothing is coded yet, so there is nothing to count.")
+            }
             Chapter::Methods => (self.methods.is_empty(), "The study is empty."),
             Chapter::Passages => (self.passages.is_empty(), "Nothing in this report refers to a passage."),
         };

@@ -66,6 +66,7 @@ impl Report<'_> {
                     ..Said::default()
                 })
                 .collect(),
+            Chapter::Figures => self.rows_of_figures(),
             Chapter::Methods => self.rows_of_methods(),
             Chapter::Passages => self
                 .passages
@@ -113,6 +114,21 @@ impl Report<'_> {
                         ..Said::default()
                     },
                 ));
+            }
+        }
+        rows
+    }
+
+    fn rows_of_figures(&self) -> Vec<Said<'_>> {
+        let mut rows = Vec::new();
+        for figure in &self.figures {
+            for (row, cells) in figure.rows.iter().zip(&figure.cells) {
+                rows.extend(figure.columns.iter().zip(cells).map(|(column, cell)| Said {
+                    code: row.name.as_str().into(),
+                    title: format!("{}: {}", figure.title, column.name).into(),
+                    text: cell.value.to_string().into(),
+                    ..Said::default()
+                }));
             }
         }
         rows

@@ -35,6 +35,7 @@ fn table<'a>(report: &'a Report<'_>, chapter: Chapter) -> Option<Table<'a>> {
         Chapter::Codebook => codebook(report),
         Chapter::Passages => passages(report),
         Chapter::Methods => methods(report),
+        Chapter::Figures => figures(report),
         Chapter::Charts => return None,
     })
 }
@@ -87,6 +88,23 @@ fn quotations<'a>(report: &'a Report<'_>) -> Table<'a> {
                 Field::YesNo(it.marked),
                 it.coders.join(", ").into(),
             ]);
+        }
+    }
+    table
+}
+
+fn figures<'a>(report: &'a Report<'_>) -> Table<'a> {
+    let mut table = Table::new(&["figure", "row", "column", "number"], [], &[]);
+    for figure in &report.figures {
+        for (row, cells) in figure.rows.iter().zip(&figure.cells) {
+            table.rows.extend(figure.columns.iter().zip(cells).map(|(column, cell)| {
+                vec![
+                    figure.title.as_str().into(),
+                    row.name.as_str().into(),
+                    column.name.as_str().into(),
+                    crate::export::Field::Number(cell.value),
+                ]
+            }));
         }
     }
     table
