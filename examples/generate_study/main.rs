@@ -285,6 +285,7 @@ fn chart(
                 at,
                 checked: None,
                 evidence,
+                ground: study.ground(case, *column),
             };
             cells.push(Change::Cell(Swap::new(cell)));
         }

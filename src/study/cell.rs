@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseId, CodeId, Coder, CodingId, DocumentId, Moment, ReferenceId};
+use super::{CaseId, CodeId, Coder, CodingId, DocumentId, Ground, Moment, ReferenceId};
 use crate::text::Span;
 
 /// A summary in the matrix. There is one for a case and a code, whichever chart shows it.
@@ -20,7 +20,7 @@ pub struct Cell {
     /// The passages that the summary refers to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
-    /// Whether it was begun by putting its quotations in, and nobody has written on it since.
+    /// Whether it was begun by putting its quotations in, and nobody has written words of their own into it since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub begun: bool,
     /// Who wrote it last.
@@ -32,6 +32,9 @@ pub struct Cell {
     pub checked: Option<Check>,
     /// The fingerprint of the evidence when it was written (see [`super::Tally::evidence`]), in hexadecimal.
     pub evidence: String,
+    /// The codings of that evidence. None are known where nothing was coded then, and in cells from before they were kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ground: Vec<Ground>,
 }
 
 /// Who found a summary right, and when.
@@ -79,6 +82,8 @@ pub enum CellState {
     Empty,
     /// Coded, nothing written.
     Uncharted,
+    /// Begun: its quotations were put in, and nobody has written on them yet.
+    Begun,
     /// Written, not checked.
     Draft,
     /// Written and found right.
@@ -95,6 +100,7 @@ impl CellState {
         match self {
             CellState::Empty => "empty",
             CellState::Uncharted => "uncharted",
+            CellState::Begun => "begun",
             CellState::Draft => "draft",
             CellState::Checked => "checked",
             CellState::Stale => "stale",
@@ -104,7 +110,7 @@ impl CellState {
 
     /// Whether an analyst still has something to do here.
     pub fn needs_charting(self) -> bool {
-        matches!(self, CellState::Uncharted | CellState::Stale | CellState::Unevidenced)
+        matches!(self, CellState::Uncharted | CellState::Begun | CellState::Stale | CellState::Unevidenced)
     }
 
     /// The state of a cell with this much coded under it, and what is written in it.
@@ -112,6 +118,7 @@ impl CellState {
         match cell {
             None if codings == 0 => CellState::Empty,
             None => CellState::Uncharted,
+            Some(cell) if cell.begun => CellState::Begun,
             Some(cell) if cell.evidence != evidence => CellState::Stale,
             Some(cell) if cell.references.is_empty() => CellState::Unevidenced,
             Some(cell) if cell.checked.is_some() => CellState::Checked,

@@ -244,6 +244,9 @@ impl<'a> Words<'a> {
     fn cell(&self) -> Option<String> {
         let swap = self.cells().next()?;
         let cell = swap.either()?;
+        if self.edit.action == Action::BeginSummary && self.edit.changes.len() > 1 {
+            return Some(format!("began {}", counted(self.edit.changes.len(), "summary", "summaries")));
+        }
         let name = format!("{} × {}", self.case_name(cell.case), self.code_name(cell.code));
         let marked = |side: &Option<Cell>| {
             side.iter().flat_map(|cell| &cell.references).filter(|it| it.quotation).count()

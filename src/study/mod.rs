@@ -16,6 +16,7 @@ mod coding;
 mod describe;
 mod document;
 mod edit;
+mod ground;
 mod id;
 mod memo;
 mod moment;
@@ -29,6 +30,7 @@ mod reference;
 pub(crate) mod samples;
 mod saved_query;
 mod shape;
+mod since;
 pub mod statement;
 mod summary;
 mod synthesis;
@@ -55,6 +57,7 @@ pub use self::{
     describe::describe,
     document::{Body, Document, Kind, Role, Source, Speaker, Turn},
     edit::{Change, Conflict, Draft, Edit, Record, Swap},
+    ground::{Ground, Held},
     id::Id,
     memo::{About, Memo},
     moment::Moment,
@@ -62,6 +65,7 @@ pub use self::{
     reference::{CaseDocuments, reference, reference_of},
     saved_query::SavedQuery,
     shape::Shape,
+    since::{Since, What, happened, since_words},
     summary::{
         SummaryPiece, pieces as summary_pieces, references_in, shown_among, shown_reference, shown_summary,
         stored_summary,
@@ -319,15 +323,23 @@ impl Study {
 
     /// All codings of a case's passages, in reading order.
     pub fn codings_of_case(&self, case: CaseId) -> Vec<&Coding> {
-        let documents = self.documents_of_case(case);
-        let codings = documents.into_iter().flat_map(|document| self.codings(document));
+        self.codings_in(&self.documents_of_case(case), case)
+    }
+
+    /// The codings of a case's passages in these documents.
+    fn codings_in(&self, documents: &[DocumentId], case: CaseId) -> Vec<&Coding> {
+        let codings = documents.iter().flat_map(|document| self.codings(*document));
         codings.filter(|it| self.case_of(it.document, it.span) == Some(case)).collect()
     }
 
     /// The codings of a column's code, and of what is below it, for a case: the evidence of a cell, in reading order.
     pub fn evidence(&self, case: CaseId, code: CodeId) -> Vec<&Coding> {
-        let family = self.codebook.family(code);
-        let mut codings = self.codings_of_case(case);
+        self.evidence_in(&self.documents_of_case(case), case, &self.codebook.family(code))
+    }
+
+    /// As [`Study::evidence`], with the documents of the case and the family of the code known: for many cells.
+    pub fn evidence_in(&self, documents: &[DocumentId], case: CaseId, family: &[CodeId]) -> Vec<&Coding> {
+        let mut codings = self.codings_in(documents, case);
         codings.retain(|coding| family.contains(&self.codebook.code_of(coding)));
         codings
     }

@@ -32,6 +32,9 @@ enum Ask {
     Summary(Index, Index, String, bool),
     Check(Index, Index, bool),
     Quotation(Index),
+    Begin(Index, Vec<Index>),
+    KeepBegun(Index),
+    TakeOver(Index, Index),
     Memo(Index, Option<Index>, String),
     RemoveMemo(Index),
     ReadCases(String, String, Option<Index>),
@@ -86,6 +89,9 @@ fn ask() -> impl Strategy<Value = Ask> {
         3 => (index(), index(), name(), any::<bool>()).prop_map(|(a, c, n, r)| Ask::Summary(a, c, n, r)),
         1 => (index(), index(), any::<bool>()).prop_map(|(a, c, right)| Ask::Check(a, c, right)),
         1 => index().prop_map(Ask::Quotation),
+        2 => (index(), codes()).prop_map(|(a, c)| Ask::Begin(a, c)),
+        1 => index().prop_map(Ask::KeepBegun),
+        1 => (index(), index()).prop_map(|(a, c)| Ask::TakeOver(a, c)),
         1 => (index(), some(), name()).prop_map(|(a, of, n)| Ask::Memo(a, of, n)),
         1 => index().prop_map(Ask::RemoveMemo),
     ];
@@ -280,6 +286,7 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
             correct_speakers(study, document, speakers)
         }
         Ask::Title(n) => name_study(study, n),
+        Ask::Begin(..) | Ask::KeepBegun(_) | Ask::TakeOver(..) => return begun(study, maya, ask),
         Ask::Synthesis(..)
         | Ask::SaveChart(..)
         | Ask::RemoveChart(..)
@@ -303,6 +310,25 @@ fn split(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
     let sent = Sent { to: to.unwrap_or(Taker::New(n.clone())), codings: codings.into_iter().collect() };
     let rest = [Rest::Stays, Rest::Retired, Rest::Category][usize::from(*rest)];
     Some(split_code(study, maya, code, &[sent], rest))
+}
+
+/// What comes of asking for cells to be begun or taken over.
+fn begun(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
+    let cases: Vec<CaseId> = study.cases().iter().map(|it| it.id).collect();
+    let codes: Vec<CodeId> = study.codebook().records().iter().map(|it| it.id).collect();
+    Some(match ask {
+        Ask::Begin(case, c) => {
+            let case = *one(case, &cases)?;
+            let chosen: HashSet<CodeId> = c.iter().filter_map(|index| one(index, &codes)).copied().collect();
+            begin_summaries(study, maya, &chosen.into_iter().map(|code| (case, code)).collect::<Vec<_>>())
+        }
+        Ask::KeepBegun(at) => {
+            let cell = one(at, &study.cells().filter(|cell| cell.begun).collect::<Vec<_>>()).copied()?;
+            keep_begun(study, maya, cell.case, cell.code)
+        }
+        Ask::TakeOver(case, c) => take_over_merged(study, maya, *one(case, &cases)?, *one(c, &codes)?),
+        _ => return None,
+    })
 }
 
 /// What comes of asking for something that shows or concludes.
@@ -409,6 +435,24 @@ proptest! {
         let running = counts(&sitting.sample.study);
         sitting.sample.study.recount();
         prop_assert_eq!(running, counts(&sitting.sample.study));
+    }
+
+    #[test]
+    fn a_cell_knows_what_happened_to_its_evidence_exactly_where_that_changed(asks in prop::collection::vec(ask(), 1..60)) {
+        let sitting = Sitting::of(&asks);
+        let study = &sitting.sample.study;
+        for cell in study.cells() {
+            let family = study.codebook.family(cell.code);
+            let now = study.tally.evidence(cell.case, &family);
+            let since = study.since(cell.case, cell.code);
+            prop_assert_eq!(since.is_empty(), now.fingerprint() == cell.evidence);
+            let held = cell.ground.iter().map(|it| it.codings.len()).sum::<usize>() as i64;
+            let came = since.iter().filter(|it| it.what.counts_now() && it.before.is_none()).count() as i64;
+            let went = since.iter().filter(|it| !it.what.counts_now()).count() as i64;
+            prop_assert_eq!(held + came - went, i64::from(now.codings));
+            let words = since_words(study, &since);
+            prop_assert!(!words.contains('?'), "{}", words);
+        }
     }
 
     #[test]

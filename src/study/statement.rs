@@ -1,6 +1,7 @@
 //! The forms of a statement: what of a summary is the analyst's words, what is quoted, what refers to a passage, and what is
 //! the analyst's own comment. The form alone says it: quotation marks, brackets with `¶`, a line that begins with `⟩`.
 
+use super::ReferenceId;
 use crate::text::Span;
 
 /// What a stretch of a summary is.
@@ -41,6 +42,27 @@ pub fn parts(text: &str) -> Vec<(Span, Part)> {
     parts
 }
 
+/// Words in quotation marks, as they are put into a summary; quotation marks among them become single ones, so that it is seen
+/// where the quotation ends.
+pub fn quoted(words: &str) -> String {
+    let inner = words.replace('“', "‘").replace('”', "’").replace('"', "'");
+    format!("“{inner}”")
+}
+
+/// Whether something is summarised: there are words outside quotations, references (as shown or as stored) and comments.
+pub fn is_said(text: &str) -> bool {
+    let mut said: Vec<char> = text.chars().collect();
+    for (span, _) in parts(text) {
+        said[span.start.0 as usize..span.end.0 as usize].fill(' ');
+    }
+    let said: String = said.into_iter().collect();
+    said.split(['{', '}']).any(|piece| piece.parse::<ReferenceId>().is_err() && has_words(piece))
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
 fn parts_of_line(line: &[char], start: u32, parts: &mut Vec<(Span, Part)>) {
     let mut at = 0;
     while at < line.len() {
@@ -62,5 +84,32 @@ fn parts_of_line(line: &[char], start: u32, parts: &mut Vec<(Span, Part)>) {
         } else {
             at += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::Id;
+
+    #[test]
+    fn quotations_references_and_comments_alone_say_nothing() {
+        let id: ReferenceId = Id::fresh();
+        for nothing in
+            ["", "“On paper” (¶2); “honestly” (P03 ¶4*).", &format!("“On paper” {{{id}}}"), "⟩ Compare"]
+        {
+            assert!(!is_said(nothing), "{nothing}");
+        }
+        for something in ["“On paper” only (¶2)", "Equal {x}", &format!("Equal {{{id}}}"), "(sic) “on paper”"]
+        {
+            assert!(is_said(something), "{something}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_ends_where_its_words_end() {
+        let text = quoted("they said “flow” and \"beds\" again");
+        assert_eq!(text, "“they said ‘flow’ and 'beds' again”");
+        assert_eq!(parts(&text), [(Span::new(0, text.chars().count() as u32), Part::Quotation)]);
     }
 }

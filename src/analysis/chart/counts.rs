@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::{study::CellState, text::Glyphs};
 
 /// The states that have a sign, in the order of the legend.
-pub const SIGNS: [CellState; 6] = [
+pub const SIGNS: [CellState; 7] = [
     CellState::Checked,
     CellState::Draft,
+    CellState::Begun,
     CellState::Uncharted,
     CellState::Stale,
     CellState::Unevidenced,
@@ -23,6 +24,8 @@ pub fn sign(state: CellState, glyphs: Glyphs) -> &'static str {
         (CellState::Checked, Glyphs::Ascii) => "C",
         (CellState::Draft, Glyphs::Unicode) => "◐",
         (CellState::Draft, Glyphs::Ascii) => "d",
+        (CellState::Begun, Glyphs::Unicode) => "◔",
+        (CellState::Begun, Glyphs::Ascii) => "b",
         (CellState::Uncharted, Glyphs::Unicode) => "○",
         (CellState::Uncharted, Glyphs::Ascii) => "o",
         (CellState::Stale, _) => "!",
@@ -39,6 +42,8 @@ pub struct Counts {
     pub empty: u32,
     /// Coded, nothing written.
     pub uncharted: u32,
+    /// Begun with its quotations, not written on.
+    pub begun: u32,
     /// Written, not checked.
     pub draft: u32,
     /// Written and found right.
@@ -69,6 +74,7 @@ impl Counts {
         match state {
             CellState::Empty => &mut self.empty,
             CellState::Uncharted => &mut self.uncharted,
+            CellState::Begun => &mut self.begun,
             CellState::Draft => &mut self.draft,
             CellState::Checked => &mut self.checked,
             CellState::Stale => &mut self.stale,
@@ -78,22 +84,22 @@ impl Counts {
 
     /// How many cells there are.
     pub fn cells(&self) -> u32 {
-        self.empty + self.uncharted + self.charted()
+        self.empty + self.uncharted + self.begun + self.charted()
     }
 
     /// In how many something is coded or written.
-    pub fn begun(&self) -> u32 {
+    pub fn in_use(&self) -> u32 {
         self.cells() - self.empty
     }
 
-    /// In how many something is written.
+    /// In how many something is written, beyond the quotations that a cell was begun with.
     pub fn charted(&self) -> u32 {
         self.draft + self.checked + self.stale + self.unevidenced
     }
 
     /// How many need an analyst's work (see [`CellState::needs_charting`]).
     pub fn to_chart(&self) -> u32 {
-        self.uncharted + self.stale + self.unevidenced
+        self.uncharted + self.begun + self.stale + self.unevidenced
     }
 
     /// The state of these cells together: that of those in which most is left to do.
@@ -101,6 +107,7 @@ impl Counts {
         let order = [
             CellState::Stale,
             CellState::Unevidenced,
+            CellState::Begun,
             CellState::Uncharted,
             CellState::Draft,
             CellState::Checked,
@@ -137,12 +144,12 @@ mod tests {
 
     #[test]
     fn cells_are_counted_by_what_was_done_and_what_is_left_to_do() {
-        use CellState::{Checked, Draft, Empty, Stale, Uncharted, Unevidenced};
-        let states = [Checked, Checked, Draft, Empty, Stale, Uncharted, Unevidenced];
+        use CellState::{Begun, Checked, Draft, Empty, Stale, Uncharted, Unevidenced};
+        let states = [Checked, Checked, Draft, Empty, Stale, Uncharted, Unevidenced, Begun];
         let some: Counts = states.into_iter().collect();
-        assert_eq!((some.cells(), some.begun(), some.charted(), some.to_chart()), (7, 6, 5, 3));
+        assert_eq!((some.cells(), some.in_use(), some.charted(), some.to_chart()), (8, 7, 5, 4));
         let words: Vec<String> = some.signs(Glyphs::Unicode).into_iter().map(|(_, words)| words).collect();
-        assert_eq!(words.join(" "), "2● 1◐ 1○ 1! 1?");
+        assert_eq!(words.join(" "), "2● 1◐ 1◔ 1○ 1! 1?");
         assert_eq!(some.foremost(), Stale);
         assert_eq!([Checked, Draft, Empty].into_iter().collect::<Counts>().foremost(), Draft);
         assert_eq!(Counts::default().foremost(), Empty);

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Counts, Table, charts};
-use crate::study::{CaseDocuments, CaseId, CellState, CodeId, Coder, Columns, Moment, Shape, Study};
+use crate::study::{
+    CaseDocuments, CaseId, CellState, CodeId, Coder, Columns, Moment, Shape, Since, Study, since_words,
+};
 
 /// A chart with its name.
 #[derive(Debug)]
@@ -108,6 +110,12 @@ pub struct Listed<'a> {
     pub checked_by: Option<&'a Coder>,
     /// When.
     pub checked_at: Option<Moment>,
+    /// Why it is stale, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<String>,
+    /// What happened to its evidence since it was written or checked, coding by coding.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub since: Vec<Since>,
 }
 
 /// Every cell of a chart, row by row.
@@ -120,6 +128,8 @@ pub fn listed<'a>(study: &'a Study, chart: &'a Named) -> Vec<Listed<'a>> {
             for column in &table.columns {
                 let cell = study.cell(case.id, column.code);
                 let check = cell.and_then(|cell| cell.checked.as_ref());
+                let state = study.cell_state_of(case.id, column.code, &column.family);
+                let since = study.since(case.id, column.code);
                 cells.push(Listed {
                     chart: &chart.name,
                     group,
@@ -128,13 +138,15 @@ pub fn listed<'a>(study: &'a Study, chart: &'a Named) -> Vec<Listed<'a>> {
                     code: study.codebook().name(column.code),
                     case_id: case.id,
                     code_id: column.code,
-                    state: study.cell_state_of(case.id, column.code, &column.family),
+                    state,
                     passages: study.tally().evidence(case.id, &column.family).codings,
                     summary: cell.is_some(),
                     by: cell.map(|cell| &cell.by),
                     at: cell.map(|cell| cell.at),
                     checked_by: check.map(|check| &check.by),
                     checked_at: check.map(|check| check.at),
+                    stale: (state == CellState::Stale).then(|| since_words(study, &since)),
+                    since,
                 });
             }
         }

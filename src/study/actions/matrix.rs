@@ -3,11 +3,12 @@
 use super::{Drafted, Refused};
 use crate::study::{
     Action, CaseId, Cell, Change, Check, CodeId, Coder, Draft, Moment, Reference, ReferenceId, Study, Swap,
-    references_in,
+    references_in, statement,
 };
 
 /// Writes a cell's summary with the references that stand in it as `{ID}`; an empty one takes the cell away.
-/// References that no longer stand in the summary are left out. Writing takes a check back.
+/// References that no longer stand in the summary are left out. Writing takes a check back; a cell that was begun with its
+/// quotations stays so until something is said beside them.
 pub fn write_summary(
     study: &Study,
     coder: &Coder,
@@ -16,34 +17,16 @@ pub fn write_summary(
     summary: &str,
     references: Vec<Reference>,
 ) -> Drafted {
-    if study.cases().get(case).is_none() {
-        return Err(Refused::Missing("that case".into()));
-    }
-    if study.codebook().get(code).is_none_or(|code| code.merged_into.is_some()) {
-        return Err(Refused::Missing("that code".into()));
-    }
+    must_exist(study, case, code)?;
     let before = study.cell(case, code).cloned();
-    let after = (!summary.trim().is_empty()).then(|| {
-        let summary = summary.trim_end().to_owned();
-        let standing = references_in(&summary);
-        let references = references.into_iter().filter(|it| standing.contains(&it.id)).collect();
-        let evidence = study.tally().evidence(case, &study.codebook().family(code)).fingerprint();
-        Cell {
-            case,
-            code,
-            summary,
-            references,
-            begun: false,
-            by: coder.clone(),
-            at: Moment::now(),
-            checked: None,
-            evidence,
-        }
-    });
+    let begun = before.as_ref().is_some_and(|cell| cell.begun) && !statement::is_said(summary);
+    let after = (!summary.trim().is_empty())
+        .then(|| Cell { begun, ..written(study, coder, (case, code), summary, references) });
     let same = match (&before, &after) {
         (None, None) => true,
         (Some(b), Some(a)) => {
-            b.summary == a.summary && b.references == a.references && b.evidence == a.evidence
+            (&b.summary, &b.references, &b.evidence, b.begun)
+                == (&a.summary, &a.references, &a.evidence, a.begun)
         }
         _ => false,
     };
@@ -53,13 +36,43 @@ pub fn write_summary(
     Ok(Draft { action: Action::WriteSummary, changes: vec![Change::Cell(Swap { before, after })] })
 }
 
+/// A summary as it is stored that a coder writes now, with the references that stand in it.
+pub(super) fn written(
+    study: &Study,
+    coder: &Coder,
+    (case, code): (CaseId, CodeId),
+    summary: &str,
+    references: Vec<Reference>,
+) -> Cell {
+    let summary = summary.trim_end().to_owned();
+    let standing = references_in(&summary);
+    Cell {
+        case,
+        code,
+        summary,
+        references: references.into_iter().filter(|it| standing.contains(&it.id)).collect(),
+        begun: false,
+        by: coder.clone(),
+        at: Moment::now(),
+        checked: None,
+        evidence: study.tally().evidence(case, &study.codebook().family(code)).fingerprint(),
+        ground: study.ground(case, code),
+    }
+}
+
 /// Marks a summary as checked against its evidence as it is now, or takes that back.
 pub fn check_summary(study: &Study, coder: &Coder, case: CaseId, code: CodeId, right: bool) -> Drafted {
     let before = cell(study, case, code)?;
+    if right && before.begun {
+        return Err(Refused::NotPossible(
+            "this cell is only begun: write on its quotations first, or say that they are enough".into(),
+        ));
+    }
     let mut after = before.clone();
     if right {
         after.checked = Some(Check { by: coder.clone(), at: Moment::now() });
         after.evidence = study.tally().evidence(case, &study.codebook().family(code)).fingerprint();
+        after.ground = study.ground(case, code);
     } else if after.checked.take().is_none() {
         return Err(Refused::NoChange);
     }
@@ -80,7 +93,18 @@ pub fn mark_quotation(study: &Study, case: CaseId, code: CodeId, reference: Refe
     })
 }
 
-fn cell(study: &Study, case: CaseId, code: CodeId) -> Result<&Cell, Refused> {
+/// Refuses what is not in the study, or merged into another code.
+pub(super) fn must_exist(study: &Study, case: CaseId, code: CodeId) -> Result<(), Refused> {
+    if study.cases().get(case).is_none() {
+        return Err(Refused::Missing("that case".into()));
+    }
+    match study.codebook().get(code) {
+        Some(code) if code.merged_into.is_none() => Ok(()),
+        _ => Err(Refused::Missing("that code".into())),
+    }
+}
+
+pub(super) fn cell(study: &Study, case: CaseId, code: CodeId) -> Result<&Cell, Refused> {
     study.cell(case, code).ok_or_else(|| {
         Refused::NotPossible("nothing is written in this cell yet: write its summary first".into())
     })

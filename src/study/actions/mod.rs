@@ -1,10 +1,12 @@
 //! What a person can do to a study. Each function looks at the study and drafts the edit, or says why it cannot be done.
 
 mod autocode;
+mod beginning;
 mod cases;
 mod codebook;
 mod codings;
 mod documents;
+mod earlier;
 mod framework;
 mod matrix;
 mod memos;
@@ -16,6 +18,7 @@ mod views;
 
 pub use self::{
     autocode::{CodeWanted, auto_code},
+    beginning::{begin_summaries, keep_begun},
     cases::{CaseRow, describe_case, mark_identifying, read_cases},
     codebook::{
         Definition, Step, add_code, colour_code, define_code, group_codes, group_into_new, merge_codes,
@@ -28,6 +31,7 @@ pub use self::{
     documents::{
         correct_speakers, describe_document, import_answers, import_documents, name_study, remove_document,
     },
+    earlier::{restore_summary, take_over_merged},
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, with_memos, write_memo},

@@ -237,7 +237,9 @@ fn facts(session: &Session, at: (usize, usize), buf: &mut Buffer, area: Rect) {
 fn legend(session: &Session, buf: &mut Buffer, area: Rect) {
     let look = session.look;
     let mut x = area.x + 1;
-    for state in SIGNS {
+    // Cells are seldom begun; where none is, its sign need not be explained.
+    let begun = session.matrix.table.counts.begun > 0;
+    for state in SIGNS.into_iter().filter(|state| begun || *state != CellState::Begun) {
         let words = signs::words(state);
         if x + 2 + words.len() as u16 > area.right() {
             break;

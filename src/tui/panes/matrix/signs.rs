@@ -18,7 +18,7 @@ pub fn sign(look: Look, state: CellState) -> &'static str {
 pub fn style(look: Look, state: CellState) -> Style {
     match state {
         CellState::Checked => look.styles.done,
-        CellState::Draft => look.styles.text,
+        CellState::Draft | CellState::Begun => look.styles.text,
         CellState::Uncharted => look.styles.strong,
         CellState::Stale | CellState::Unevidenced => look.styles.danger,
         CellState::Empty => look.styles.dim,
@@ -30,6 +30,7 @@ pub fn words(state: CellState) -> &'static str {
     match state {
         CellState::Checked => "checked",
         CellState::Draft => "draft",
+        CellState::Begun => "begun",
         CellState::Uncharted => "not charted",
         CellState::Stale => "stale",
         CellState::Unevidenced => "no evidence",

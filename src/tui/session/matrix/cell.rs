@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{stale, writing::Writing, written::Written};
+use super::{writing::Writing, written::Written};
 use crate::{
     study::{
-        CaseDocuments, CaseId, CodeId, Coder, Coding, CodingId, DocumentId, Id, Reference, ReferenceId,
-        Study, shown_among,
+        CaseDocuments, CaseId, CellState, CodeId, Coder, Coding, CodingId, DocumentId, Id, Reference,
+        ReferenceId, Since, Study, What, happened, shown_among, since_words,
     },
     text::{Content, Glyphs, Row, Span, wrap},
     tui::{
@@ -186,28 +186,34 @@ impl OpenCell {
         let collect = Collect { study, documents, case: self.case, me: &self.me };
         let evidence = collect.codings(study.evidence(self.case, self.code), false);
         self.coded = evidence.len();
-        self.stale = stale::why(study, self.case, self.code);
+        let stale = study.cell_state(self.case, self.code) == CellState::Stale;
+        let since = study.since(self.case, self.code);
+        self.stale = stale.then(|| since_words(study, &since));
         self.passages = match self.view {
             EvidenceView::Cell => evidence,
             EvidenceView::Case => collect.codings(study.codings_of_case(self.case), true),
             EvidenceView::Linked => collect.references(self.references(study)),
         };
-        if self.stale.is_some() {
-            self.tell_newer(study);
-        }
+        self.tell_since(study, &since);
         let same = |it: &Passage| Some((it.document, it.span)) == before;
         let kept = self.passages.iter().position(same).unwrap_or(self.at);
         self.at = kept.min(self.passages.len().saturating_sub(1));
         self.marked.retain(|it| self.passages.iter().any(|passage| (passage.document, passage.span) == *it));
     }
 
-    /// Says beside each passage that was coded since the summary was written that it was.
-    fn tell_newer(&mut self, study: &Study) {
-        let newer = stale::newer(study, self.case, self.code);
+    /// Says beside each passage what happened to it since the summary was written.
+    fn tell_since(&mut self, study: &Study, since: &[Since]) {
         for passage in &mut self.passages {
-            if newer.iter().any(|it| (it.document, it.span) == (passage.document, passage.span)) {
+            let here = |it: &&Since| {
+                it.what.counts_now() && (it.document, it.span) == (passage.document, passage.span)
+            };
+            for it in since.iter().filter(here) {
+                let words = match it.what {
+                    What::Coded => "coded since the summary was written".to_owned(),
+                    _ => happened(study, it),
+                };
                 let gap = if passage.aside.is_empty() { "" } else { ", " };
-                passage.aside = format!("{}{gap}coded since the summary was written", passage.aside);
+                passage.aside = format!("{}{gap}{words}", passage.aside);
             }
         }
     }

@@ -51,7 +51,7 @@ fn an_opened_cell_that_is_stale_says_what_changed_since_it_was_written() {
     it.session.coder = s.maya.clone();
     let draft = actions::remove_coding(&it.session.study, &s.maya, own);
     it.session.make(draft);
-    assert!(it.screen(80, 24).contains("! coding removed or text changed"), "{}", it.screen(80, 24));
+    assert!(it.screen(80, 24).contains("! coding removed by maya"), "{}", it.screen(80, 24));
 }
 
 #[test]

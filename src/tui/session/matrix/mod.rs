@@ -26,7 +26,6 @@ pub mod reading;
 mod saved;
 mod search;
 pub mod shown;
-mod stale;
 pub mod synthesis;
 #[cfg(test)]
 mod synthesis_tests;

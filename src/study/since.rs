@@ -1,0 +1,439 @@
+//! What happened to the evidence of a cell since its summary was written or last checked: why it is stale.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use super::{
+    CaseId, Cell, CodeId, Coder, Coding, CodingId, DocumentId, Evidence, Ground, Held, Moment, Study,
+};
+use crate::text::Span;
+
+/// What happened to a coding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// It was put there.
+    Coded,
+    /// It was taken away.
+    Removed,
+    /// Its ends were moved.
+    Resized,
+    /// It was given a code that does not count here.
+    Recoded,
+    /// The text changed under it.
+    TextChanged,
+    /// The code that it was made with was merged into one that counts here.
+    MergedIn,
+    /// The code that it counts for was merged into another.
+    MergedAway,
+    /// It was sent here when its code was split.
+    SplitIn,
+    /// It was sent to another code when its code was split.
+    SplitAway,
+    /// It came with its code, which stands below this one.
+    MovedIn,
+    /// It went with its code, which does not stand below this one any more.
+    MovedAway,
+    /// It counts here again: it is back, or who speaks belongs to this case.
+    Returned,
+    /// Who speaks does not belong to this case any more.
+    OtherCase,
+    /// Its document was taken out of the study.
+    DocumentGone,
+}
+
+impl What {
+    /// Whether the passage counts for the cell now.
+    pub fn counts_now(self) -> bool {
+        use What::{Coded, MergedIn, MovedIn, Resized, Returned, SplitIn, TextChanged};
+        matches!(self, Coded | Resized | TextChanged | MergedIn | SplitIn | MovedIn | Returned)
+    }
+
+    /// What happened to so many codings, with the name of the code that they came with or went to.
+    fn words(self, count: usize, code: &str) -> String {
+        let codings = || if count == 1 { "coding".to_owned() } else { format!("{count} codings") };
+        match self {
+            What::Coded if count == 1 => "coded since".into(),
+            What::Coded => format!("{count} coded since"),
+            What::Removed => format!("{} removed", codings()),
+            What::Resized => format!("{} resized", codings()),
+            What::Recoded => format!("{} given the code “{code}”", codings()),
+            What::TextChanged if count == 1 => "text changed".into(),
+            What::TextChanged => format!("text changed under {count} codings"),
+            What::MergedIn => format!("{} came when “{code}” was merged", codings()),
+            What::MergedAway => format!("{} went to “{code}” by a merge", codings()),
+            What::SplitIn => format!("{} came when “{code}” was split", codings()),
+            What::SplitAway => format!("{} went to “{code}” by a split", codings()),
+            What::MovedIn => format!("{} came with “{code}”", codings()),
+            What::MovedAway => format!("{} went with “{code}”", codings()),
+            What::Returned if count == 1 => "coding counts here again".into(),
+            What::Returned => format!("{count} codings count here again"),
+            What::OtherCase => format!("{} went to another case", codings()),
+            What::DocumentGone => format!("{} went with the document", codings()),
+        }
+    }
+}
+
+/// Something that happened to a coding under a summary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Since {
+    /// What.
+    pub what: What,
+    /// The coding.
+    pub coding: CodingId,
+    /// The document that it is or was in.
+    pub document: DocumentId,
+    /// The passage: as it is now where it still counts, else as it was.
+    pub span: Span,
+    /// The passage as it was, where its ends moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Span>,
+    /// Who did it, where that is certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Coder>,
+    /// When, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Moment>,
+    /// The code that it came with or went to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<CodeId>,
+}
+
+impl Since {
+    fn of(what: What, document: DocumentId, held: Held) -> Self {
+        let Held { id: coding, span } = held;
+        Self { what, coding, document, span, before: None, by: None, at: None, code: None }
+    }
+
+    fn by(mut self, coder: &Coder, at: Option<Moment>) -> Self {
+        self.by = Some(coder.clone());
+        self.at = at;
+        self
+    }
+
+    fn code(mut self, code: CodeId) -> Self {
+        self.code = Some(code);
+        self
+    }
+}
+
+impl Study {
+    /// What happened to the evidence of a cell since its summary was written or last checked, in reading order; nothing where
+    /// nothing is written or nothing changed. Of a cell from before it was kept what summaries are written on, only what was
+    /// coded since is known. Cost: the codings of the case.
+    pub fn since(&self, case: CaseId, code: CodeId) -> Vec<Since> {
+        let Some(cell) = self.cell(case, code) else { return Vec::new() };
+        let family = self.codebook().family(code);
+        if self.tally().evidence(case, &family).fingerprint() == cell.evidence {
+            return Vec::new();
+        }
+        let evidence = self.evidence(case, code);
+        let mut found = Compared { study: self, cell, family, since: cell.settled() }.all(&evidence);
+        let place = |it: &Since| (self.documents().position(it.document), it.span.start, it.span.end);
+        found.sort_by_key(|it| (place(it), it.coding));
+        found
+    }
+}
+
+impl Cell {
+    /// When the summary was last found to fit its evidence: written, or checked since.
+    pub fn settled(&self) -> Moment {
+        self.checked.as_ref().map_or(self.at, |check| check.at.max(self.at))
+    }
+
+    /// Whether it is known what the summary was written on.
+    fn has_ground(&self) -> bool {
+        !self.ground.is_empty() || self.evidence == Evidence::default().fingerprint()
+    }
+}
+
+/// What happened, in words for one line: `2 coded since by tom, 2026-11-02; coding removed by maya`. What is not known of a
+/// cell from before it was kept what it was written on is said as far as it can be.
+pub fn since_words(study: &Study, since: &[Since]) -> String {
+    let mut groups: Vec<Vec<&Since>> = Vec::new();
+    for it in since {
+        let same = |of: &&mut Vec<&Since>| {
+            of.first().is_some_and(|first| (first.what, &first.by, first.code) == (it.what, &it.by, it.code))
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(it),
+            None => groups.push(vec![it]),
+        }
+    }
+    if groups.is_empty() {
+        return "coding removed or text changed".into();
+    }
+    groups.iter().map(|group| group_words(study, group)).collect::<Vec<_>>().join("; ")
+}
+
+/// What happened to one coding, in words: `coded since by tom, 2026-11-02`.
+pub fn happened(study: &Study, since: &Since) -> String {
+    group_words(study, &[since])
+}
+
+fn group_words(study: &Study, group: &[&Since]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    // A merged code has its own name here: the name of the one it was merged into says nothing.
+    let name = first.code.and_then(|code| study.codebook().get(code)).map_or("?", |code| code.name.as_str());
+    let what = first.what.words(group.len(), name);
+    let by = first.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
+    let last = group.iter().filter_map(|it| it.at).max();
+    let day = last.map_or_else(String::new, |at| format!(", {}", at.day()));
+    format!("{what}{by}{day}")
+}
+
+/// A cell as it was written, beside the study as it is.
+struct Compared<'a> {
+    study: &'a Study,
+    cell: &'a Cell,
+    /// The codes that count for the cell now.
+    family: Vec<CodeId>,
+    since: Moment,
+}
+
+impl Compared<'_> {
+    fn all(&self, evidence: &[&Coding]) -> Vec<Since> {
+        let held = self.cell.ground.iter().flat_map(|ground| &ground.codings);
+        let held: HashMap<CodingId, Span> = held.map(|held| (held.id, held.span)).collect();
+        let now: HashSet<CodingId> = evidence.iter().map(|coding| coding.id).collect();
+        let mut found = Vec::new();
+        for coding in evidence {
+            found.extend(match held.get(&coding.id) {
+                Some(span) if *span == coding.span => None,
+                Some(span) => Some(self.changed(coding, *span)),
+                None if self.cell.has_ground() || coding.at > self.since => Some(self.came(coding)),
+                None => None,
+            });
+        }
+        for ground in &self.cell.ground {
+            let gone = ground.codings.iter().filter(|held| !now.contains(&held.id));
+            found.extend(gone.map(|held| self.went(ground, *held)));
+        }
+        found
+    }
+
+    fn changed(&self, coding: &Coding, before: Span) -> Since {
+        let held = Held { id: coding.id, span: coding.span };
+        let newer = coding.at > self.since;
+        let what = if newer { What::Resized } else { What::TextChanged };
+        let found = Since { before: Some(before), ..Since::of(what, coding.document, held) };
+        if newer { found.by(&coding.coder, Some(coding.at)) } else { found }
+    }
+
+    /// Why a coding counts now that did not.
+    fn came(&self, coding: &Coding) -> Since {
+        let book = self.study.codebook();
+        let counts = book.code_of(coding);
+        let of = |what| Since::of(what, coding.document, Held { id: coding.id, span: coding.span });
+        if coding.at > self.since {
+            of(What::Coded).by(&coding.coder, Some(coding.at))
+        } else if counts != book.effective(coding.code) {
+            of(What::SplitIn).code(coding.code)
+        } else if counts != coding.code {
+            of(What::MergedIn).code(coding.code)
+        } else if counts != self.cell.code {
+            of(What::MovedIn).code(counts)
+        } else {
+            of(What::Returned)
+        }
+    }
+
+    /// Why a coding does not count any more.
+    fn went(&self, ground: &Ground, held: Held) -> Since {
+        let (study, book) = (self.study, self.study.codebook());
+        let of = |what| Since::of(what, ground.document, held);
+        let Some(coding) = study.coding(held.id) else {
+            return match study.documents().get(ground.document) {
+                Some(_) => of(What::Removed).by(&ground.coder, None),
+                None => of(What::DocumentGone),
+            };
+        };
+        if study.documents().get(ground.document).is_none() {
+            return of(What::DocumentGone);
+        }
+        let counts = book.code_of(coding);
+        if self.family.contains(&counts) {
+            return of(What::OtherCase);
+        }
+        if coding.at > self.since {
+            return of(What::Recoded).by(&coding.coder, Some(coding.at)).code(counts);
+        }
+        let what = if counts != book.effective(coding.code) {
+            What::SplitAway
+        } else if counts != coding.code {
+            What::MergedAway
+        } else {
+            What::MovedAway
+        };
+        of(what).code(counts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Action, Change, Draft, Swap, actions, samples::Sample};
+
+    /// The nurse on parity, written on two passages of hers.
+    fn sample() -> (Sample, (CaseId, CodeId)) {
+        let mut s = Sample::new();
+        s.coded("P01", "On paper we are equal", "parity of esteem");
+        s.coded("P01", "In the room", "parity of esteem");
+        let place = (s.case("Chief nurse"), s.code("parity of esteem"));
+        write(&mut s, place);
+        (s, place)
+    }
+
+    fn write(s: &mut Sample, (case, code): (CaseId, CodeId)) {
+        s.make(actions::write_summary(&s.study, &s.maya, case, code, "Equal", Vec::new()));
+        later();
+    }
+
+    /// Time is kept to the millisecond.
+    fn later() {
+        std::thread::sleep(std::time::Duration::from_millis(3));
+    }
+
+    /// What happened, in words, without the days.
+    fn told(s: &Sample, (case, code): (CaseId, CodeId)) -> String {
+        let since = s.study.since(case, code);
+        let words = since_words(&s.study, &since);
+        words.replace(&format!(", {}", Moment::now().day()), "")
+    }
+
+    fn coding(s: &Sample, words: &str) -> CodingId {
+        let (document, span) = s.passage("P01", words);
+        s.study.codings(document).iter().find(|it| it.span == span).unwrap().id
+    }
+
+    #[test]
+    fn a_cell_on_unchanged_evidence_has_nothing_to_tell() {
+        let (mut s, place) = sample();
+        s.coded("P01", "watches", "watches");
+        assert_eq!(s.study.since(place.0, place.1), []);
+        assert_eq!(s.study.since(place.0, s.code("watches")), []);
+    }
+
+    #[test]
+    fn what_was_coded_removed_resized_and_recoded_is_told_with_who_did_it() {
+        let (mut s, place) = sample();
+        let (p01, span) = s.passage("P01", "the acute trusts");
+        let toms = actions::code_passage(&s.study, &s.tom, p01, span, place.1).unwrap();
+        s.study.apply(&toms.by(&s.tom)).unwrap();
+        assert_eq!(told(&s, place), "coded since by tom");
+        let (_, shorter) = s.passage("P01", "we are equal");
+        let paper = coding(&s, "On paper we are equal");
+        s.make(actions::resize_coding(&s.study, &s.maya, paper, shorter));
+        s.make(actions::remove_coding(&s.study, &s.maya, coding(&s, "In the room")));
+        let words = "coding resized by maya; coding removed by maya; coded since by tom";
+        assert_eq!(told(&s, place), words);
+        let (_, before) = s.passage("P01", "On paper we are equal");
+        assert_eq!(s.study.since(place.0, place.1)[0].before, Some(before));
+        s.make(actions::recode(&s.study, &s.maya, paper, s.code("watches")));
+        let words = "coding given the code “watches” by maya; coding removed by maya; coded since by tom";
+        assert_eq!(told(&s, place), words);
+    }
+
+    #[test]
+    fn several_of_a_kind_are_counted() {
+        let (mut s, place) = sample();
+        for words in ["On paper we are equal", "In the room"] {
+            s.make(actions::remove_coding(&s.study, &s.maya, coding(&s, words)));
+        }
+        assert_eq!(told(&s, place), "2 codings removed by maya");
+        for words in ["acute", "trusts"] {
+            s.coded("P01", words, "parity of esteem");
+        }
+        assert_eq!(told(&s, place), "2 codings removed by maya; 2 coded since by maya");
+    }
+
+    #[test]
+    fn what_comes_by_a_merge_or_split_is_not_taken_for_new_coding() {
+        let (mut s, place) = sample();
+        s.coded("P01", "watches", "watches");
+        s.coded("P01", "honestly", "seat at the table");
+        s.make(actions::check_summary(&s.study, &s.maya, place.0, place.1, true));
+        later();
+        let merge = s.make(actions::merge_codes(&s.study, &[s.code("watches")], place.1));
+        assert_eq!(told(&s, place), "coding came when “watches” was merged");
+        s.undo(&merge);
+        assert_eq!(s.study.since(place.0, place.1), []);
+        split(&mut s, "honestly", "seat at the table", "parity of esteem");
+        assert_eq!(told(&s, place), "coding came when “seat at the table” was split");
+    }
+
+    #[test]
+    fn what_goes_by_a_split_a_move_or_a_merge_is_not_taken_for_removed() {
+        let (mut s, place) = sample();
+        let category = (place.0, s.code("Place"));
+        write(&mut s, category);
+        let moved = s.make(actions::group_codes(&s.study, &[place.1], Some(s.code("Money"))));
+        assert_eq!(told(&s, category), "2 codings went with “parity of esteem”");
+        let money = (place.0, s.code("Money"));
+        s.undo(&moved);
+        write(&mut s, money);
+        s.make(actions::group_codes(&s.study, &[place.1], Some(money.1)));
+        assert_eq!(told(&s, money), "2 codings came with “parity of esteem”");
+        s.undo(&moved);
+        s.make(actions::merge_codes(&s.study, &[place.1], s.code("watches")));
+        assert_eq!(told(&s, category), "2 codings went to “watches” by a merge");
+        let (mut s, place) = sample();
+        split(&mut s, "In the room", "parity of esteem", "watches");
+        assert_eq!(told(&s, place), "coding went to “watches” by a split");
+    }
+
+    /// Lets a code's coding on these words count for another code.
+    fn split(s: &mut Sample, words: &str, from: &str, to: &str) {
+        let (from, before) = (s.code(from), s.study.codebook().get(s.code(to)).unwrap().clone());
+        let mut after = before.clone();
+        after.split.push(crate::study::Split { from, codings: vec![coding(s, words)] });
+        let changes = vec![Change::Code(Swap::change(before, after))];
+        s.make(Ok(Draft { action: Action::SplitCode, changes }));
+    }
+
+    #[test]
+    fn what_belongs_to_another_case_now_is_told_in_both() {
+        let (mut s, place) = sample();
+        let carer = (s.case("Carer"), place.1);
+        write(&mut s, carer);
+        let p01 = s.study.documents().get(s.document("P01")).unwrap().clone();
+        let other = crate::study::Document { case: Some(carer.0), ..p01 };
+        s.make(actions::describe_document(&s.study, other));
+        assert_eq!(told(&s, place), "2 codings went to another case");
+        assert_eq!(told(&s, carer), "2 codings count here again");
+    }
+
+    #[test]
+    fn what_went_with_its_document_is_told() {
+        let (mut s, place) = sample();
+        s.make(actions::remove_document(&s.study, s.document("P01")));
+        assert_eq!(told(&s, place), "2 codings went with the document");
+    }
+
+    #[test]
+    fn a_text_that_moved_under_codings_is_told_from_coding() {
+        let (mut s, place) = sample();
+        let body = s.study.body(s.document("P01")).unwrap().clone();
+        let codings = s.study.codings(s.document("P01")).to_vec();
+        let mut page = crate::study::Page { body: Some(body), codings, ..crate::study::Page::default() };
+        for coding in &mut page.codings {
+            coding.span = Span::new(coding.span.start.0 + 1, coding.span.end.0 + 1);
+        }
+        s.study.take_page(s.document("P01"), page);
+        assert_eq!(told(&s, place), "text changed under 2 codings");
+    }
+
+    #[test]
+    fn of_a_cell_from_before_it_was_kept_what_it_was_written_on_only_new_coding_is_known() {
+        let (mut s, place) = sample();
+        let mut cell = s.study.cell(place.0, place.1).unwrap().clone();
+        cell.ground.clear();
+        s.study.take_cells(vec![cell]);
+        assert_eq!(s.study.since(place.0, place.1), []);
+        s.make(actions::remove_coding(&s.study, &s.maya, coding(&s, "In the room")));
+        assert_eq!(told(&s, place), "coding removed or text changed");
+        s.coded("P01", "trusts", "parity of esteem");
+        assert_eq!(told(&s, place), "coded since by maya");
+    }
+}
