@@ -14,6 +14,7 @@ mod frequency;
 pub mod picture;
 mod portion;
 pub mod query;
+pub mod queue;
 pub mod revisions;
 mod selection;
 

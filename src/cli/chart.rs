@@ -1,11 +1,11 @@
-//! `casebook chart STUDY [FILE.xlsx] [--chart CATEGORY | --overview | --saved NAME] [--json]`
+//! `casebook chart STUDY [FILE.xlsx] [--chart CATEGORY | --overview | --saved NAME] [--queue [--by ORDER]] [--json]`
 
 use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::{Outcome, chart_file, find, output, sitting};
+use super::{Outcome, chart_file, find, output, queue, sitting};
 use crate::{
     analysis::chart::{self, Counts, Listed, Named, Progress, Row, Table},
     store::Opened,
@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     /// The study's folder
     study: PathBuf,
     /// A workbook of `casebook export matrix` that was edited: what differs from the study, cell by cell
-    #[arg(conflicts_with_all = ["chart", "overview", "saved"])]
+    #[arg(conflicts_with_all = ["chart", "overview", "saved", "queue"])]
     file: Option<PathBuf>,
     /// Of a workbook: take this difference over, "CASE × CODE", or all
     #[arg(long, value_name = "CELL", requires = "file")]
@@ -33,7 +33,13 @@ pub(super) struct Arguments {
     /// A saved chart, by its name
     #[arg(long, value_name = "NAME", conflicts_with_all = ["overview", "chart"])]
     saved: Option<String>,
-    /// Print every cell, and the progress of cases and charts, as JSON
+    /// List the cells that need work, in the order in which they are charted
+    #[arg(long)]
+    queue: bool,
+    /// Of the queue: its order
+    #[arg(long, value_name = "ORDER", default_value = "chart", requires = "queue")]
+    by: queue::By,
+    /// Print every cell, and the progress of cases and charts, as JSON; of the queue, its cells
     #[arg(long)]
     json: bool,
 }
@@ -68,7 +74,9 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     let charts = asked.charts(&study)?;
-    if asked.json {
+    if asked.queue {
+        queue::print(&study, &charts, asked.by, asked.json)?;
+    } else if asked.json {
         output::json(&report(&study, &charts))?;
     } else {
         print(&study, &charts)?;

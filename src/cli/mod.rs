@@ -29,6 +29,7 @@ mod open;
 mod output;
 mod portrait;
 mod query;
+mod queue;
 mod sample;
 mod saturation;
 mod search;

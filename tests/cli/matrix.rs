@@ -144,3 +144,22 @@ fn a_synthesis_of_nothing_named_is_wrong_usage_and_of_what_is_not_there_an_error
     let said = desk.run(&["synthesis", "care", "x", "--group", "role=pilot", "--column", "pay"]);
     assert!(said.status == 1 && said.err.contains("no case has role = pilot"), "{said:?}");
 }
+
+#[test]
+fn the_charting_queue_lists_what_needs_work_in_the_order_asked_for() {
+    let desk = charted();
+    let shown = desk.done(&["chart", "care", "--queue"]);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&shown).contains("P01 1.1 Pay uncharted 1 coding to chart"), "{shown}");
+    assert!(words(&shown).contains("P02 1.1 Pay unevidenced refers to no passage"), "{shown}");
+    for by in ["chart", "column", "case"] {
+        let json = desk.json(&["chart", "care", "--queue", "--by", by, "--json"]);
+        assert_eq!((&json["by"], json["cells"].as_array().unwrap().len()), (&by.into(), 2));
+        assert_eq!(
+            (&json["progress"]["to_chart"], &json["cells"][0]["state"]),
+            (&2.into(), &"uncharted".into())
+        );
+    }
+    let refused = desk.run(&["chart", "care", "--by", "case"]);
+    assert_eq!(refused.status, 2, "{}", refused.err);
+}

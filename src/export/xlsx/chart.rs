@@ -104,6 +104,7 @@ fn shade(state: CellState) -> Option<Color> {
     Some(Color::RGB(match state {
         CellState::Checked => 0x00E6_F2E6,
         CellState::Draft => 0x00FF_F8E1,
+        CellState::Begun => 0x00E3_F2FD,
         CellState::Stale => 0x00FB_E3DD,
         CellState::Unevidenced => 0x00F3_E5F5,
         CellState::Uncharted => 0x00EC_EFF1,
@@ -115,6 +116,7 @@ fn legend(book: &mut Book, sheet: &str, from: u32) -> Result<(), XlsxError> {
     let states = [
         (CellState::Checked, "checked"),
         (CellState::Draft, "draft, not checked"),
+        (CellState::Begun, "begun: quotations to be written on"),
         (CellState::Stale, "stale: coding or text changed since"),
         (CellState::Unevidenced, "no evidence: written without a reference"),
         (CellState::Uncharted, "coded, nothing written"),
