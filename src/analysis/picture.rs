@@ -294,7 +294,7 @@ mod tests {
             [
                 "code                 ¶1  ¶2",
                 "1 Place           1,200   3  █████████████████████",
-                " 1.1 parity of …    300   0  █████▎",
+                " 1.1 parity of…     300   0  █████▎",
                 "all               1,500   3",
             ]
         );
@@ -309,13 +309,13 @@ mod tests {
         assert_eq!(
             lines(&figure(Form::HeatMap, cells), 30, Glyphs::Ascii),
             [
-                "code              ?1      ?2",
-                "1 Place       3 75%#       .",
-                " 1.1 parit..  1 25%:  4 100%@",
+                "code              #1       #2",
+                "1 Place       3 75%#        .",
+                " 1.1 pari...  1 25%:  4 100%@",
                 "",
-                "code              ?3",
+                "code              #3",
                 "1 Place            .",
-                " 1.1 parit..  2 50%+",
+                " 1.1 pari...  2 50%+",
             ]
         );
     }

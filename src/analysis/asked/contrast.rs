@@ -54,9 +54,10 @@ impl Contrast {
         };
         let one = ask(&self.one)?;
         let rest = self.other.trim().is_empty();
-        let other = match rest {
-            true => study.cases().iter().map(|case| case.id).filter(|case| !one.contains(case)).collect(),
-            false => ask(&self.other)?,
+        let other = if rest {
+            study.cases().iter().map(|case| case.id).filter(|case| !one.contains(case)).collect()
+        } else {
+            ask(&self.other)?
         };
         let of_case: Vec<[bool; 2]> = study
             .cases()

@@ -102,14 +102,11 @@ fn remark(study: &Study, negative: &Negative, is_coded: bool) -> String {
         let names: Vec<&str> = places.iter().map(|at| cases[*at].name.as_str()).collect();
         names.join(", ")
     };
-    let mut remark = format!("with it: {}", names(&negative.with));
-    if !negative.without.is_empty() {
-        remark += &format!("; without: {}", names(&negative.without));
-    }
-    if !is_coded {
-        remark += "; nothing at all is coded for this case";
-    }
-    remark
+    let without =
+        Some(format!("without: {}", names(&negative.without))).filter(|_| !negative.without.is_empty());
+    let uncoded = (!is_coded).then(|| "nothing at all is coded for this case".to_owned());
+    let parts = [Some(format!("with it: {}", names(&negative.with))), without, uncoded];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 impl Answers for NegativeCases {

@@ -48,7 +48,7 @@ pub(super) fn traced(study: &Study, asked: &Asked) -> Figure {
             let place = (&figure.rows[row].name, &figure.columns[column].name);
             match counted(&Sums::of(study, &passages), figure.columns[column].unit.unwrap()) {
                 Some(counted) => {
-                    assert!((cell.value - counted).abs() < 1e-9, "{place:?} {cell:?}: {passages:?}")
+                    assert!((cell.value - counted).abs() < 1e-9, "{place:?} {cell:?}: {passages:?}");
                 }
                 // What is worked out of several counts has no passages only where they are all 0.
                 None => assert!(cell.value == 0.0 || !passages.is_empty(), "{place:?}: {cell:?}"),

@@ -1,5 +1,5 @@
 //! The stopping rule of Guest, Namey and Chen (2020): A simple method to assess and report thematic saturation in qualitative
-//! research. PLoS ONE 15(5): e0232076, <https://doi.org/10.1371/journal.pone.0232076>.
+//! research. `PLoS ONE` 15(5): e0232076, <https://doi.org/10.1371/journal.pone.0232076>.
 //!
 //! The codes of the first interviews are the *base*. Then runs of consecutive interviews are looked at, the first right after the
 //! base, each next one an interview later: what is new in a run, as a part of the codes in the base, is the run's share of new
