@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::{
     Outcome, input, output,
     sitting::{self, Sitting},
+    typology::OfTypology,
 };
 use crate::{
     import::{
@@ -33,6 +34,8 @@ pub(super) struct Arguments {
     study: PathBuf,
     /// A table of cases to read in: a .csv with a column "case", one for each attribute, and perhaps one called "pseudonym"
     file: Option<PathBuf>,
+    #[command(flatten)]
+    typology: OfTypology,
     /// Print the cases as JSON, one a line
     #[arg(long)]
     json: bool,
@@ -51,9 +54,12 @@ struct Row<'a> {
 
 /// Reads a table in if one is given; shows the cases otherwise.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
-    if let Some(file) = &asked.file {
+    if asked.file.is_some() || asked.typology.is_asked() {
         let mut sitting = Sitting::open(&asked.study, coder)?;
-        read_in(&mut sitting, file)?;
+        if let Some(file) = &asked.file {
+            read_in(&mut sitting, file)?;
+        }
+        asked.typology.run(&mut sitting)?;
         if asked.json {
             print(&sitting.study, true)?;
         }

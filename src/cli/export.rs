@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// Of the matrix and the report: the codes of one category, by its name or number; otherwise all codes
     #[arg(long, value_name = "CATEGORY", conflicts_with = "overview")]
     chart: Option<String>,
+    /// Of the matrix and the report: a saved chart, by its name
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["overview", "chart"])]
+    saved: Option<String>,
     /// Of the matrix and the report: the categories of the first level
     #[arg(long)]
     overview: bool,
@@ -206,10 +209,11 @@ impl Arguments {
     }
 
     fn request(&self, study: &Study, format: Format, selection: Selection) -> anyhow::Result<Request> {
-        let columns = match &self.chart {
-            Some(category) => matrix::Columns::Chart(find::code(study, category)?),
-            None if self.overview => matrix::Columns::Overview,
-            None => matrix::Columns::All,
+        let columns = match (&self.chart, &self.saved) {
+            (Some(category), _) => matrix::Columns::Chart(find::code(study, category)?),
+            (None, Some(name)) => matrix::Columns::Saved(find::saved_chart(study, name)?.id),
+            _ if self.overview => matrix::Columns::Overview,
+            _ => matrix::Columns::All,
         };
         let show = match self.show {
             Show::Summaries => matrix::Show::Summaries,

@@ -37,6 +37,7 @@ mod sequence;
 mod sitting;
 mod stats;
 mod synthesis;
+mod typology;
 mod who;
 
 use std::{io, path::PathBuf, process::ExitCode};

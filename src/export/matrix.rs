@@ -1,9 +1,12 @@
 //! The framework matrix as a table: cases down, codes across, or one row a cell.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use super::{Field, Names, Selection, Table};
-use crate::study::{Case, CaseDocuments, CaseId, Cell, CellState, CodeId, Study};
+use super::{Field, Names, Selection, Table, saved_matrix};
+use crate::{
+    analysis::chart,
+    study::{Case, CaseDocuments, CaseId, Cell, CellState, ChartId, CodeId, Shape, Study},
+};
 
 /// Which codes stand across.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,6 +18,27 @@ pub enum Columns {
     Chart(CodeId),
     /// Every category and code.
     All,
+    /// What a saved chart shows: its rows and their order too.
+    Saved(ChartId),
+}
+
+impl Columns {
+    /// The shape of the saved chart, where it is one that the study has.
+    pub(super) fn shape(self, study: &Study) -> Option<Shape> {
+        match self {
+            Columns::Saved(id) => study.charts().get(id).map(crate::study::SavedChart::shape),
+            _ => None,
+        }
+    }
+}
+
+/// The cases of a chart in its order: of a saved one those that it shows, of others all; without those that are not chosen.
+pub(super) fn cases<'a>(study: &'a Study, columns: Columns, selection: &Selection) -> Vec<&'a Case> {
+    let chosen = |case: &&Case| selection.has_case(case.id);
+    let Some(shape) = columns.shape(study) else { return study.cases().iter().filter(chosen).collect() };
+    let table = chart::Table::of(study, &Arc::new(CaseDocuments::default()), &shape);
+    let shown = table.rows.iter().flat_map(chart::Row::cases);
+    shown.filter_map(|case| study.cases().get(*case)).filter(chosen).collect()
 }
 
 /// What stands in the cells.
@@ -43,6 +67,9 @@ pub struct Options {
 /// One row for each case, with its attributes and then the codes across.
 pub fn table<'a>(study: &'a Study, shown: &Names<'a>, options: &Options) -> Table<'a> {
     let matrix = Matrix::of(study, shown, options);
+    if let Some(shape) = options.columns.shape(study) {
+        return saved_matrix::table(&matrix, &shape, options);
+    }
     let mut names: Vec<String> = shown.attribute_names().collect();
     names.extend(matrix.columns.iter().map(|(code, _)| study.codebook().title(*code)));
     let mut table = Table::new(&["case"], names, &[]).titled(study, "framework matrix");
@@ -80,7 +107,7 @@ pub fn long_table<'a>(study: &'a Study, names: &Names<'a>, options: &Options) ->
     let matrix = Matrix::of(study, names, options);
     let mut table =
         Table::new(&["case"], names.attribute_names(), &after).titled(study, "cells of the framework matrix");
-    for case in study.cases().iter().filter(|case| options.selection.has_case(case.id)) {
+    for case in cases(study, options.columns, &options.selection) {
         for (code, family) in &matrix.columns {
             let state = study.cell_state_of(case.id, *code, family);
             if state != CellState::Empty || matrix.merged.contains_key(&(case.id, *code)) {
@@ -92,9 +119,9 @@ pub fn long_table<'a>(study: &'a Study, names: &Names<'a>, options: &Options) ->
 }
 
 /// A study seen as a matrix, with what is worked out once for all its cells.
-struct Matrix<'a, 'b> {
-    study: &'a Study,
-    names: &'b Names<'a>,
+pub(super) struct Matrix<'a, 'b> {
+    pub(super) study: &'a Study,
+    pub(super) names: &'b Names<'a>,
     documents: CaseDocuments,
     /// The codes across, each with its family.
     columns: Vec<(CodeId, Vec<CodeId>)>,
@@ -123,7 +150,7 @@ impl<'a, 'b> Matrix<'a, 'b> {
     }
 
     /// What is written in a cell, and below that what was written for codes merged into its code, under their names.
-    fn summary(&self, case: CaseId, code: CodeId) -> String {
+    pub(super) fn summary(&self, case: CaseId, code: CodeId) -> String {
         let shown = |cell| self.names.summary(&self.documents, cell);
         let own = self.study.cell(case, code).map(shown);
         let merged = self.merged.get(&(case, code)).into_iter().flatten().map(|cell| {
@@ -133,7 +160,7 @@ impl<'a, 'b> Matrix<'a, 'b> {
         own.into_iter().chain(merged).collect::<Vec<_>>().join("\n\n")
     }
 
-    fn count(&self, case: CaseId, family: &[CodeId]) -> u32 {
+    pub(super) fn count(&self, case: CaseId, family: &[CodeId]) -> u32 {
         family.iter().filter_map(|code| self.counts.get(&(case, *code))).sum()
     }
 
@@ -194,8 +221,13 @@ fn columns(study: &Study, options: &Options) -> Vec<CodeId> {
     let across = |depth: u16, code: &crate::study::Code| match options.columns {
         Columns::Overview => depth == 0 && code.category,
         Columns::Chart(category) => code.parent == Some(book.effective(category)),
-        Columns::All => true,
+        Columns::All | Columns::Saved(_) => true,
     };
+    if let Some(shape) = options.columns.shape(study) {
+        let mut codes = chart::columns(study, &shape);
+        codes.retain(|code| chosen.is_empty() || chosen.contains(code));
+        return codes;
+    }
     book.lines()
         .iter()
         .filter_map(|line| Some((line.depth, book.get(line.code)?)))

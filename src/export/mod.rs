@@ -18,6 +18,7 @@ mod passage;
 pub mod quotations;
 pub mod report;
 mod request;
+mod saved_matrix;
 mod table;
 pub(crate) mod xlsx;
 

@@ -163,3 +163,75 @@ fn the_charting_queue_lists_what_needs_work_in_the_order_asked_for() {
     let refused = desk.run(&["chart", "care", "--by", "case"]);
     assert_eq!(refused.status, 2, "{}", refused.err);
 }
+
+#[test]
+fn a_typology_is_made_cases_assigned_to_its_types_and_a_type_renamed() {
+    let desk = charted();
+    desk.done(&[
+        "cases",
+        "care",
+        "--typology",
+        "standing",
+        "--types",
+        "insider, outsider",
+        "--assign",
+        "P01=Insider",
+    ]);
+    let said = desk.run(&["cases", "care", "--typology", "standing", "--assign", "P02=rebel"]);
+    assert!(said.status == 1 && said.err.contains("there are insider, outsider"), "{said:?}");
+    desk.done(&[
+        "cases",
+        "care",
+        "--typology",
+        "standing",
+        "--rename-type",
+        "insider=member",
+        "--assign",
+        "P02=outsider",
+    ]);
+    let cases = desk.json(&["cases", "care", "--json"]);
+    let types = [0, 1, 2].map(|at| cases[at]["attributes"]["standing"].as_str().unwrap_or("").to_owned());
+    assert_eq!(types, ["member", "outsider", ""]);
+    desk.done(&["cases", "care", "--typology", "standing", "--assign", "P02="]);
+    assert!(desk.json(&["cases", "care", "--json"])[1]["attributes"]["standing"].is_null());
+    assert_eq!(desk.run(&["cases", "care", "--assign", "P01=insider"]).status, 2);
+    assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
+}
+
+#[test]
+fn a_saved_chart_is_exported_with_its_rows_and_each_summary_under_its_case() {
+    let desk = charted();
+    save_by_role(&desk);
+    desk.done(&["synthesis", "care", "--group", "role=chair", "--column", "pay", "Chairs wait."]);
+    desk.done(&["export", "matrix", "care", "--saved", "by role", "-o", "roles.csv"]);
+    let csv = desk.read("roles.csv");
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    assert_eq!(reader.headers().unwrap(), vec!["role", "cases", "1.1 Pay", "1.2 Hours"]);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows[0], vec!["chair", "P02", "Chairs wait.\n\nP02: Paid late.", ""]);
+    assert_eq!(rows[1], vec!["nurse", "P01; P10", "", ""]);
+    let states =
+        ["export", "matrix", "care", "--saved", "By role", "--show", "states", "-o", "-", "--format", "json"];
+    assert_eq!(desk.json(&states)[1]["1.1 Pay"], "1 uncharted, 1 empty");
+    let said = desk.run(&["export", "matrix", "care", "--saved", "by code", "-o", "x.csv"]);
+    assert!(said.status == 1 && said.err.contains("there are By role"), "{}", said.err);
+}
+
+#[test]
+fn a_transposed_saved_chart_has_codes_down_and_its_cases_across_below_their_attributes() {
+    let desk = charted();
+    make(&desk, |study, maya| {
+        let work = study.codebook().named("work").unwrap().id;
+        let shape = Shape {
+            transposed: true,
+            attributes: vec!["role".into()],
+            hidden_cases: vec![study.case_named("P10").unwrap().id],
+            ..Shape::of(Columns::Category(work))
+        };
+        actions::save_chart(study, maya, shape.named("Turned", maya))
+    });
+    desk.done(&["export", "matrix", "care", "--saved", "turned", "-o", "turned.csv"]);
+    let csv = desk.read("turned.csv");
+    let rows: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(rows, ["code,P01,P02", "role,nurse,chair", "1.1 Pay,,Paid late.", "1.2 Hours,,"]);
+}

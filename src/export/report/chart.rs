@@ -126,6 +126,15 @@ impl<'a> Making<'a, '_> {
         let mut all = match self.options.columns.0 {
             matrix::Columns::Overview => vec![overview()],
             matrix::Columns::Chart(category) => vec![chart(book.effective(category))],
+            matrix::Columns::Saved(id) => {
+                let saved = self.study.charts().get(id);
+                let across = saved.map(|saved| Across {
+                    category: None,
+                    title: saved.name.clone(),
+                    codes: crate::analysis::chart::columns(self.study, &saved.shape()),
+                });
+                across.into_iter().collect()
+            }
             matrix::Columns::All => {
                 let mut all = vec![overview()];
                 all.retain(|overview| overview.codes.iter().any(|code| written.contains(code)));
@@ -155,7 +164,7 @@ impl<'a> Making<'a, '_> {
         });
         let columns = columns.collect();
         let mut rows = Vec::new();
-        for case in study.cases().iter().filter(|case| self.options.selection.has_case(case.id)) {
+        for case in matrix::cases(study, self.options.columns.0, &self.options.selection) {
             let cells = across.codes.iter().zip(&families);
             let cells = cells.map(|(code, family)| self.cell(case, *code, family, merged)).collect();
             let (name, attributes) = (self.names.case(case), self.names.values(case));

@@ -13,6 +13,7 @@ mod memos;
 mod read_matrix;
 mod splitting;
 mod syntheses;
+mod types;
 mod versions;
 mod views;
 
@@ -38,6 +39,7 @@ pub use self::{
     read_matrix::read_matrix,
     splitting::{Rest, Sent, Taker, sent_by_name, split_code},
     syntheses::write_synthesis,
+    types::{assign_type, make_typology, rename_type},
     versions::{ask_for_reasons, freeze_framework, next_version},
     views::{remove_chart, remove_query, rename_chart, save_chart, save_query, set_attribution},
 };

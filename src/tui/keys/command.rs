@@ -143,6 +143,9 @@ commands! {
             "rows" "Choose the rows: cases one by one, or together by an attribute"
         ChooseColumns "choose-columns" [Matrix] "columns" "Choose the columns: codes and categories of your choice"
         RowHeight "row-height" [Matrix] "height" "Make the rows one line high, a few lines, or as high as what is written"
+        AssignType "assign-type" [Matrix] "type" "Assign the case to a type; make a typology where there is none"
+        AssignSameType "assign-same-type" [Matrix] "" "Assign the case to the type chosen last"
+        NextWithoutType "next-without-type" [Matrix] "" "Go to the next case without a type"
         SaveChart "save-chart" [Matrix] "save" "Save the chart, with all that was chosen of it, under a name"
         ShowCharts "show-charts" [Matrix] "charts" "Show all charts as a list, saved ones too"
         HideColumn "hide-column" [Matrix] "hide" "Hide this column"
@@ -296,6 +299,10 @@ commands! {
         AskForReasons "ask-for-reasons" [Everywhere]
             "ask reasons" "Ask everyone a reason for each change of the framework, or no longer"
         ShowHistory "show-history" [Everywhere] "history" "Show what was done in this study, and by whom"
+        ShowTypology "show-typology" [Matrix]
+            "typology" "Choose the typology that stands beside the cases, or make a new one"
+        EditTypes "edit-types" [Matrix] "types" "Add types to the typology, or put them in another order"
+        RenameType "rename-type" [Matrix] "rename type" "Rename a type of the typology, also in its cases"
         ShowSyntheses "show-syntheses" [Everywhere]
             "syntheses" "Show all syntheses of the matrix, those first under which a cell changed"
         About "about" [Everywhere]

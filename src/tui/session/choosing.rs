@@ -75,7 +75,10 @@ impl Session {
                 | Purpose::ShowAttributes
                 | Purpose::ChooseRows
                 | Purpose::ChooseColumns
-                | Purpose::ShowHidden),
+                | Purpose::ShowHidden
+                | Purpose::AssignType(_)
+                | Purpose::ShowTypology
+                | Purpose::RenameType),
                 choice,
             ) => {
                 self.matrix_chosen(purpose, choice);

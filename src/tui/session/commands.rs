@@ -268,6 +268,9 @@ impl Session {
             Some(Overlay::Menu(menu)) => {
                 if menu.field.key(key) {
                     menu.narrow();
+                    if menu.is_numbered() {
+                        self.menu_command(Command::Choose);
+                    }
                 }
             }
             Some(Overlay::Ask(ask)) => {
@@ -349,6 +352,9 @@ impl Session {
             }
             AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, &first),
             AskFor::FilterCases => self.filter_cases(&first),
+            AskFor::NewTypology => self.new_typology(&answers),
+            AskFor::Types => self.set_types(&first),
+            AskFor::RenameType(ref from) => self.rename_type(from, &first),
             AskFor::SaveChart => self.save_chart(&first),
             AskFor::Reason => self.take_reason(&first),
             AskFor::Freeze => self.freeze_framework(&answers),

@@ -103,6 +103,10 @@ fn facts(session: &Session) -> Vec<Fact> {
         facts.push(Fact { weight: 6, words: filter.words() });
     }
     facts.push(across(session));
+    let without = session.without_type();
+    if without > 0 {
+        facts.push(Fact { weight: 5, words: format!("{without} without a type") });
+    }
     if session.loading {
         facts.push(Fact { weight: 8, words: "loading".into() });
     } else {

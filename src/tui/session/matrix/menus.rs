@@ -84,6 +84,9 @@ impl Session {
     /// Takes a choice from one of the matrix's menus.
     pub(in crate::tui::session) fn matrix_chosen(&mut self, purpose: Purpose, choice: Choice) {
         match purpose {
+            Purpose::AssignType(cases) => return self.choose_type(&cases, choice),
+            Purpose::ShowTypology => return self.choose_typology(choice),
+            Purpose::RenameType => return self.ask_rename_type(choice),
             Purpose::ChooseRows => return self.choose_rows(choice),
             Purpose::ChooseColumns => return self.choose_column(&choice),
             Purpose::ShowHidden => return self.show_hidden(choice),

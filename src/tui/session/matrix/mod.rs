@@ -30,6 +30,9 @@ pub mod synthesis;
 #[cfg(test)]
 mod synthesis_tests;
 pub mod together;
+mod typology;
+#[cfg(test)]
+mod typology_tests;
 pub mod writing;
 pub mod written;
 
@@ -131,6 +134,8 @@ pub struct MatrixPane {
     table_of: Option<Chart>,
     /// The tables of other charts that were shown since something changed, each with the shape that it has.
     tables: HashMap<Chart, (Shape, Table)>,
+    /// The type that was chosen last.
+    last_type: Option<String>,
     /// Grows with every table, so that what is worked out from one is not taken for another's.
     version: u64,
     /// The version of the study that the tables are of.

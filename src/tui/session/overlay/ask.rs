@@ -33,6 +33,12 @@ pub enum AskFor {
     RenameSpeaker(usize),
     /// Which cases the matrix shows: `region = London`.
     FilterCases,
+    /// The name and the types of a new typology.
+    NewTypology,
+    /// The types of the typology that is shown.
+    Types,
+    /// Another name of this type.
+    RenameType(String),
     /// The name under which the chart is saved.
     SaveChart,
     /// Another name of a saved chart.

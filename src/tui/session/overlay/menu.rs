@@ -60,6 +60,12 @@ pub enum Purpose {
     ChooseColumns,
     /// What of the hidden columns and rows is shown again.
     ShowHidden,
+    /// The type that cases are assigned to.
+    AssignType(Vec<CaseId>),
+    /// The typology that stands beside the cases.
+    ShowTypology,
+    /// Which type is renamed.
+    RenameType,
     /// How quotations are attributed.
     Attribution,
     /// Which attributes are identifying.
@@ -177,6 +183,16 @@ impl Menu {
     /// The marked item.
     pub fn item(&self) -> Option<&Item> {
         self.items.get(*self.shown.get(self.at)?)
+    }
+
+    /// Whether what is typed is the number of an item that is chosen without Enter, and no longer number begins so.
+    pub fn is_numbered(&self) -> bool {
+        let typed = self.typed();
+        let begins = |item: &&Item| !typed.is_empty() && item.number.starts_with(&typed);
+        let mut found = self.items.iter().filter(begins);
+        matches!(self.purpose, Purpose::AssignType(_))
+            && found.next().is_some_and(|item| item.number == typed)
+            && found.next().is_none()
     }
 
     /// Moves the mark by so many items.
