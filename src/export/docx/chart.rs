@@ -78,7 +78,7 @@ fn length(text: &[Paragraph<'_>]) -> usize {
 fn shade(state: CellState) -> &'static str {
     match state {
         CellState::Empty | CellState::Draft => "",
-        CellState::Uncharted => "F2F2F2",
+        CellState::Uncharted | CellState::Begun => "F2F2F2",
         CellState::Checked => "EAF4EA",
         CellState::Stale => "FDF1E0",
         CellState::Unevidenced => "FBEAEA",

@@ -9,6 +9,7 @@ use super::{
     table::Grid,
 };
 use crate::{
+    analysis::Figure,
     export::report::{Anchor, Chapter, Conclusion, Entry, Method, Passage, Quoted, Report, Theme},
     text::number,
 };
@@ -60,6 +61,7 @@ fn chapter_of<W: Write>(body: &mut Body<W>, report: &Report<'_>, chapter: Chapte
         Chapter::Syntheses => report.syntheses.iter().try_for_each(|it| conclusion(body, it, is_linked)),
         Chapter::Quotations => report.themes.iter().try_for_each(|it| theme(body, it, is_linked)),
         Chapter::Codebook => report.codebook.iter().try_for_each(|it| entry(body, it)),
+        Chapter::Figures => report.figures.iter().try_for_each(|it| figure(body, it)),
         Chapter::Passages => report.passages.iter().try_for_each(|it| passage(body, it)),
         Chapter::Methods => report.methods.iter().try_for_each(|it| method(body, it)),
     }
@@ -175,6 +177,29 @@ fn passage<W: Write>(body: &mut Body<W>, it: &Passage<'_>) -> io::Result<()> {
         }
         Ok(())
     })
+}
+
+/// A figure as tables of its numbers, as many of its columns beside one another as the page has room for.
+fn figure<W: Write>(body: &mut Body<W>, figure: &Figure) -> io::Result<()> {
+    body.line("Heading2", &figure.title)?;
+    let columns: Vec<usize> = (0..figure.columns.len()).collect();
+    for part in columns.chunks(Grid::most_beside(body)) {
+        let grid = Grid::new(body, part.len());
+        let names = part.iter().map(|at| figure.columns[*at].name.as_str());
+        grid.begin(body)?;
+        grid.headings(body, &std::iter::once(figure.rows_are.as_str()).chain(names).collect::<Vec<_>>())?;
+        for (heading, cells) in figure.rows.iter().zip(&figure.cells) {
+            Grid::row(body, 0, |body| {
+                grid.cell(body, 0, "", |body| body.line("TableText", &heading.name))?;
+                part.iter().enumerate().try_for_each(|(at, column)| {
+                    let value = cells[*column].value.to_string();
+                    grid.cell(body, at + 1, "", |body| body.line("TableText", &value))
+                })
+            })?;
+        }
+        Grid::end(body)?;
+    }
+    figure.notes.iter().try_for_each(|note| body.line("Note", note))
 }
 
 fn method<W: Write>(body: &mut Body<W>, method: &Method) -> io::Result<()> {
