@@ -182,20 +182,14 @@ fn one<'a, T>(index: &Index, of: &'a [T]) -> Option<&'a T> {
 }
 
 /// Passages coded in turn with a known code and with one that is only named.
-fn auto_coded(
-    study: &Study,
-    maya: &Coder,
-    found: &[(Index, u32, u32)],
-    code: CodeId,
-    name: &str,
-) -> Option<Drafted> {
+fn auto_coded(study: &Study, maya: &Coder, found: &[(Index, u32, u32)], code: CodeId, name: &str) -> Drafted {
     let documents: Vec<DocumentId> = study.documents().iter().map(|it| it.id).collect();
     let passage = |(at, (document, a, b)): (usize, &(Index, u32, u32))| {
         Some((at % 2, *one(document, &documents)?, Span::new(*a, *b)))
     };
     let passages: Vec<_> = found.iter().enumerate().filter_map(passage).collect();
     let codes = [CodeWanted::Known(code), CodeWanted::Named(name.to_owned())];
-    Some(auto_code(study, maya, &codes, &passages))
+    auto_code(study, maya, &codes, &passages)
 }
 
 /// What comes of asking; nothing where there is nothing of the kind.
@@ -213,7 +207,7 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
             code_with_new(study, maya, *one(d, &documents)?, Span::new(*a, *b), n)
         }
         Ask::InVivo(d, a, b) => code_in_vivo(study, maya, *one(d, &documents)?, Span::new(*a, *b)),
-        Ask::AutoCode(found, c, n) => return auto_coded(study, maya, found, code(c)?, n),
+        Ask::AutoCode(found, c, n) => auto_coded(study, maya, found, code(c)?, n),
         Ask::Remove(c) => remove_coding(study, maya, *one(c, &codings)?),
         Ask::Resize(c, a, b) => resize_coding(study, maya, *one(c, &codings)?, Span::new(*a, *b)),
         Ask::Recode(c, to) => recode(study, maya, *one(c, &codings)?, code(to)?),

@@ -78,7 +78,7 @@ const REFUSED: &[Refused] = &[
     (
         &["export", "matrix", "care", "-o", "m.odt"],
         2,
-        "casebook: “m.odt”: the matrix can be written as .csv, .md, .json, .html or .xlsx: give the file a name that ends so\n",
+        "casebook: “m.odt”: the matrix can be written as .csv, .md, .json, .html, .xlsx or .docx: give the file a name that ends so\n",
     ),
     (
         &["export", "matrix", "care", "-o", "-"],

@@ -136,7 +136,7 @@ fn rows_and_columns_that_are_not_the_studys_are_named() {
         found.left_out,
         [
             "the column “ideas” of the sheet “1 Place” is no code of this chart",
-            "row 11 of the sheet “1 Place” belongs to no case of the study"
+            "row 12 of the sheet “1 Place” belongs to no case of the study"
         ]
     );
 }

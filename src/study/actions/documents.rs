@@ -154,7 +154,6 @@ mod tests {
             pseudonym: None,
             name: name.into(),
             attributes: [("Shift".to_owned(), crate::study::Value::Text("night".into()))].into(),
-            ..CaseRow::default()
         };
         let attributes = [("Shift".to_owned(), AttributeType::Text)];
         let answers = vec![(another(&s, "7"), "7".to_owned()), (another(&s, "carer"), "Carer".to_owned())];

@@ -88,7 +88,7 @@ fn another_analysis_is_chosen_by_key_or_from_the_menu_and_keeps_its_settings_unt
     it.press("e").write("rows").press("Enter").write("cases").press("Enter");
     assert!(line(&mut it, "Chief nurse").contains('3'));
     it.press("a").write("cross").press("Enter");
-    assert!(it.screen(100, 30).contains("Codes by region"), "{}", it.screen(100, 30));
+    assert!(it.screen(100, 30).contains("Codes by years: cases"), "{}", it.screen(100, 30));
     it.press("<");
     assert!(line(&mut it, "Chief nurse").contains('3'));
     let mut again = it.again();

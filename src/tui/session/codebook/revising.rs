@@ -57,7 +57,7 @@ impl Session {
                 }
             }
             None if reason.is_empty() => {
-                self.say(Message::note("no reason is kept for the next change".into()))
+                self.say(Message::note("no reason is kept for the next change".into()));
             }
             None => self.say(Message::done(format!("the next change of the framework keeps why: {reason}"))),
         }

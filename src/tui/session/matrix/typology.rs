@@ -2,6 +2,7 @@
 
 use super::MatrixPane;
 use crate::{
+    analysis::chart::Row,
     study::{
         Attribute, CaseId,
         actions::{self, Drafted, Refused},
@@ -112,7 +113,7 @@ impl Session {
     /// How many of the cases of the chart have no type.
     pub fn without_type(&self) -> usize {
         let Some(typology) = &self.matrix.shape().typology else { return 0 };
-        let cases = self.matrix.table.rows.iter().flat_map(|row| row.cases());
+        let cases = self.matrix.table.rows.iter().flat_map(Row::cases);
         let cases = cases.filter_map(|case| self.study.cases().get(*case));
         cases.filter(|case| case.has_value(typology, "")).count()
     }
