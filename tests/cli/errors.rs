@@ -83,7 +83,7 @@ const REFUSED: &[Refused] = &[
     (
         &["export", "matrix", "care", "-o", "-"],
         2,
-        "casebook: standard output has no ending: say the format with --format csv, md, json or html\n",
+        "casebook: standard output has no ending: say the format with --format csv, md, json, html, xlsx or docx\n",
     ),
     (
         &["export", "matrix", "care", "-o", "empty.csv"],
