@@ -96,8 +96,11 @@ impl Shown {
     }
 }
 
-/// A number as it stands in a cell of the figure: alone, of how many, or as a share where the figure is of shares.
+/// A number as it stands in a cell of the figure: alone or of how many; nothing where the analysis has none for this place.
 pub fn number(cell: &Cell, form: Form) -> String {
+    if cell.blank {
+        return String::new();
+    }
     let whole = |value: f64| crate::text::number(value.max(0.0).round() as usize);
     match (cell.of, form) {
         (_, Form::Presence) => String::new(),

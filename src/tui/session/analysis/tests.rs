@@ -96,6 +96,16 @@ fn another_analysis_is_chosen_by_key_or_from_the_menu_and_keeps_its_settings_unt
 }
 
 #[test]
+fn where_an_analysis_has_no_number_none_is_shown() {
+    let mut it = sitting();
+    it.press("> > > >");
+    let shown = line(&mut it, "P01  ");
+    let parts: Vec<&str> = shown.split_whitespace().collect();
+    assert_eq!(parts[..3], ["P01", "2", "2"]);
+    assert!(parts[3].contains('●'), "the bar comes next: {shown}");
+}
+
+#[test]
 fn the_figure_is_copied_as_a_table_and_how_it_came_about_is_listed() {
     let mut it = sitting();
     it.press("y");
