@@ -321,6 +321,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_code_has_with_itself_pales_nothing_else() {
+        let cells = vec![vec![9.0, 2.0], vec![2.0, 5.0]];
+        let cells = cells.into_iter().map(|row| row.into_iter().map(Cell::of_value).collect()).collect();
+        let mut figure = figure(Form::HeatMap, cells);
+        assert!(darkness(&figure, 0, 1) < 0.5);
+        for at in 0..2 {
+            let code = Subject::Code { id: crate::study::Id::fresh() };
+            figure.rows[at].subject = code.clone();
+            figure.columns[at].subject = code;
+        }
+        let shown = |row, column| darkness(&figure, row, column).to_string();
+        assert_eq!([shown(0, 1), shown(0, 0), shown(1, 1)], ["1", "1", "1"]);
+    }
+
+    #[test]
     fn a_strip_has_a_sign_for_each_stretch_or_the_darkest_of_several() {
         let part = |value: f64| Cell::part(value, 4.0);
         let cells = vec![[0.0, 1.0, 4.0, 0.0].map(part).to_vec(), [2.0, 0.0, 0.0, 3.0].map(part).to_vec()];

@@ -19,6 +19,11 @@ pub(super) fn code(study: &Study, id: CodeId) -> Heading {
     Heading { depth, ..heading.shortened(short) }
 }
 
+/// A code as [`code`] has it, not set in: for rows of codes without their categories.
+pub(super) fn code_alone(study: &Study, id: CodeId) -> Heading {
+    Heading { depth: 0, ..code(study, id) }
+}
+
 /// A case by its name.
 pub(super) fn case(case: &Case) -> Heading {
     Heading::new(&case.name, Subject::Case { id: case.id })

@@ -111,7 +111,7 @@ impl Answers for Portrait {
             let subject = Subject::Stretch { document: self.document, span: *span, turn: first };
             Heading::new(name, subject).shortened(format!("¶{first}")).counting(Unit::Words)
         };
-        let headings = codes.codes.iter().map(|code| headings::code(study, *code));
+        let headings = codes.codes.iter().map(|code| headings::code_alone(study, *code));
         Ok(Figure {
             title: format!("{} from beginning to end", document.label),
             form: Form::Strip,

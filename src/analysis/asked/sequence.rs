@@ -139,7 +139,7 @@ impl Answers for Sequence {
         let mut counts = vec![0_u32; rows * rows];
         let all = self.walk(&coded, &codes, &mut |_, _, (row, next)| counts[row * rows + next] += 1);
         let cell = |row: usize, next: usize| Cell::part(counts[row * rows + next].into(), all[row].into());
-        let headings: Vec<_> = codes.codes.iter().map(|code| headings::code(study, *code)).collect();
+        let headings: Vec<_> = codes.codes.iter().map(|code| headings::code_alone(study, *code)).collect();
         Ok(Figure {
             title: self.title(),
             form: Form::HeatMap,

@@ -102,10 +102,17 @@ impl Figure {
         rows.filter_map(|(_, cells)| cells.get(column)).map(|cell| cell.value).fold(0.0, f64::max)
     }
 
-    /// The largest number of all, sums left out.
+    /// The largest number of all, sums left out, and what a code has with itself where it is row and column.
     pub fn largest(&self) -> f64 {
-        let columns = self.columns.iter().enumerate().filter(|(_, column)| !column.is_all());
-        columns.map(|(at, _)| self.largest_in(at)).fold(0.0, f64::max)
+        let mut largest: f64 = 0.0;
+        for (row, cells) in self.rows.iter().zip(&self.cells).filter(|(row, _)| !row.is_all()) {
+            let others = self.columns.iter().zip(cells).filter(|(column, _)| !column.is_all());
+            for (column, cell) in others {
+                let itself = matches!(row.subject, Subject::Code { .. }) && row.subject == column.subject;
+                largest = if itself { largest } else { largest.max(cell.value) };
+            }
+        }
+        largest
     }
 
     /// Whether there is any number but 0.

@@ -197,7 +197,7 @@ impl Answers for CoOccurrence {
             let at = row.min(column) * rows + row.max(column);
             Cell::measured(counts.of[at].into(), measured[at])
         };
-        let headings: Vec<_> = codes.codes.iter().map(|code| headings::code(study, *code)).collect();
+        let headings: Vec<_> = codes.codes.iter().map(|code| headings::code_alone(study, *code)).collect();
         Ok(Figure {
             title: self.title(),
             form: Form::HeatMap,
