@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot read it cannot try")]
 
+#[path = "cli/analysis.rs"]
+mod analysis;
 #[path = "cli/autocode.rs"]
 mod autocode;
 #[path = "cli/desk.rs"]
