@@ -444,8 +444,11 @@ proptest! {
             let came = since.iter().filter(|it| it.what.counts_now() && it.before.is_none()).count() as i64;
             let went = since.iter().filter(|it| !it.what.counts_now()).count() as i64;
             prop_assert_eq!(held + came - went, i64::from(now.codings));
-            let words = since_words(study, &since);
-            prop_assert!(!words.contains('?'), "{}", words);
+            for one in &since {
+                let known = one.code.is_some_and(|code| study.codebook.get(code).is_some());
+                let words = happened(study, one);
+                prop_assert_eq!(words.contains('“'), known, "{}", words);
+            }
         }
     }
 

@@ -192,7 +192,7 @@ impl Session {
         match saved {
             Saved::Done(edit) => {
                 self.journal.unsaved.retain(|id| *id != edit.id);
-                if self.journal.waiting() == 0 {
+                if self.journal.unsaved.is_empty() {
                     self.journal.durability = Durability::Saved;
                 }
             }
@@ -205,7 +205,7 @@ impl Session {
                 // What is on disk counts; the study in memory takes it over.
                 let words = self.describe(&edit);
                 self.reload();
-                if self.journal.waiting() == 0 {
+                if self.journal.unsaved.is_empty() {
                     self.journal.durability = Durability::Saved;
                 }
                 self.say(Message::refused(format!("not done: {words}: {why}")));

@@ -92,7 +92,7 @@ impl Sitting {
 
     /// Waits until all that was done is durable.
     pub fn settle(&mut self) -> &mut Self {
-        while self.session.journal.waiting() > 0 {
+        while !self.session.journal.unsaved().is_empty() {
             let saved = self.saved.recv().unwrap();
             self.session.report(Report::Saved(saved));
         }
