@@ -90,7 +90,7 @@ fn portrait(bencher: divan::Bencher, size: &str) {
 fn a_query_over_codes_and_words(bencher: divan::Bencher, size: &str) {
     work(bencher, size, |_| {
         let query = "(1 or 2.1) near/2 text:discharge and not 3.1".into();
-        Some(Asked::Query(Queried { query, by: FoundBy::Case }))
+        Some(Asked::Query(Queried { query, by: FoundBy::Case, ..Queried::default() }))
     });
 }
 
@@ -98,7 +98,7 @@ fn a_query_over_codes_and_words(bencher: divan::Bencher, size: &str) {
 fn a_query_over_all_texts(bencher: divan::Bencher, size: &str) {
     work(bencher, size, |_| {
         let query = "/discharge|budget/ and not code:*".into();
-        Some(Asked::Query(Queried { query, by: FoundBy::Document }))
+        Some(Asked::Query(Queried { query, by: FoundBy::Document, ..Queried::default() }))
     });
 }
 

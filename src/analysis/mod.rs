@@ -11,6 +11,7 @@ pub mod conclusion;
 pub mod consequences;
 mod figure;
 mod frequency;
+mod limits;
 pub mod picture;
 mod portion;
 pub mod query;
@@ -27,6 +28,7 @@ pub use self::{
         Cell, Figure, Form, Heading, Measure, Passage, Passages, Problem, Subject, Sums, Unit, cases_of,
     },
     frequency::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
+    limits::Limits,
     portion::{Portion, portion, portion_by, portion_of_cases, portion_of_cases_by, uncoded_turns},
     selection::Selection,
 };

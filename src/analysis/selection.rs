@@ -31,6 +31,11 @@ impl Selection {
         self.cases.is_empty() || self.cases.contains(&case)
     }
 
+    /// Whether a document is among the chosen ones.
+    pub fn has_document(&self, document: DocumentId) -> bool {
+        self.documents.is_empty() || self.documents.contains(&document)
+    }
+
     /// The chosen codes with all that they group; empty where all are chosen.
     pub fn family(&self, study: &Study) -> HashSet<CodeId> {
         self.codes.iter().flat_map(|code| study.codebook().family(*code)).collect()

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::{Usage, find, output, who};
 use crate::{
-    analysis::{Asked, Figure, Heading, Passage, Problem, Selection, Subject, Sums, behind, figure, picture},
+    analysis::{
+        Asked, Figure, Heading, Limits, Passage, Problem, Selection, Subject, Sums, behind, figure, picture,
+    },
     study::{Coding, CodingId, Study},
     text::{counted, wrap_str},
 };
@@ -21,8 +23,14 @@ pub(super) struct Options {
     /// Only what belongs to this case. May be given again
     #[arg(long = "case", value_name = "CASE")]
     cases: Vec<String>,
+    /// Only what belongs to the cases of a query, such as "region = London". May be given again: cases must be in each
+    #[arg(long = "where", value_name = "QUERY")]
+    queries: Vec<String>,
+    /// Only what is in this document. May be given again
+    #[arg(long = "document", value_name = "DOCUMENT")]
+    documents: Vec<String>,
     #[command(flatten)]
-    printed: Printed,
+    pub printed: Printed,
 }
 
 /// How a figure is printed.
@@ -42,17 +50,33 @@ impl Options {
     pub fn selection(&self, study: &Study, coder: Option<&str>) -> anyhow::Result<Selection> {
         let codes = self.codes.iter().map(|given| find::code(study, given));
         let cases = self.cases.iter().map(|given| find::case(study, given));
-        Ok(Selection {
+        let documents = self.documents.iter().map(|given| find::document(study, given));
+        let limits = Limits {
             coders: who::chosen(coder)?,
             codes: codes.collect::<Result<_, _>>()?,
+            documents: documents.collect::<Result<_, _>>()?,
             cases: cases.collect::<Result<_, _>>()?,
-            ..Selection::default()
-        })
+            queries: self.queries.clone(),
+            ..Limits::default()
+        };
+        limits.selection(study).map_err(refused)
+    }
+
+    /// Refuses a choice of documents or codes to an analysis that is of one.
+    pub fn refuse(&self, documents: bool, codes: bool) -> anyhow::Result<()> {
+        if documents && !self.documents.is_empty() {
+            return Err(Usage("a portrait is of one document: leave --document out".into()).into());
+        }
+        if codes && !self.codes.is_empty() {
+            return Err(Usage("negative cases are of one code: leave --code out".into()).into());
+        }
+        Ok(())
     }
 
     /// Whether only some codings, or only the passages behind a number, are asked for.
     pub fn is_narrowed(&self) -> bool {
-        !self.codes.is_empty() || !self.cases.is_empty() || self.printed.passages.is_some()
+        let lists = [&self.codes, &self.cases, &self.queries, &self.documents];
+        lists.iter().any(|given| !given.is_empty()) || self.printed.passages.is_some()
     }
 
     /// Whether JSON is asked for.

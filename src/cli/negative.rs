@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, figure::Printed, find, sitting, who};
+use super::{Outcome, figure::Options, find, sitting};
 use crate::{
-    analysis::{Asked, NegativeCases, Selection},
+    analysis::{Asked, NegativeCases},
     store::Opened,
 };
 
@@ -21,17 +21,18 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ATTRIBUTE", required = true)]
     like: Vec<String>,
     #[command(flatten)]
-    printed: Printed,
+    options: Options,
 }
 
 /// Prints the cases without a code that similar ones have.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    asked.options.refuse(false, true)?;
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     let negative = NegativeCases {
         code: find::code(&study, &asked.code)?,
         like: asked.like.clone(),
-        selection: Selection { coders: who::chosen(coder)?, ..Selection::default() },
+        selection: asked.options.selection(&study, coder)?,
     };
-    asked.printed.print(&study, &Asked::NegativeCases(negative))?;
+    asked.options.print(&study, &Asked::NegativeCases(negative))?;
     Ok(Outcome::whole(troubles.is_empty()))
 }

@@ -29,6 +29,7 @@ pub(super) struct Arguments {
 
 /// Prints the codes of a document from its beginning to its end.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    asked.options.refuse(true, false)?;
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     let portrait = Portrait {
         document: find::document(&study, &asked.document)?,

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::{
     Outcome, Usage,
-    figure::{Printed, print_passages, refused},
+    figure::{Options, print_passages, refused},
     output,
     sitting::{self, Sitting},
 };
 use crate::{
     analysis::{
-        Asked, FoundBy, Queried,
+        Asked, FoundBy, Queried, Selection,
         query::{Query, shown, stored},
     },
     store::Opened,
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "save", "by", "list"])]
     remove: Option<String>,
     #[command(flatten)]
-    printed: Printed,
+    options: Options,
 }
 
 /// A saved query, as JSON has it.
@@ -62,26 +62,33 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         save(&asked.study, query, name, coder)?;
     }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
+    // Who saves a query is not whose codings it is asked of.
+    let coder = coder.filter(|_| asked.save.is_none());
+    let selection = asked.options.selection(&study, coder)?;
     match &asked.query {
-        _ if asked.list => list(&study, asked.printed.json)?,
+        _ if asked.list => list(&study, asked.options.json())?,
         None => return Err(Usage("say what to find, or --list, or --remove NAME".into()).into()),
         Some(query) => match &asked.by {
-            None if asked.printed.passages.is_none() => find(&study, query, asked.printed.json)?,
+            None if asked.options.printed.passages.is_none() => {
+                find(&study, query, &selection, asked.options.json())?;
+            }
             by => {
                 let by = match by.as_deref() {
                     None | Some("document") => FoundBy::Document,
                     Some("case") => FoundBy::Case,
                     Some(attribute) => FoundBy::Attribute(attribute.to_owned()),
                 };
-                asked.printed.print(&study, &Asked::Query(Queried { query: query.clone(), by }))?;
+                asked
+                    .options
+                    .print(&study, &Asked::Query(Queried { query: query.clone(), by, selection }))?;
             }
         },
     }
     Ok(Outcome::whole(troubles.is_empty()))
 }
 
-fn find(study: &Study, query: &str, json: bool) -> anyhow::Result<()> {
-    let found = Query::read(study, query).map_err(refused)?.run(study);
+fn find(study: &Study, query: &str, selection: &Selection, json: bool) -> anyhow::Result<()> {
+    let found = Query::read(study, query).map_err(refused)?.run_within(study, selection);
     print_passages(study, &found.passages, json)
 }
 

@@ -69,9 +69,11 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         return Ok(Outcome::whole(troubles.is_empty()));
     }
     if asked.options.is_narrowed() {
-        return Err(
-            Usage("--code, --case and --passages need --by: casebook stats STUDY --by code".into()).into()
-        );
+        return Err(Usage(
+            "--code, --case, --where, --document and --passages need --by: casebook stats STUDY --by code"
+                .into(),
+        )
+        .into());
     }
     let counted = frequencies(&study);
     if asked.options.json() {

@@ -115,3 +115,28 @@ fn a_query_is_saved_asked_by_its_name_shown_and_removed_and_knows_a_code_under_a
     assert_eq!(desk.json(&["query", "ics", "--list", "--json"]), serde_json::json!([]));
     assert_eq!(desk.run(&["query", "ics", "--remove", "equal in the nhs"]).status, 1);
 }
+
+#[test]
+fn an_analysis_and_a_query_are_asked_of_a_part_of_the_study() {
+    let desk = desk();
+    let codings = |arguments: &[&str]| {
+        let answer = desk.json(&[&["stats", "ics", "--by", "code", "--json"], arguments].concat());
+        let last = answer["figure"]["cells"].as_array().unwrap().last().unwrap()[0]["value"].clone();
+        last.as_f64().unwrap() as usize
+    };
+    let (all, nhs) = (codings(&[]), codings(&["--where", "sector = NHS"]));
+    let others = codings(&["--where", "sector != NHS"]);
+    assert!(nhs > 0 && others > 0 && nhs + others <= all, "{nhs} + {others} of {all}");
+    let cases = desk.json(&["query", "ics", "code:*", "--by", "case", "--where", "sector = NHS", "--json"]);
+    let total = cases["figure"]["rows"].as_array().unwrap().len() - 1;
+    let nhs_cases = desk.json(&["cases", "ics", "--json"]);
+    let known = nhs_cases["cases"].as_array().unwrap_or_else(|| nhs_cases.as_array().unwrap());
+    assert_eq!(total, known.iter().filter(|it| it["attributes"]["sector"] == "NHS").count());
+    let found = desk.json(&["query", "ics", "2.1", "--document", "P02", "--json"]);
+    let found = found.as_array().unwrap();
+    assert!(!found.is_empty() && found.iter().all(|it| it["document"] == "P02"), "{found:?}");
+    let none = desk.run(&["stats", "ics", "--by", "code", "--where", "sector = moon"]);
+    assert_eq!(none.status, 2, "{none:?}");
+    let portrait = desk.run(&["portrait", "ics", "P01", "--document", "P02"]);
+    assert_eq!(portrait.err, "casebook: a portrait is of one document: leave --document out\n");
+}

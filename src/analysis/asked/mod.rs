@@ -15,7 +15,10 @@ mod testing;
 
 use serde::{Deserialize, Serialize};
 
-use super::figure::{Figure, Passage, Problem};
+use super::{
+    Selection,
+    figure::{Figure, Passage, Problem},
+};
 use crate::study::Study;
 
 pub use self::{
@@ -64,6 +67,22 @@ trait Answers {
 }
 
 impl Asked {
+    /// The same question about a part of the study.
+    #[must_use]
+    pub fn about(mut self, chosen: Selection) -> Self {
+        let (Asked::Frequency(Frequency { selection, .. })
+        | Asked::CrossTable(CrossTable { selection, .. })
+        | Asked::CoOccurrence(CoOccurrence { selection, .. })
+        | Asked::Sequence(Sequence { selection, .. })
+        | Asked::Saturation(Saturation { selection, .. })
+        | Asked::Portrait(Portrait { selection, .. })
+        | Asked::Query(Queried { selection, .. })
+        | Asked::Contrast(Contrast { selection, .. })
+        | Asked::NegativeCases(NegativeCases { selection, .. })) = &mut self;
+        *selection = chosen;
+        self
+    }
+
     fn answers(&self) -> &dyn Answers {
         match self {
             Asked::Frequency(it) => it,

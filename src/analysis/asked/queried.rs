@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answers, headings};
 use crate::{
     analysis::{
+        Selection,
         figure::{Cell, Figure, Form, Heading, Passage, Problem, Subject, Unit, cases_of},
         query::{Query, shown},
     },
@@ -35,6 +36,8 @@ pub struct Queried {
     pub query: String,
     /// What the rows are.
     pub by: FoundBy,
+    /// What is looked at: the query is asked as if there were nothing else.
+    pub selection: Selection,
 }
 
 /// The rows, and in which of them each passage counts: all of them in the last.
@@ -45,24 +48,31 @@ struct Rows {
 
 impl Queried {
     fn found(&self, study: &Study) -> Result<Vec<Passage>, Problem> {
-        Ok(Query::read(study, &self.query)?.run(study).passages)
+        Ok(Query::read(study, &self.query)?.run_within(study, &self.selection).passages)
     }
 
     fn rows(&self, study: &Study, passages: &[Passage]) -> Result<Rows, Problem> {
         let (mut headings, mut of) = match &self.by {
             FoundBy::Document => {
+                let documents = study.documents().iter().filter(|it| self.selection.has_document(it.id));
                 let place: HashMap<DocumentId, usize> =
-                    study.documents().iter().enumerate().map(|(at, it)| (it.id, at)).collect();
-                let headings: Vec<Heading> = study.documents().iter().map(headings::document).collect();
+                    documents.clone().enumerate().map(|(at, it)| (it.id, at)).collect();
+                let headings: Vec<Heading> = documents.map(headings::document).collect();
                 (headings, passages.iter().map(|it| vec![place[&it.document]]).collect::<Vec<_>>())
             }
             FoundBy::Case => {
-                let headings: Vec<Heading> = study.cases().iter().map(headings::case).collect();
-                by_case(study, passages, headings, Some)
+                let mut headings = Vec::new();
+                let mut row_of = Vec::with_capacity(study.cases().len());
+                for case in study.cases() {
+                    let chosen = self.selection.has_case(case.id);
+                    row_of.push(chosen.then_some(headings.len()));
+                    headings.extend(chosen.then(|| headings::case(case)));
+                }
+                by_case(study, passages, headings, |case| row_of[case])
             }
             FoundBy::Attribute(name) => {
                 let attribute = headings::attribute(study, name)?;
-                let values = headings::Values::of(study, attribute, |_| true);
+                let values = headings::Values::of(study, attribute, |case| self.selection.has_case(case));
                 by_case(study, passages, values.headings.clone(), |case| values.of_case(case))
             }
         };
@@ -167,7 +177,10 @@ mod tests {
     };
 
     fn figure_of(query: &str, by: FoundBy) -> Vec<String> {
-        lines(&traced(&coded().study, &Asked::Query(Queried { query: query.into(), by })))
+        lines(&traced(
+            &coded().study,
+            &Asked::Query(Queried { query: query.into(), by, ..Queried::default() }),
+        ))
     }
 
     #[test]
@@ -185,10 +198,32 @@ mod tests {
     }
 
     #[test]
+    fn a_query_about_some_of_the_study_is_asked_as_if_there_were_nothing_else() {
+        let s = coded();
+        let asked = |query: &str, by: FoundBy, selection: Selection| {
+            lines(&traced(&s.study, &Asked::Query(Queried { query: query.into(), by, selection })))
+        };
+        let chair = Selection { cases: vec![s.case("Chair")], ..Selection::default() };
+        assert_eq!(asked("code:*", FoundBy::Case, chair.clone())[1..], ["Chair: 1 4 1", "all: 1 4 1"]);
+        // Turns and words belong to a case as codings do.
+        assert_eq!(
+            asked("text:agenda or text:room", FoundBy::Case, chair.clone())[1..],
+            ["Chair: 1 1 1", "all: 1 1 1"]
+        );
+        assert_eq!(asked("not watches", FoundBy::Case, chair)[1..], ["Chair: 1 4 1", "all: 1 4 1"]);
+        let second = Selection { documents: vec![s.document("P02")], ..Selection::default() };
+        assert_eq!(asked("1.1 or watches", FoundBy::Document, second)[1..], ["P02: 1 3 1", "all: 1 3 1"]);
+        let toms = Selection { coders: vec![s.tom.clone()], ..Selection::default() };
+        let both = asked("1.1", FoundBy::Case, Selection::default());
+        assert_ne!(asked("1.1", FoundBy::Case, toms), both);
+    }
+
+    #[test]
     fn a_query_that_finds_nothing_has_rows_of_nothing_and_a_mistake_its_place() {
         let nothing = figure_of("2.1", FoundBy::Document);
         assert_eq!(nothing[1..], ["P01: 0 0 0", "P02: 0 0 0", "all: 0 0 0"]);
-        let mistaken = Asked::Query(Queried { query: "1.1 or".into(), by: FoundBy::Case });
+        let mistaken =
+            Asked::Query(Queried { query: "1.1 or".into(), by: FoundBy::Case, ..Queried::default() });
         let problem = crate::analysis::figure(&coded().study, &mistaken).unwrap_err();
         assert_eq!(problem.place.map(|it| it.start.0), Some(6));
     }

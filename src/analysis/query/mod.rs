@@ -44,7 +44,7 @@ pub use self::{
     run::Found,
     stored::{shown, stored},
 };
-use super::figure::Problem;
+use super::{Selection, figure::Problem};
 use crate::study::{Case, CaseId, Study};
 
 /// A query that has been understood. It holds as long as the study does not change.
@@ -61,7 +61,12 @@ impl Query {
 
     /// Asks the study. Documents whose text is not loaded have nothing but their coded passages.
     pub fn run(&self, study: &Study) -> Found {
-        run::run(study, &self.term)
+        self.run_within(study, &Selection::default())
+    }
+
+    /// Asks a part of the study, as if there were nothing else: only its codings, and only what its cases say.
+    pub fn run_within(&self, study: &Study, selection: &Selection) -> Found {
+        run::run(study, &self.term, selection)
     }
 
     /// Whether a case is meant, where the query asks for nothing but what is known of cases; then also those count that never

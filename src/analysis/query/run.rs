@@ -48,13 +48,15 @@ struct Item {
     coding: Option<usize>,
 }
 
-pub(super) fn run(study: &Study, term: &Term) -> Found {
-    let coded = Coded::of(study, &Selection::default());
+pub(super) fn run(study: &Study, term: &Term, selection: &Selection) -> Found {
+    let coded = Coded::of(study, selection);
+    let cases: Option<HashSet<CaseId>> =
+        (!selection.cases.is_empty()).then(|| selection.cases.iter().copied().collect());
     let mut lines = HashMap::new();
     families(study, term, &mut lines);
     let mut passages = Passages::default();
     for document in &coded.documents {
-        let place = Place { study, document, lines: &lines };
+        let place = Place { study, document, lines: &lines, cases: cases.as_ref() };
         let mut items = place.alone(term);
         items.sort_by_key(|item| (item.span.start, item.span.end, item.coding));
         items.dedup_by(|a, b| a.span == b.span && a.coding == b.coding);
@@ -91,6 +93,8 @@ struct Place<'p, 'a> {
     study: &'a Study,
     document: &'p CodedDocument<'a>,
     lines: &'p HashMap<CodeId, Vec<bool>>,
+    /// Whose words are searched; everybody's where that is not limited.
+    cases: Option<&'p HashSet<CaseId>>,
 }
 
 impl Place<'_, '_> {
@@ -139,14 +143,20 @@ impl Place<'_, '_> {
         let Some(body) = self.document.body else { return Vec::new() };
         let found = query.find_in(&body.content).into_iter();
         let found = found.map(|span| Item { span, turns: body.turns_of(span), coding: None });
-        found.filter(|item| !item.turns.is_empty()).collect()
+        found.filter(|item| !item.turns.is_empty() && self.is_searched(item)).collect()
     }
 
     fn turns(&self, of_interviewers_too: bool) -> Vec<Item> {
         let Some(body) = self.document.body else { return Vec::new() };
         let turns = body.turns.iter().enumerate();
         let turns = turns.filter(|(at, _)| of_interviewers_too || !body.is_interviewers(*at));
-        turns.map(|(at, turn)| Item { span: turn.speech, turns: at..at + 1, coding: None }).collect()
+        let turns = turns.map(|(at, turn)| Item { span: turn.speech, turns: at..at + 1, coding: None });
+        turns.filter(|item| self.is_searched(item)).collect()
+    }
+
+    /// Whether it is said by a case that is looked at. Codings of others are not among the marks.
+    fn is_searched(&self, item: &Item) -> bool {
+        self.cases.is_none_or(|cases| self.case(item).is_some_and(|case| cases.contains(&case)))
     }
 
     /// Those that meet all conditions.

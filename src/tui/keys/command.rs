@@ -197,6 +197,9 @@ commands! {
         SetAnalysis "set-analysis" [Analysis] "change" "Change what the analysis counts and compares"
         NextAnalysis "next-analysis" [Analysis] "next" "Go to the next analysis"
         PreviousAnalysis "previous-analysis" [Analysis] "" "Go to the previous analysis"
+        LimitAnalysis "limit-analysis" [Analysis]
+            "limit" "Limit the analysis to some cases, documents, codes or coders"
+        ClearLimits "clear-limits" [Analysis] "everything" "Take the limits away: analyse everything"
         AskQuery "ask-query" [Analysis] "query" "Ask a query over codes, attributes, speakers, coders and words"
         SaveQuery "save-query" [Analysis] "save query" "Save the query under a name"
         SortRows "sort-rows" [Analysis] "sort" "Sort the rows by this column; again brings their order back"

@@ -28,6 +28,7 @@ pub fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
             Command::SetAnalysis,
             Command::NextAnalysis,
             Command::ChooseAnalysis,
+            Command::LimitAnalysis,
             Command::AskQuery,
             Command::SortRows,
             Command::HowWorkedOut,

@@ -84,7 +84,10 @@ impl Session {
                 self.matrix_chosen(purpose, choice);
             }
             (
-                purpose @ (Purpose::Analysis | Purpose::AnalysisSetting | Purpose::AnalysisValue(_)),
+                purpose @ (Purpose::Analysis
+                | Purpose::AnalysisSetting
+                | Purpose::AnalysisValue(_)
+                | Purpose::Limit),
                 choice,
             ) => self.analysis_chosen(purpose, choice),
             (purpose, choice) => self.codebook_chosen(purpose, choice),

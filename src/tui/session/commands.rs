@@ -360,6 +360,7 @@ impl Session {
             AskFor::Freeze => self.freeze_framework(&answers),
             AskFor::RenameChart(chart) => self.rename_chart(chart, &first),
             AskFor::AnalysisValue(setting) => self.type_setting(setting, &first),
+            AskFor::LimitQuery => self.limit_to_query(&first),
             AskFor::QueryName => self.save_query(&first),
         };
         match taken {

@@ -6,10 +6,7 @@ use crate::{
     analysis::{Cell, Figure, Form, Subject, Unit},
     tui::{
         panes::ink::{put, put_right, rule, tint},
-        session::{
-            Session,
-            analysis::shown::{ABOVE, number},
-        },
+        session::{Session, analysis::shown::number},
     },
 };
 
@@ -24,7 +21,7 @@ pub fn draw(session: &Session, figure: &Figure, buf: &mut Buffer, area: Rect) {
     header(session, figure, buf, area);
     let scale = Scale::of(figure, session.analysis.at.1);
     for (line, row) in shown.order.iter().skip(shown.top).take(usize::from(shown.height)).enumerate() {
-        let y = area.y + ABOVE + line as u16;
+        let y = area.y + shown.above() + line as u16;
         let here = shown.top + line == session.analysis.at.0;
         draw_row(session, figure, (*row, here), &scale, buf, Rect { y, height: 1, ..area });
     }
@@ -45,7 +42,7 @@ impl Scale {
 /// The names of the columns, that of the cursor's marked, and a rule below them.
 fn header(session: &Session, figure: &Figure, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs, shown) = (session.look.styles, session.look.glyphs(), &session.analysis.shown);
-    let y = area.y + 1;
+    let y = area.y + shown.above() - 2;
     put(buf, area.x + 1, y, shown.heading.saturating_sub(1), &figure.rows_are, styles.dim, glyphs);
     for (place, column) in figure.columns.iter().enumerate().skip(shown.left).take(shown.across) {
         let cell = cell_area(session, place, Rect { y, height: 1, ..area });

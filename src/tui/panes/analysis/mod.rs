@@ -5,18 +5,26 @@ mod figure;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::ink::{notice, put, put_right, rule};
+use super::{
+    ink::{notice, put, put_right, rule},
+    menu::keys,
+};
 use crate::{
     analysis::Problem,
     text::{counted, wrap_str},
-    tui::session::{Session, analysis::Analysis},
+    tui::{
+        keys::Command,
+        session::{Session, analysis::Analysis},
+    },
 };
 
 /// The analysis pane.
 pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     title(session, buf, Rect { height: 1, ..area });
-    let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let limited = limits(session, buf, Rect { y: area.y + 1, height: 1, ..area });
+    let above = 2 + u16::from(limited);
+    let below = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
     if session.loading {
         return notice(buf, below, &["The documents are still being loaded."], styles.text, glyphs);
     }
@@ -58,6 +66,22 @@ fn title(session: &Session, buf: &mut Buffer, area: Rect) {
     put(buf, inner.x, inner.y, inner.width.saturating_sub(taken + 2), name, styles.accent, glyphs);
 }
 
+/// The line below the title where the analysis is limited: to what. False where it is not.
+fn limits(session: &Session, buf: &mut Buffer, area: Rect) -> bool {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let limits = session.analysis.limits().taken_by(&session.analysis.asked(&session.study));
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if limits.is_all() {
+        return false;
+    }
+    let words = limits.words(&session.study).join(session.look.sign(" · ", ", "));
+    let clear = format!("{} everything", keys(session, Command::ClearLimits));
+    let taken = put_right(buf, inner, inner.y, &clear, styles.dim, glyphs);
+    let width = inner.width.saturating_sub(taken + 2);
+    put(buf, inner.x, inner.y, width, &format!("only {words}"), styles.strong, glyphs);
+    true
+}
+
 /// What is wrong with what is asked, and where.
 fn mistaken(session: &Session, problem: &Problem, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
@@ -68,10 +92,12 @@ fn mistaken(session: &Session, problem: &Problem, buf: &mut Buffer, area: Rect) 
         y += 3;
     }
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    let limited = !session.analysis.limits().is_all();
+    let how = if limited { "F takes the limits away, f changes them." } else { "" };
     notice(
         buf,
         rest,
-        &[&problem.message, "", "e changes what is asked, a chooses another analysis."],
+        &[&problem.message, "", how, "e changes what is asked, a chooses another analysis."],
         styles.text,
         glyphs,
     );

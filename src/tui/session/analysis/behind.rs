@@ -21,8 +21,9 @@ impl Session {
         let Some((row, column)) = self.analysis.number_at() else {
             return self.say(Message::note("there is no number here".into()));
         };
-        let question = self.analysis.asked(&self.study);
-        let passages = match analysis::behind(&self.study, &question, row, column) {
+        let question = self.analysis.question(&self.study);
+        let found = question.and_then(|question| analysis::behind(&self.study, &question, row, column));
+        let passages = match found {
             Ok(passages) => passages,
             Err(problem) => return self.say(Message::refused(problem.to_string())),
         };

@@ -66,6 +66,8 @@ impl Session {
             Command::PreviousAnalysis => self.show_analysis(AnalysisPane::beside(&self.study, now, -1)),
             Command::ChooseAnalysis => self.pick_analysis(now),
             Command::SetAnalysis => self.pick_setting(),
+            Command::LimitAnalysis => self.pick_limit_kind(),
+            Command::ClearLimits => self.clear_limits(),
             Command::AskQuery => self.ask_query(),
             Command::SaveQuery => self.ask_query_name(),
             Command::PassagesBehind => self.open_behind(),

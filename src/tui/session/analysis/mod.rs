@@ -3,6 +3,7 @@
 mod behind;
 mod commands;
 mod kinds;
+mod limiting;
 mod settings;
 pub mod shown;
 #[cfg(test)]
@@ -12,9 +13,13 @@ use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
 use self::shown::Shown;
-pub use self::{kinds::Analysis, settings::AnalysisSetting};
+pub use self::{
+    kinds::Analysis,
+    limiting::{Limit, LimitKind},
+    settings::AnalysisSetting,
+};
 use crate::{
-    analysis::{self, Asked, Figure, Problem},
+    analysis::{self, Asked, Figure, Limits, Problem},
     study::Study,
     text::Glyphs,
 };
@@ -25,6 +30,7 @@ use crate::{
 pub struct Kept {
     /// The analyses as they were last set, the one shown first.
     asked: Vec<Asked>,
+    limits: Limits,
     sorted_by: Option<usize>,
     hide_empty: bool,
 }
@@ -39,7 +45,7 @@ pub struct AnalysisPane {
     pub at: (usize, usize),
     /// What of the figure is on the screen.
     pub shown: Shown,
-    made_for: Option<(u64, Asked)>,
+    made_for: Option<(u64, Asked, Limits)>,
 }
 
 impl AnalysisPane {
@@ -54,17 +60,21 @@ impl AnalysisPane {
         let width = area.width.saturating_sub(2).max(1);
         let notes =
             figure.notes.iter().map(|note| crate::text::wrap_str(note, width, glyphs).len()).sum::<usize>();
+        self.shown.limited = !self.kept.limits.taken_by(&self.asked(study)).is_all();
         self.shown.prepare(figure, self.at, notes.min(usize::from(u16::MAX)) as u16, area);
     }
 
     /// Works the figure out anew where the study or what is asked changed; the cursor stays where it is as far as it can.
     pub fn refresh(&mut self, study: &Study, changes: u64) {
         let asked = self.asked(study);
-        if self.made_for.as_ref().is_some_and(|(made, of)| *made == changes && *of == asked) {
+        let made = |(made, of, limits): &(u64, Asked, Limits)| {
+            *made == changes && *of == asked && *limits == self.kept.limits
+        };
+        if self.made_for.as_ref().is_some_and(made) {
             return;
         }
-        self.figure = Some(analysis::figure(study, &asked));
-        self.made_for = Some((changes, asked));
+        self.figure = Some(self.question(study).and_then(|question| analysis::figure(study, &question)));
+        self.made_for = Some((changes, asked, self.kept.limits.clone()));
         self.arrange();
     }
 
@@ -80,6 +90,23 @@ impl AnalysisPane {
     /// What is asked: the first of the analyses that are kept, else how much is coded.
     pub fn asked(&self, study: &Study) -> Asked {
         self.kept.asked.first().cloned().unwrap_or_else(|| Analysis::Frequency.usual(study))
+    }
+
+    /// What is asked, of what the analysis is limited to.
+    fn question(&self, study: &Study) -> Result<Asked, Problem> {
+        let asked = self.asked(study);
+        let selection = self.kept.limits.taken_by(&asked).selection(study)?;
+        Ok(asked.about(selection))
+    }
+
+    /// What the analyses are limited to.
+    pub fn limits(&self) -> &Limits {
+        &self.kept.limits
+    }
+
+    /// Limits all analyses.
+    fn limit(&mut self, limits: Limits) {
+        self.kept.limits = limits;
     }
 
     /// Asks something else. What was set of the same analysis before is forgotten; the cursor and the order of the rows begin anew

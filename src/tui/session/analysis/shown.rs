@@ -11,8 +11,8 @@ use crate::{
 const WIDEST_HEADING: u16 = 44;
 /// The narrowest bar that is worth drawing.
 const NARROWEST_BAR: u16 = 8;
-/// Screen rows above the numbers: title and column headings.
-pub const ABOVE: u16 = 3;
+/// Screen rows above the numbers: title, column headings and a rule.
+const ABOVE: u16 = 3;
 
 /// The part of a figure that is on the screen.
 #[derive(Debug, Default)]
@@ -35,6 +35,8 @@ pub struct Shown {
     pub bar: u16,
     /// Screen rows below the numbers.
     pub below: u16,
+    /// Whether a row below the title says what the analysis is limited to.
+    pub limited: bool,
 }
 
 impl Shown {
@@ -55,13 +57,18 @@ impl Shown {
         }
     }
 
+    /// Screen rows above the numbers.
+    pub fn above(&self) -> u16 {
+        ABOVE + u16::from(self.limited)
+    }
+
     /// Works out what is on the screen, scrolled so that the cursor is.
     pub fn prepare(&mut self, figure: &Figure, at: (usize, usize), notes: u16, area: Rect) {
-        let room = area.height.saturating_sub(ABOVE + 1);
+        let room = area.height.saturating_sub(self.above() + 1);
         let rows = self.order.len().min(usize::from(u16::MAX)) as u16;
         // The notes have what the rows leave, and one line at least.
         self.below = 1 + notes.min(room.saturating_sub(rows).max(1));
-        self.height = area.height.saturating_sub(ABOVE + self.below).max(1);
+        self.height = area.height.saturating_sub(self.above() + self.below).max(1);
         self.top = crate::tui::session::window(self.top, at.0, usize::from(self.height));
         self.top = self.top.min(self.order.len().saturating_sub(usize::from(self.height)));
         self.measure(figure, area.width.saturating_sub(2));

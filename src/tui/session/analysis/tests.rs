@@ -1,5 +1,7 @@
 //! What the analysis pane shows and does, by keys.
 
+mod limiting;
+
 use crate::{
     study::samples::Sample,
     tui::{

@@ -45,6 +45,8 @@ pub enum AskFor {
     RenameChart(ChartId),
     /// The value of a setting of the analysis.
     AnalysisValue(AnalysisSetting),
+    /// A query for the cases that the analysis is limited to.
+    LimitQuery,
     /// The name that a query is saved under.
     QueryName,
 }

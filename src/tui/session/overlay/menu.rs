@@ -13,7 +13,7 @@ use crate::{
         keys::Command,
         panes::theme::ThemeName,
         session::{
-            analysis::{Analysis, AnalysisSetting},
+            analysis::{Analysis, AnalysisSetting, Limit},
             attribution::Setting,
         },
     },
@@ -76,6 +76,8 @@ pub enum Purpose {
     AnalysisSetting,
     /// The value of a setting of the analysis.
     AnalysisValue(AnalysisSetting),
+    /// What the analysis is limited to.
+    Limit,
 }
 
 /// What is chosen.
@@ -107,6 +109,8 @@ pub enum Choice {
     Analysis(Analysis),
     /// A setting of the analysis.
     AnalysisSetting(AnalysisSetting),
+    /// A limit of the analysis.
+    Limit(Limit),
     /// What was typed, where it is none of the items.
     Typed(String),
 }
