@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Drafted, Refused,
     codebook::{Revised, find, new_code, next_order, refuse_loop},
@@ -10,7 +12,7 @@ use crate::study::{Action, CodeId, Coder, Coding, CodingId, Draft, Origin, Study
 use crate::text::single_spaced;
 
 /// A code that takes passages of the code that is split.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Taker {
     /// One that the study has.
     Known(CodeId),
@@ -28,7 +30,7 @@ pub struct Sent {
 }
 
 /// What becomes of the code that is split.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rest {
     /// It stays as it is, with the passages that were not sent elsewhere.
     #[default]
@@ -77,7 +79,9 @@ pub fn split_code(study: &Study, coder: &Coder, code: CodeId, sent: &[Sent], res
         return Err(Refused::NotPossible(format!("no passage of “{}” is sent to another code", split.name)));
     }
     let Takers { mut revised, goes, .. } = takers;
-    for (id, list) in study.codebook().sending(&goes) {
+    let mut lists: Vec<_> = study.codebook().sending(&goes).into_iter().collect();
+    lists.sort_by_key(|(id, _)| *id);
+    for (id, list) in lists {
         revised.code(id, |code| code.split = list);
     }
     revised.code(code, |code| {
@@ -161,6 +165,8 @@ impl<'a> Takers<'a> {
                 code.name
             )));
         }
+        // The edit names the codes in the order in which they were given.
+        self.revised.code(id, |_| {});
         if self.rest == Rest::Category && code.parent != Some(self.code) {
             refuse_loop(self.study, &[id], Some(self.code))?;
             let order = self.place();

@@ -109,7 +109,17 @@ commands! {
         TakeOut "take-out" [Board] "take out" "Take the marked codes, or this one, out of their category"
         NextSample "next-sample" [Board] "next passage" "Show the next passage of the code"
         PreviousSample "previous-sample" [Board] "" "Show the previous passage of the code"
-        SayWhy "say-why" [Codebook Confirm] "say why" "Give the reason for the next change of the framework"
+        SplitCode "split-code" [Codebook]
+            "split" "Split the code: walk through its passages and send each to a code"
+        SendToPart "send-to-part" [Splitting]
+            "send to 1-9, 0 stays" "Send the passage to the code of the digit; 0 leaves it, the next free digit names a code"
+        PreviewSplit "preview-split" [Splitting] "what it does" "Show what the split does, then do it"
+        StepBack "step-back" [Splitting] "step back" "Take the last passage sent back"
+        NamePart "name-part" [Splitting] "further code" "Name a further code that takes passages, sending nothing"
+        RestOfCode "rest-of-code" [Splitting]
+            "the code itself" "Choose what becomes of the code: it stays, is retired, or becomes a category"
+        GiveUpSplit "give-up-split" [Splitting] "begin again" "Forget all that was decided and begin the walk again"
+        SayWhy "say-why" [Codebook Splitting Confirm] "say why" "Give the reason for the next change of the framework"
         FreezeFramework "freeze-framework" [Codebook] "freeze" "Freeze the framework as it is now, under a name"
         FrameworkChanges "framework-changes" [Codebook]
             "versions" "Show what changed in the framework since it was frozen, by whom and why"
@@ -166,7 +176,7 @@ commands! {
             "words and reference" "Put the chosen passage's words and reference into the summary"
         InsertReference "insert-reference" [Cell Synthesis Editor]
             "reference" "Put only the chosen passage's reference into the summary"
-        GoToPassage "go-to-passage" [Cell Editor Board] "go there" "Go to the passage in its transcript"
+        GoToPassage "go-to-passage" [Cell Editor Board Splitting] "go there" "Go to the passage in its transcript"
         MarkChecked "mark-checked" [Cell] "checked" "Mark the summary as checked by you, or take that back"
         OtherSide "other-side" [Cell Synthesis] "evidence / summary" "Go to the other side: evidence or summary"
         EvidenceView "evidence-view" [Cell]
@@ -243,27 +253,27 @@ commands! {
         Filter "filter" [Codebook List] "filter" "Show only what matches the words typed"
         GoBack "go-back" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis]
             "back" "Go back to where you came from"
-        MoveDown "move-down" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help]
+        MoveDown "move-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help Confirm]
 
             "" "Move down"
-        MoveUp "move-up" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help]
+        MoveUp "move-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help Confirm]
 
             "" "Move up"
         MoveLeft "move-left" [Transcript Board Matrix Flow Analysis] "" "Move left"
         MoveRight "move-right" [Transcript Board Matrix Flow Analysis] "" "Move right"
-        HalfPageDown "half-page-down" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
+        HalfPageDown "half-page-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
             "" "Move half a page down"
-        HalfPageUp "half-page-up" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
+        HalfPageUp "half-page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
             "" "Move half a page up"
-        PageDown "page-down" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help]
+        PageDown "page-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help Confirm]
 
             "" "Move a page down"
-        PageUp "page-up" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help]
+        PageUp "page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help Confirm]
 
             "" "Move a page up"
-        First "first" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
+        First "first" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
             "" "Go to the beginning"
-        Last "last" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis List Preview Help]
+        Last "last" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
             "" "Go to the end"
 
         // Everywhere

@@ -30,6 +30,7 @@ contexts! {
     Transcript "transcript" "Transcript" "Reading and coding a document."
     Codebook "codebook" "Codebook" "The tree of categories and codes."
     Board "board" "Grouping board" "Open codes beside the categories; `Codebook` is around it."
+    Splitting "splitting" "Splitting a code" "The passages of a code walked one by one, each sent to a code."
     Matrix "matrix" "Matrix" "A chart: cases down, codes or categories across."
     Cell "cell" "Cell" "A cell opened: evidence and summary side by side."
     Evidence "evidence" "Evidence of a cell" "The evidence side of an opened cell; `Cell` is around it."

@@ -6,12 +6,12 @@ use ratatui::{
 };
 
 use super::{
-    ink::{put, put_field},
+    ink::{put, put_field, put_right},
     layout::over,
     menu::{frame, keys},
 };
 use crate::{
-    text::{columns, wrap_str},
+    text::{columns, counted, wrap_str},
     tui::{
         keys::Command,
         session::{
@@ -52,28 +52,49 @@ pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Optio
     cursor
 }
 
-/// A question to be answered with yes or no.
+/// The facts of a question with yes or no as lines, and how many of them are shown at a time.
+pub fn confirm_lines(session: &Session, confirm: &Confirm, body: Rect) -> (Vec<String>, usize) {
+    let width = place(session, body, 1).width.saturating_sub(4).max(1);
+    let wrapped = |text: &str| -> Vec<String> {
+        let indent = &text[..text.len() - text.trim_start().len()];
+        let room = width.saturating_sub(indent.len() as u16).max(1);
+        let lines = wrap_str(text.trim_start(), room, session.look.glyphs());
+        lines.into_iter().map(|line| format!("{indent}{}", line.trim_end())).collect()
+    };
+    let question = wrapped(&confirm.question).len();
+    let lines: Vec<String> = confirm.facts.iter().flat_map(|fact| wrapped(fact)).collect();
+    let whole = place(session, body, (question + lines.len()) as u16 + 2);
+    // Below the facts are a line on how many more there are, and the answers.
+    (lines, usize::from(whole.height).saturating_sub(question + 2))
+}
+
+/// A question to be answered with yes or no. Facts that do not fit are scrolled; how many are hidden is said.
 pub fn confirm(session: &Session, confirm: &Confirm, buf: &mut Buffer, body: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let width = place(session, body, 1).width.saturating_sub(4);
     let lines = wrap_str(&confirm.question, width.max(1), glyphs);
-    let facts: Vec<String> = confirm
-        .facts
-        .iter()
-        .flat_map(|fact| {
-            wrap_str(fact, width.max(1), glyphs).into_iter().map(|line| line.to_string()).collect::<Vec<_>>()
-        })
-        .collect();
-    let area = place(session, body, (lines.len() + facts.len()) as u16 + 2);
+    let shown = confirm.lines.len().min(confirm.page);
+    let area = place(session, body, (lines.len() + shown) as u16 + 2);
     frame(session, buf, area);
     for (row, line) in (0..).zip(&lines) {
         put(buf, area.x + 2, area.y + row, width, line, styles.strong, glyphs);
     }
-    let room = usize::from(area.height).saturating_sub(lines.len() + 2);
-    for (row, line) in (lines.len() as u16..).zip(facts.iter().take(room)) {
+    for (row, line) in (lines.len() as u16..).zip(confirm.lines.iter().skip(confirm.top).take(shown)) {
         put(buf, area.x + 2, area.y + row, width, line, styles.text, glyphs);
     }
+    let at = Rect { x: area.x + 2, y: area.y + (lines.len() + shown) as u16, width, height: 1 };
+    if confirm.hidden() != (0, 0) {
+        put_right(buf, at, at.y, &hidden_words(confirm), styles.dim, glyphs);
+    }
     let keys = format!("{} yes   {} no", keys(session, Command::Yes), keys(session, Command::No));
-    let y = area.y + (lines.len() + facts.len().min(room)) as u16 + 1;
-    put(buf, area.x + 2, y, width, &keys, styles.accent, glyphs);
+    put(buf, at.x, at.y + 1, width, &keys, styles.accent, glyphs);
+}
+
+/// How many lines are hidden: `4 lines above, 12 below`.
+fn hidden_words(confirm: &Confirm) -> String {
+    match confirm.hidden() {
+        (0, below) => format!("{} below", counted(below, "line", "lines")),
+        (above, 0) => format!("{} above", counted(above, "line", "lines")),
+        (above, below) => format!("{} above, {below} below", counted(above, "line", "lines")),
+    }
 }

@@ -61,7 +61,9 @@ pub fn places(session: &Session, columns: u16, rows: u16) -> Places {
     };
     let side_by_side = columns >= WIDE && session.look.layout != Arrangement::One;
     match session.pane {
-        Pane::Codebook if session.board().is_some() => places.codebook = Some(body),
+        Pane::Codebook if session.board().is_some() || session.splitting().is_some() => {
+            places.codebook = Some(body);
+        }
         Pane::Transcript | Pane::Codebook if side_by_side => {
             let left = (columns / 4).clamp(30, 46);
             let right = if session.look.layout == Arrangement::Two { 0 } else { (columns / 4).clamp(28, 50) };

@@ -24,6 +24,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+pub use self::ask::confirm_lines;
 use super::session::{Pane, Session, overlay::Overlay};
 
 /// Draws the whole screen; gives where the terminal's cursor shows, if at all.

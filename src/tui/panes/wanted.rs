@@ -10,7 +10,7 @@ use crate::tui::{
             flow::{Flow, Way},
             synthesis::OpenSynthesis,
         },
-        overlay::{ListKind, Overlay},
+        overlay::{Confirm, ListKind, Overlay, Then},
         reader::Selection,
     },
 };
@@ -61,10 +61,22 @@ fn of_overlay(overlay: &Overlay) -> Vec<Wanted<'static>> {
         }
         Overlay::Writing(_) => all(&[Command::Done, Command::Undo, Command::Redo]),
         Overlay::Help(_) => vec![Command::PageDown.saying("further"), Command::Back.into()],
-        Overlay::Confirm(_) => all(&[Command::Yes, Command::No]),
+        Overlay::Confirm(confirm) => of_confirm(confirm),
         Overlay::List(list) => of_list(&list.kind),
         Overlay::Preview(preview) => of_preview(preview),
     }
+}
+
+/// Yes and no; a reason where the framework changes, and how to read on where not all fits.
+fn of_confirm(confirm: &Confirm) -> Vec<Wanted<'static>> {
+    let mut wanted = all(&[Command::Yes, Command::No]);
+    if matches!(confirm.then, Then::Merge(..) | Then::Split) {
+        wanted.push(Command::SayWhy.into());
+    }
+    if confirm.hidden() != (0, 0) {
+        wanted.extend([Command::MoveDown.saying("further"), Command::MoveUp.saying("back")]);
+    }
+    wanted
 }
 
 fn of_transcript<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
@@ -86,6 +98,17 @@ fn of_transcript<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
 
 /// The commands for marked codes; none where none is marked.
 fn of_codebook(session: &Session) -> Vec<Wanted<'static>> {
+    if session.splitting().is_some() {
+        return vec![
+            Command::SendToPart.saying("send 1-9"),
+            Command::MoveDown.saying("skip"),
+            Command::StepBack.saying("back"),
+            Command::PreviewSplit.saying("preview"),
+            Command::Back.saying("stop"),
+            Command::RestOfCode.into(),
+            Command::GoToPassage.into(),
+        ];
+    }
     if session.board().is_some() {
         return vec![
             Command::SendToCategory.into(),

@@ -119,11 +119,8 @@ impl Session {
                 counted(self.journal.waiting(), "change is", "changes are")
             );
             self.journal.try_again();
-            self.overlays.push(Overlay::Confirm(super::overlay::Confirm {
-                question,
-                facts: Vec::new(),
-                then: Then::LeaveUnsaved,
-            }));
+            let confirm = super::overlay::Confirm::new(question, Vec::new(), Then::LeaveUnsaved);
+            self.overlays.push(Overlay::Confirm(confirm));
         } else {
             self.ask_for(Effect::Quit);
         }
@@ -235,9 +232,12 @@ impl Session {
     }
 
     fn confirm_command(&mut self, command: Command) -> bool {
-        let Some(Overlay::Confirm(confirm)) = self.overlays.last() else { return false };
+        let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut() else { return false };
+        if confirm.scroll(command) {
+            return true;
+        }
         match (command, confirm.then.clone()) {
-            (Command::SayWhy, Then::Merge(..)) => self.ask_why(),
+            (Command::SayWhy, Then::Merge(..) | Then::Split) => self.ask_why(),
             (Command::Yes, Then::LeaveUnsaved) => self.ask_for(Effect::Quit),
             // Backing out keeps the draft: it is opened, not thrown away.
             (Command::Yes | Command::Back, Then::TakeDraft) => {
@@ -247,6 +247,10 @@ impl Session {
             (Command::Yes, Then::Merge(codes, into)) => {
                 self.overlays.pop();
                 self.merge(&codes, into);
+            }
+            (Command::Yes, Then::Split) => {
+                self.overlays.pop();
+                self.split();
             }
             (Command::No, Then::TakeDraft) => {
                 self.overlays.pop();

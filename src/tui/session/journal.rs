@@ -143,6 +143,7 @@ impl Session {
         self.journal.record(&edit);
         self.follow_documents(&edit);
         self.say(Message::done(words));
+        self.follow_split(&edit);
         true
     }
 

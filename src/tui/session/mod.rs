@@ -231,6 +231,7 @@ impl Session {
         let mut contexts = match self.overlays.last() {
             Some(overlay) => overlay.contexts(),
             None if self.pane == Pane::Matrix => self.matrix.contexts(),
+            None if self.splitting().is_some() => vec![Context::Splitting],
             None if self.board().is_some() => vec![Context::Board, Context::Codebook],
             None => vec![self.pane.context()],
         };
@@ -293,7 +294,9 @@ impl Session {
                 self.changes,
             );
         }
-        if let (Some(area), true) = (places.codebook, self.board().is_some()) {
+        if let (Some(area), true) = (places.codebook, self.splitting().is_some()) {
+            self.prepare_splitting(area);
+        } else if let (Some(area), true) = (places.codebook, self.board().is_some()) {
             self.prepare_board(area);
         } else if let Some(area) = places.codebook {
             let mut inner = super::panes::codebook::places(area);
@@ -319,7 +322,19 @@ impl Session {
                 self.tell_rows();
             }
             Some(Overlay::Help(page)) => page.fit(body.height.saturating_sub(2)),
+            Some(Overlay::Confirm(_)) => self.fit_confirm(body),
             _ => {}
+        }
+    }
+}
+
+impl Session {
+    /// Makes the question that is open fit its place.
+    fn fit_confirm(&mut self, body: ratatui::layout::Rect) {
+        let Some(Overlay::Confirm(confirm)) = self.overlays.last() else { return };
+        let (lines, page) = super::panes::confirm_lines(self, confirm, body);
+        if let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut() {
+            confirm.fit(lines, page);
         }
     }
 }

@@ -85,11 +85,7 @@ impl Session {
         } else {
             let why = self.message.take().map_or_else(String::new, |message| message.text);
             let question = format!("This cannot be kept: {why}. Throw away what you wrote?");
-            self.overlays.push(Overlay::Confirm(Confirm {
-                question,
-                facts: Vec::new(),
-                then: Then::ThrowAway,
-            }));
+            self.overlays.push(Overlay::Confirm(Confirm::new(question, Vec::new(), Then::ThrowAway)));
         }
     }
 
@@ -109,11 +105,7 @@ impl Session {
                 "{} was not finished when casebook ended. Go on with it? No throws it away.",
                 draft.title
             );
-            self.overlays.push(Overlay::Confirm(Confirm {
-                question,
-                facts: Vec::new(),
-                then: Then::TakeDraft,
-            }));
+            self.overlays.push(Overlay::Confirm(Confirm::new(question, Vec::new(), Then::TakeDraft)));
         }
     }
 

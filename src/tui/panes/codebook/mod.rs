@@ -2,11 +2,14 @@
 
 mod board;
 mod detail;
+mod splitting;
 mod tree;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-pub use self::{board::places as board_places, detail::draw as detail};
+pub use self::{
+    board::places as board_places, detail::draw as detail, splitting::places as splitting_places,
+};
 use super::ink::{put, rule, upright};
 use crate::{
     text::wrap_str,
@@ -64,6 +67,9 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     if session.study.codebook().is_empty() {
         return empty(session, buf, area);
+    }
+    if let Some(splitting) = session.splitting() {
+        return splitting::draw(session, splitting, buf, area);
     }
     if let Some(board) = session.board() {
         return board::draw(session, board, buf, area);

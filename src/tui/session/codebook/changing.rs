@@ -31,12 +31,14 @@ impl Session {
                 | Command::RetireCode
                 | Command::BringBackCode
                 | Command::ColourCode
+                | Command::SplitCode
                 | Command::MoveCodeDown
                 | Command::MoveCodeUp
                 | Command::Memo
                 | Command::PassagesOfCode,
                 None,
             ) => self.say(Message::note("there is no code here yet".into())),
+            (Command::SplitCode, Some(at)) => self.open_splitting(at),
             (Command::RenameCode, Some(at)) => self.ask_new_name(at),
             (Command::DefineCode, Some(at)) => self.define(at),
             (Command::GroupCodes, Some(at)) => self.ask_category(&self.marked_or(at), Purpose::Group),
@@ -189,6 +191,7 @@ impl Session {
         match (purpose, choice) {
             (Purpose::Group(codes), choice) => self.group(&codes, choice, false),
             (Purpose::MoveInto(code), choice) => self.group(&[code], choice, true),
+            (Purpose::PartOfSplit(send), choice) => self.part_chosen(send, choice),
             (Purpose::Merge(codes), Choice::Code(into)) => self.confirm_merge(codes, into),
             (Purpose::Colour(code), Choice::Colour(colour)) => {
                 self.make(actions::colour_code(&self.study, code, colour));
@@ -245,9 +248,10 @@ impl Session {
 
     /// Says what a merge would move, and asks whether to do it.
     fn confirm_merge(&mut self, codes: Vec<CodeId>, into: CodeId) {
-        if let Err(refused) = actions::merge_codes(&self.study, &codes, into) {
-            return self.say(Message::refused(refused.to_string()));
-        }
+        let draft = match actions::merge_codes(&self.study, &codes, into) {
+            Ok(draft) => draft,
+            Err(refused) => return self.say(Message::refused(refused.to_string())),
+        };
         let book = self.study.codebook();
         let merged: Vec<String> = codes
             .iter()
@@ -263,9 +267,9 @@ impl Session {
             book.name(into),
             counted(self.moved_by_merge(&codes, into) as usize, "coding counts", "codings count"),
         );
-        let facts = self.foretold_merge(&codes, into);
+        let facts = self.foretold(&draft);
         let then = Then::Merge(codes, into);
-        self.overlays.push(Overlay::Confirm(Confirm { question, facts, then }));
+        self.overlays.push(Overlay::Confirm(Confirm::new(question, facts, then)));
     }
 
     fn moved_by_merge(&self, codes: &[CodeId], into: CodeId) -> u32 {

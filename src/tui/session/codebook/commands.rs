@@ -100,6 +100,9 @@ impl CodebookPane {
 impl Session {
     /// A command in the codebook. False where it means there what it means everywhere.
     pub(in crate::tui::session) fn codebook_command(&mut self, command: Command) -> bool {
+        if self.codebook.splitting.is_some() {
+            return self.splitting_command(command);
+        }
         if self.codebook.board.is_some() && self.board_command(command) {
             return true;
         }

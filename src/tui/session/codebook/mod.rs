@@ -1,6 +1,7 @@
 //! The codebook as it is worked on: which rows show, cursor, marks, folded categories, filter.
 //!
-//! What its commands do is in `commands`, `changing` and `finding`; how the tree becomes rows in `rows`.
+//! What its commands do is in `commands`, `changing` and `finding`; how the tree becomes rows in `rows`; grouping many codes in
+//! `board`, and splitting one in `splitting`.
 
 pub mod board;
 mod changing;
@@ -8,6 +9,7 @@ mod commands;
 mod finding;
 mod revising;
 mod rows;
+pub mod splitting;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +31,7 @@ pub struct Kept {
     folded: Vec<CodeId>,
     at: Option<CodeId>,
     retired_hidden: bool,
+    walks: Vec<splitting::Walk>,
 }
 
 /// What makes rows of the tree.
@@ -69,6 +72,10 @@ pub struct CodebookPane {
     pub detail: Detail,
     /// The grouping board, while it is open.
     pub board: Option<board::Board>,
+    /// The code being split, while its passages are walked.
+    pub splitting: Option<splitting::Splitting>,
+    /// Walks that were stopped before their codes were split.
+    stopped: Vec<splitting::Walk>,
     view: View,
     filter: String,
     /// The row at the cursor.
@@ -219,7 +226,9 @@ impl CodebookPane {
     pub fn kept(&self) -> Kept {
         let mut folded: Vec<CodeId> = self.view.folded.iter().copied().collect();
         folded.sort();
-        Kept { folded, at: self.at, retired_hidden: self.view.retired_hidden }
+        let open = self.splitting.iter().map(splitting::Splitting::walk);
+        let walks = self.stopped.iter().cloned().chain(open).collect();
+        Kept { folded, at: self.at, retired_hidden: self.view.retired_hidden, walks }
     }
 
     /// Takes over what was kept.
@@ -227,6 +236,7 @@ impl CodebookPane {
         self.at = kept.at;
         self.view.folded = kept.folded.into_iter().collect();
         self.view.retired_hidden = kept.retired_hidden;
+        self.stopped = kept.walks;
         self.made_for = None;
     }
 }

@@ -1,8 +1,8 @@
-//! Reasons for changes of the framework, what a merge would do, versions, and what changed since the last one.
+//! Reasons for changes of the framework, versions, and what changed since the last one.
 
 use crate::{
-    analysis::{consequences::consequences, revisions::revisions},
-    study::{CodeId, Draft, Edit, actions},
+    analysis::revisions::revisions,
+    study::{Draft, Edit, actions},
     text::counted,
     tui::session::{
         Message, Session,
@@ -11,20 +11,6 @@ use crate::{
 };
 
 impl Session {
-    /// What merging codes would do, line by line.
-    pub(super) fn foretold_merge(&self, codes: &[CodeId], into: CodeId) -> Vec<String> {
-        let drafted = actions::merge_codes(&self.study, codes, into).ok();
-        let Some(foretold) = drafted.and_then(|draft| consequences(&self.study, &draft).ok()) else {
-            return Vec::new();
-        };
-        let sections = foretold.sections().into_iter();
-        let lines = sections.flat_map(|section| {
-            let items = section.items.into_iter().map(|item| format!("  {item}"));
-            std::iter::once(section.heading).chain(items).collect::<Vec<_>>()
-        });
-        lines.collect()
-    }
-
     /// Asks for the reason for the next change of the framework.
     pub(in crate::tui::session) fn ask_why(&mut self) {
         self.waiting = None;

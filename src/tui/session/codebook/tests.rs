@@ -2,6 +2,7 @@
 
 mod board;
 mod pictures;
+mod splitting;
 mod walking;
 
 use proptest::prelude::*;
@@ -279,7 +280,7 @@ fn an_empty_codebook_says_what_to_do() {
     assert!(screen.contains("Alt-Enter new category"), "{screen}");
 }
 
-const KEYS: &str = "j j k G Home PageDown Ctrl-u h l H L a A r e Space Space g M i d D c J K m f / n N Enter Enter Esc Esc \
+const KEYS: &str = "s 1 0 j j k G Home PageDown Ctrl-u h l H L a A r e Space Space g M i d D c J K m f / n N Enter Enter Esc Esc \
                     u Ctrl-r y x Tab Backspace 2 2";
 
 proptest! {

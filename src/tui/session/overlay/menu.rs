@@ -32,6 +32,8 @@ pub enum Purpose {
     Group(Vec<CodeId>),
     /// The category to move this code into.
     MoveInto(CodeId),
+    /// A code that takes passages of the one that is split; whether the passage that is shown goes there.
+    PartOfSplit(bool),
     /// Which of the marked codes the others are merged into.
     Merge(Vec<CodeId>),
     /// A colour for this code.

@@ -48,18 +48,7 @@ impl HelpPage {
 
     /// Scrolls. False where the command does not.
     pub fn scroll(&mut self, command: Command) -> bool {
-        let page = self.page.saturating_sub(1).max(1) as isize;
-        let lines = match command {
-            Command::MoveDown => 1,
-            Command::MoveUp => -1,
-            Command::HalfPageDown => (page / 2).max(1),
-            Command::HalfPageUp => -(page / 2).max(1),
-            Command::PageDown => page,
-            Command::PageUp => -page,
-            Command::First => isize::MIN,
-            Command::Last => isize::MAX,
-            _ => return false,
-        };
+        let Some(lines) = scrolled(command, self.page) else { return false };
         self.top = self.top.saturating_add_signed(lines);
         self.fit(self.page as u16);
         true
@@ -75,6 +64,54 @@ pub struct Confirm {
     pub facts: Vec<String>,
     /// What yes does.
     pub then: Then,
+    /// The facts, wrapped to their place.
+    pub lines: Vec<String>,
+    /// The first line of them that is shown.
+    pub top: usize,
+    /// How many lines are shown at a time.
+    pub page: usize,
+}
+
+impl Confirm {
+    /// A question with what is to be known before it is answered.
+    pub fn new(question: String, facts: Vec<String>, then: Then) -> Self {
+        Self { question, facts, then, lines: Vec::new(), top: 0, page: 1 }
+    }
+
+    /// Takes the lines that its facts make and the rows there are for them.
+    pub fn fit(&mut self, lines: Vec<String>, page: usize) {
+        (self.lines, self.page) = (lines, page.max(1));
+        self.top = self.top.min(self.lines.len().saturating_sub(self.page));
+    }
+
+    /// How many lines are above and below those that are shown.
+    pub fn hidden(&self) -> (usize, usize) {
+        (self.top, self.lines.len().saturating_sub(self.top + self.page))
+    }
+
+    /// Scrolls. False where the command does not.
+    pub fn scroll(&mut self, command: Command) -> bool {
+        let Some(lines) = scrolled(command, self.page) else { return false };
+        let last = self.lines.len().saturating_sub(self.page);
+        self.top = self.top.saturating_add_signed(lines).min(last);
+        true
+    }
+}
+
+/// By how many lines a command scrolls, where so many are shown at a time.
+fn scrolled(command: Command, page: usize) -> Option<isize> {
+    let page = page.saturating_sub(1).max(1) as isize;
+    match command {
+        Command::MoveDown => Some(1),
+        Command::MoveUp => Some(-1),
+        Command::HalfPageDown => Some((page / 2).max(1)),
+        Command::HalfPageUp => Some(-(page / 2).max(1)),
+        Command::PageDown => Some(page),
+        Command::PageUp => Some(-page),
+        Command::First => Some(isize::MIN),
+        Command::Last => Some(isize::MAX),
+        _ => None,
+    }
 }
 
 /// What is done after yes.
@@ -88,6 +125,8 @@ pub enum Then {
     ThrowAway,
     /// Merge these codes into that one.
     Merge(Vec<CodeId>, CodeId),
+    /// Split the code whose passages were walked.
+    Split,
 }
 
 /// One thing that is open over the panes.
