@@ -69,8 +69,8 @@ impl Desk {
         let mut terminal = self.open();
         terminal
             .press("o")
-            .wait_until("both documents to be loaded", |screen| screen.matches(" of   9 read").count() == 2);
-        terminal.press("Esc").wait_gone("of   9 read");
+            .wait_until("both documents to be loaded", |screen| screen.matches(" of   5 coded").count() == 2);
+        terminal.press("Esc").wait_gone("of   5 coded");
         terminal
     }
 

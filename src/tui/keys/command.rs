@@ -56,6 +56,14 @@ commands! {
         CodePassage "code-passage" [Transcript] "code" "Put a code on the selected passage"
         CodeInVivo "code-in-vivo" [Transcript] "in vivo" "Make the selected words a code and put it on them"
         RepeatCode "repeat-code" [Transcript] "again" "Put the last code on the selected passage"
+        PutPinned "put-pinned" [Transcript]
+            "pinned" "Put the code of a letter on the selection, or on the whole turn"
+        PutPinnedGoOn "put-pinned-go-on" [Transcript]
+            "" "Put the code of a letter there and go to the next uncoded turn"
+        NextUncoded "next-uncoded" [Transcript]
+            "next uncoded" "Go to the next turn in which you coded nothing, also in the next documents"
+        PreviousUncoded "previous-uncoded" [Transcript]
+            "" "Go to the previous turn in which you coded nothing"
         SelectFreely "select-freely" [Transcript]
             "select" "Select from here; the motions extend the selection"
         SelectSentence "select-sentence" [Transcript]
@@ -101,6 +109,7 @@ commands! {
         RetireCode "retire-code" [Codebook]
             "retire" "Retire the code: its codings stay, it is offered no more"
         BringBackCode "bring-back-code" [Codebook] "bring back" "Bring a retired code back into use"
+        PinCode "pin-code" [Codebook] "pin" "Pin the code to a letter, or take it off that letter"
         ColourCode "colour-code" [Codebook] "colour" "Choose the colour of the code"
         GroupingBoard "grouping-board" [Codebook]
             "board" "Group codes on a board: the open codes beside the categories"
@@ -240,6 +249,9 @@ commands! {
         RemoveDocument "remove-document" [Documents] "take out" "Take the document out of the study"
         RenameChart "rename-chart" [Charts] "rename" "Rename the saved chart"
         RemoveChart "remove-chart" [Charts] "remove" "Remove the saved chart"
+        Unpin "unpin" [Pins] "unpin" "Take the code off its letter"
+        ShowProgress "show-progress" [Transcript Documents]
+            "progress" "Show how far each case has been worked through"
         AssignCase "assign-case" [Documents Preview]
             "case" "Say to which case the speaker or document belongs"
 
@@ -303,6 +315,7 @@ commands! {
         NextLayout "next-layout" [Everywhere] "layout" "Arrange the panes in another way"
         ToggleAscii "toggle-ascii" [Everywhere] "ascii" "Draw with ASCII characters only, or with all"
         ClearSearch "clear-search" [Everywhere] "clear search" "Take the marks of the search away"
+        ShowPins "show-pins" [Everywhere] "pins" "Show the letters that codes are pinned to"
         ShowRetired "show-retired" [Everywhere] "retired" "Show retired codes in the codebook, or hide them"
         CheckStudy "check-study" [Everywhere] "check" "Check that the study's files hold what they promise"
         ChooseAttribution "choose-attribution" [Everywhere]

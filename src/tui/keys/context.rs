@@ -42,6 +42,7 @@ contexts! {
     Documents "documents" "List of documents" "The documents of the study; `List` is around it."
     Charts "charts" "List of charts" "The charts of the matrix; `List` is around it."
     Passages "passages" "List of passages" "The passages of a code, or what is coded here; `List` is around it."
+    Pins "pins" "Pinned codes" "The letters pinned to codes; `List` is around it."
     Preview "preview" "Before an import" "The import about to be made, with the speakers that were found."
     Picker "picker" "Choosing a code" "The list of codes that typing filters."
     Editor "editor" "Writing" "A text of several lines: a summary, a memo, a definition."
@@ -62,7 +63,7 @@ impl Context {
         match self {
             Self::Evidence => Some(Self::Cell),
             Self::Board => Some(Self::Codebook),
-            Self::Documents | Self::Charts | Self::Passages => Some(Self::List),
+            Self::Documents | Self::Charts | Self::Passages | Self::Pins => Some(Self::List),
             _ => None,
         }
     }

@@ -1,8 +1,9 @@
-//! Beside the transcript on a wide screen: what is coded and noted at the cursor, by whom, and what the codes mean.
+//! Beside the transcript on a wide screen: what is coded and noted at the cursor, by whom, and what the codes mean; below it the
+//! letters pinned to codes.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::ink::put;
+use super::{ink::put, pins};
 use crate::{
     text::{Span, wrap_str},
     tui::session::Session,
@@ -12,6 +13,7 @@ use crate::{
 pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let inner = Rect { height: inner.height - pins::panel(session, buf, inner), ..inner };
     let here = Span::new(session.reader.cursor.0, session.reader.cursor.0 + 1);
     let marks: Vec<_> = session.reader.marks.in_span(here).collect();
     let mut y = inner.y;

@@ -13,6 +13,7 @@ pub mod look;
 mod margin;
 mod matrix;
 mod menu;
+mod pins;
 mod shell;
 pub mod theme;
 mod transcript;
@@ -44,6 +45,9 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) -> Option<Position>
     }
     if let (Some(title), Some(area)) = (places.title, places.transcript) {
         transcript::title(session, buf, title);
+        if places.aside.is_none() {
+            pins::line(session, buf, Rect { y: title.y + 1, ..title });
+        }
         let at = transcript::draw(session, buf, area);
         if session.pane == Pane::Transcript {
             cursor = at;

@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
     ink::{notice, put, put_right, rule},
+    pins,
     wanted::wanted,
 };
 use crate::tui::session::{Durability, Pane, Session, Tone};
@@ -52,6 +53,9 @@ pub fn hints(session: &Session, buf: &mut Buffer, rule_area: Rect, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     rule(buf, rule_area, styles.dim, glyphs);
     let left = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if let Some((awaited, _)) = session.awaited {
+        return pins::awaited(session, awaited, buf, left);
+    }
     let waiting = matches!(session.journal.durability, Durability::Waiting(_));
     // That something was done is no comfort while it is not saved.
     let message = session.message.as_ref().filter(|message| !(waiting && message.tone == Tone::Done));

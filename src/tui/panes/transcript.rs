@@ -26,14 +26,10 @@ pub fn title(session: &Session, buf: &mut Buffer, area: Rect) {
     let Some(document) = session.reader.document.and_then(|id| session.study.documents().get(id)) else {
         return;
     };
-    let mut right = String::new();
-    if let Some(body) = session.study.body(document.id) {
-        let turn = session.reader.turn(body) + 1;
-        let read = session.study.read(document.id, &session.coder).count();
-        let gap = session.look.sign("·", "-");
-        let sign = session.look.sign("¶", "#");
-        right = format!("{sign} {turn} of {} {gap} {read} read", body.turns.len());
-    }
+    let right = session
+        .study
+        .body(document.id)
+        .map_or_else(String::new, |body| place_words(session, document, body, area.width));
     let taken = put_right(
         buf,
         Rect { width: area.width.saturating_sub(1), ..area },
@@ -46,6 +42,23 @@ pub fn title(session: &Session, buf: &mut Buffer, area: Rect) {
     let label = put(buf, area.x + 1, area.y, room, &document.label, styles.strong, glyphs);
     let words = describe(session, document);
     put(buf, area.x + 3 + label, area.y, room.saturating_sub(label + 2), &words, styles.dim, glyphs);
+}
+
+/// Where in a document the reader is, and how far it has been worked through.
+fn place_words(session: &Session, document: &Document, body: &Body, width: u16) -> String {
+    let (gap, sign) = (session.look.sign("·", "-"), session.look.sign("¶", "#"));
+    let turn = session.reader.turn(body) + 1;
+    let read = session.study.read(document.id, &session.coder).count();
+    let portion = session.reader.portion;
+    let place = format!("{sign} {turn} of {} {gap} {read} read", body.turns.len());
+    if portion.turns == 0 || width < 50 {
+        return place;
+    }
+    let coded = format!("{place} {gap} {} of {} coded", portion.coded, portion.turns);
+    if width < 70 {
+        return coded;
+    }
+    format!("{coded} {gap} {} %", (portion.coded_share() * 100.0).floor())
 }
 
 /// What is known of a document beside its label: its name, or its case with attributes.

@@ -87,10 +87,15 @@ fn of_transcript<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
     if !repeat.is_empty() {
         wanted.push(Command::RepeatCode.saying(repeat));
     }
+    wanted.push(Command::PutPinned.into());
     wanted.extend(match session.reader.selection {
-        Selection::None => {
-            all(&[Command::SelectSentence, Command::SelectTurn, Command::Memo, Command::Documents])
-        }
+        Selection::None => all(&[
+            Command::SelectSentence,
+            Command::SelectTurn,
+            Command::NextUncoded,
+            Command::Memo,
+            Command::Documents,
+        ]),
         _ => all(&[Command::Memo, Command::CopyQuotation, Command::Back]),
     });
     wanted
@@ -226,8 +231,27 @@ fn of_preview(preview: &Preview) -> Vec<Wanted<'static>> {
 /// The commands that matter in a list.
 fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
     let here: &[Command] = match kind {
-        ListKind::Documents => {
-            &[Command::AddDocuments, Command::RenameDocument, Command::AssignCase, Command::RemoveDocument]
+        ListKind::Documents => &[
+            Command::AddDocuments,
+            Command::ShowProgress,
+            Command::RenameDocument,
+            Command::AssignCase,
+            Command::RemoveDocument,
+        ],
+        ListKind::Pins => {
+            return vec![
+                Command::Choose.saying("use it"),
+                Command::Unpin.into(),
+                Command::Filter.into(),
+                Command::Back.into(),
+            ];
+        }
+        ListKind::Progress => {
+            return vec![
+                Command::Choose.saying("go on with it"),
+                Command::Filter.into(),
+                Command::Back.into(),
+            ];
         }
         ListKind::Hits => &[Command::CopyQuotation, Command::Memo],
         ListKind::Passages { .. } | ListKind::CodedHere { .. } | ListKind::Behind => {

@@ -40,7 +40,10 @@ impl Session {
 
     fn chosen(&mut self, purpose: Purpose, choice: Choice) {
         match (purpose, choice) {
-            (Purpose::Code(span), choice) => self.code_picked(span, choice),
+            (Purpose::Code(span), choice) => drop(self.code_picked(span, choice)),
+            (Purpose::CodeAndPin { span, letter, go_on }, choice) => {
+                self.pinned_and_put(span, letter, go_on, choice);
+            }
             (Purpose::Recode(coding), choice) => {
                 let drafted = match choice {
                     Choice::Code(code) => actions::recode(&self.study, &self.coder, coding, code),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     Effect, Message, Pane, Session,
     overlay::{Choice, Item, Menu, Overlay, Purpose, WritingFor},
+    pins::Awaited,
     reader::Selection,
 };
 use crate::{
@@ -38,6 +39,11 @@ impl Session {
             Command::CodePassage => self.pick_code(&body),
             Command::CodeInVivo => self.in_vivo(document, &body),
             Command::RepeatCode => self.repeat_code(document, &body),
+            Command::PutPinned => self.await_letter(Awaited::Put { go_on: false }),
+            Command::PutPinnedGoOn => self.await_letter(Awaited::Put { go_on: true }),
+            Command::NextUncoded | Command::PreviousUncoded => {
+                self.next_uncoded(command == Command::NextUncoded);
+            }
             Command::RemoveCoding => self.remove_here(),
             Command::Recode => self.recode_here(),
             Command::EndForward | Command::EndBack | Command::StartForward | Command::StartBack => {
@@ -91,7 +97,7 @@ impl Session {
     pub fn passage_in_question(&self) -> Option<Span> {
         let Some(Overlay::Menu(menu)) = self.overlays.last() else { return None };
         let coding = match (&menu.purpose, menu.item().map(|item| &item.choice)) {
-            (Purpose::Code(span), _) => return Some(*span),
+            (Purpose::Code(span) | Purpose::CodeAndPin { span, .. }, _) => return Some(*span),
             (Purpose::Recode(coding), _) | (Purpose::Remove, Some(Choice::Coding(coding))) => *coding,
             _ => return None,
         };
@@ -127,21 +133,25 @@ impl Session {
         Item {
             number: book.number(id).to_owned(),
             name: book.name(id).to_owned(),
-            aside: format!("{place} · {count}"),
+            aside: match self.pins.letter(&self.study, id) {
+                Some(letter) => format!("'{letter}   {place} · {count}"),
+                None => format!("{place} · {count}"),
+            },
             choice: Choice::Code(id),
             colour: Some(id),
         }
     }
 
-    /// A code was picked for a passage, or a new name typed.
-    pub(super) fn code_picked(&mut self, span: Span, choice: Choice) {
-        let Some(document) = self.reader.document else { return };
+    /// A code was picked for a passage, or a new name typed. Gives whether it was put there.
+    pub(super) fn code_picked(&mut self, span: Span, choice: Choice) -> bool {
+        let Some(document) = self.reader.document else { return false };
         let drafted = match &choice {
             Choice::Code(code) => actions::code_passage(&self.study, &self.coder, document, span, *code),
             Choice::Typed(name) => actions::code_with_new(&self.study, &self.coder, document, span, name),
-            _ => return,
+            _ => return false,
         };
-        if self.make(drafted) {
+        let done = self.make(drafted);
+        if done {
             let code = match choice {
                 Choice::Code(code) => Some(code),
                 Choice::Typed(name) => self.study.codebook().named(&name).map(|code| code.id),
@@ -149,10 +159,11 @@ impl Session {
             };
             self.coded_with(code);
         }
+        done
     }
 
     /// Remembers a code for `.` and the picker, and lets the selection go.
-    fn coded_with(&mut self, code: Option<CodeId>) {
+    pub(super) fn coded_with(&mut self, code: Option<CodeId>) {
         self.reader.selection = Selection::None;
         if let Some(code) = code {
             self.reader.last_code = Some(code);

@@ -65,6 +65,8 @@ impl Session {
             Command::Search => self.ask_search(),
             Command::SearchNext => self.search_step(true),
             Command::SearchPrevious => self.search_step(false),
+            Command::ShowPins => self.open_pins(),
+            Command::ShowProgress => self.open_progress(),
             Command::ShowRetired => self.toggle_retired(),
             Command::ClearSearch => self.search = None,
             Command::Back => self.back(),

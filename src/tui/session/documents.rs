@@ -32,22 +32,13 @@ impl Session {
 
     fn document_row(&self, document: &Document) -> ListRow {
         let case = document.case.and_then(|id| self.study.cases().get(id)).map_or("", |case| &case.name);
-        let case =
-            if case.is_empty() || case == document.label { String::new() } else { format!(" · {case}") };
-        let aside = match self.study.body(document.id) {
-            Some(body) => {
-                let read = self.study.read(document.id, &self.coder).count();
-                let turns = body.turns.len();
-                let codings = self.study.codings(document.id).len();
-                format!("{read:>3} of {turns:>3} read · {codings:>4} coded")
-            }
-            None => String::new(),
-        };
-        let name = if document.name == document.label { String::new() } else { document.name.clone() };
+        let other = |words: &str| (!words.is_empty() && words != document.label).then(|| words.to_owned());
+        let words: Vec<String> = [other(&document.name), other(case)].into_iter().flatten().collect();
         ListRow {
             head: document.label.clone(),
-            body: format!("{name}{case}"),
-            aside,
+            body: words.join(" · "),
+            // Told when it is shown: a study may have a thousand documents.
+            aside: String::new(),
             target: Target::Document(document.id),
         }
     }
@@ -89,6 +80,8 @@ impl Session {
                 self.show(super::Pane::Matrix);
                 self.open_synthesis(over);
             }
+            Target::Pin(_, code) => self.use_pin(code),
+            Target::Case(case) => self.go_on_with(case),
             Target::None => {}
         }
     }
@@ -111,6 +104,7 @@ impl Session {
             (Command::CopyQuotation, Some(Target::Passage(document, span, _))) => {
                 self.copy_quotation(document, span);
             }
+            (Command::Unpin, Some(Target::Pin(letter, _))) => self.unpin(letter),
             (Command::RenameChart, Some(Target::Chart(chart))) => self.ask_rename_chart(chart),
             (Command::RemoveChart, Some(Target::Chart(chart))) => self.remove_chart(chart),
             (Command::Recode, Some(Target::Passage(_, _, Some(coding)))) => self.recode_row(coding),
@@ -143,6 +137,8 @@ impl Session {
             ListKind::CodedHere { document, span } => self.coded_rows(*document, *span),
             ListKind::Hits => self.hit_rows(),
             ListKind::Charts => self.chart_rows(),
+            ListKind::Pins => self.pin_rows(),
+            ListKind::Progress => self.progress_rows(),
             ListKind::Syntheses => self.synthesis_rows(),
             _ => return,
         };

@@ -20,7 +20,9 @@ pub mod matrix;
 mod message;
 pub mod overlay;
 mod passages;
+mod pins;
 mod places;
+mod progress;
 pub mod reader;
 mod resizing;
 mod search;
@@ -35,6 +37,7 @@ pub use self::{
     keeper::Keeper,
     loading::{Report, load_rest},
     message::{Message, Tone},
+    pins::{Awaited, Pins},
     search::Search,
 };
 use super::{
@@ -137,6 +140,10 @@ pub struct Session {
     pub search: Option<Search>,
     /// The keys of an unfinished sequence.
     pub pending: Vec<Key>,
+    /// The letters pinned to codes.
+    pub pins: Pins,
+    /// What the next key is taken for, where that is a letter, and the key that asked for it.
+    pub awaited: Option<(Awaited, Option<Key>)>,
     /// From edits to the disk.
     pub journal: Journal,
     /// From drafts and windows to the user's own files.
@@ -187,6 +194,8 @@ impl Session {
             message: None,
             search: None,
             pending: Vec::new(),
+            pins: Pins::default(),
+            awaited: None,
             journal,
             troubles: Vec::new(),
             read_only: None,
@@ -243,6 +252,9 @@ impl Session {
     pub fn key(&mut self, key: Key) {
         let contexts = self.contexts();
         self.message = None;
+        if let Some((awaited, asked_by)) = self.awaited.take() {
+            return self.take_letter(awaited, asked_by, key);
+        }
         self.pressed = Some(key);
         match self.keymap.resolve(&contexts, &self.pending, key) {
             Resolution::Pending => self.pending.push(key),
@@ -273,6 +285,14 @@ impl Session {
     /// The overlay that has the keys.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlays.last()
+    }
+
+    /// Adds to what the status line says.
+    pub fn say_more(&mut self, more: &str) {
+        match &mut self.message {
+            Some(message) => message.text = format!("{} · {more}", message.text),
+            None => self.say(Message::note(more.to_owned())),
+        }
     }
 
     /// Asks the program for something.

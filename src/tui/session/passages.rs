@@ -41,14 +41,18 @@ impl Session {
     pub(super) fn tell_rows(&mut self) {
         let Some(Overlay::List(list)) = self.overlays.last() else { return };
         let shown = list.rows.iter().enumerate().skip(list.top).take(list.page);
-        let untold = shown.filter(|(_, row)| row.is_untold());
-        let told: Vec<(usize, ListRow)> = untold
+        let told: Vec<(usize, ListRow)> = shown
             .filter_map(|(at, row)| match &row.target {
-                Target::Passage(document, span, coding) if list.kind == ListKind::Behind => {
+                Target::Passage(document, span, coding)
+                    if list.kind == ListKind::Behind && row.is_untold() =>
+                {
                     Some((at, self.stretch_row(*document, *span, *coding)))
                 }
-                Target::Passage(_, _, Some(id)) => {
+                Target::Passage(_, _, Some(id)) if row.is_untold() => {
                     Some((at, self.passage_row(self.study.coding(*id)?, false)))
+                }
+                Target::Document(id) if row.aside.is_empty() => {
+                    Some((at, ListRow { aside: self.document_progress(*id)?, ..row.clone() }))
                 }
                 _ => None,
             })

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Message, Pane, Session,
+    Message, Pane, Pins, Session,
     reader::{Place, Selection},
 };
 use crate::{
@@ -20,6 +20,7 @@ pub(super) struct Window {
     places: Vec<Place>,
     last_code: Option<CodeId>,
     recent: Vec<CodeId>,
+    pins: Pins,
     matrix: super::matrix::Kept,
     codebook: super::codebook::Kept,
     analysis: super::analysis::Kept,
@@ -52,6 +53,7 @@ impl Session {
             places: self.reader.places(),
             last_code: self.reader.last_code,
             recent: self.reader.recent.clone(),
+            pins: self.pins.clone(),
             matrix: self.matrix.kept(),
             codebook: self.codebook.kept(),
             analysis: self.analysis.kept(),
@@ -65,6 +67,7 @@ impl Session {
         self.reader.remember(&window.places);
         self.reader.last_code = window.last_code;
         self.reader.recent = window.recent;
+        self.pins = window.pins;
         self.matrix.take_kept(window.matrix);
         self.codebook.take_kept(window.codebook);
         self.analysis.take_kept(window.analysis);

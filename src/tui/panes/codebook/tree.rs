@@ -108,10 +108,11 @@ fn code(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area
         x -= 1;
     }
     let left = numbers(session, row, places, style, buf, area);
-    let retired = if row.retired { "  retired" } else { "" };
-    let room = left.saturating_sub(x + columns(retired) as u16);
+    let mut after = if row.retired { "  retired".to_owned() } else { String::new() };
+    after.extend(session.pins.letter(&session.study, row.code).map(|letter| format!("  '{letter}")));
+    let room = left.saturating_sub(x + columns(&after) as u16);
     let taken = put(buf, x, area.y, room, book.name(row.code), style, glyphs);
-    put(buf, x + taken, area.y, columns(retired) as u16, retired, styles.dim, glyphs);
+    put(buf, x + taken, area.y, columns(&after) as u16, &after, styles.dim, glyphs);
     hits(session, row, buf, Rect { x, width: taken, ..area });
     if has_focus(session) && pane.at == Some(row.code) {
         // A dim number would hardly show where the row is reversed.

@@ -1,7 +1,7 @@
 //! The codebook's commands that change the study: their questions and menus, and what becomes of the answers.
 
 use super::super::{
-    Message, Session,
+    Awaited, Message, Session,
     overlay::{Ask, AskFor, Choice, Confirm, Item, Menu, Overlay, Purpose, Then, WritingFor},
 };
 use crate::{
@@ -23,6 +23,7 @@ impl Session {
             (Command::SayWhy, _) => self.ask_why(),
             (Command::FreezeFramework, _) => self.ask_freeze(),
             (Command::FrameworkChanges, _) => self.open_framework_changes(),
+            (Command::PinCode, _) => self.await_letter(Awaited::Pin),
             (
                 Command::RenameCode
                 | Command::DefineCode
@@ -318,12 +319,5 @@ impl Session {
         let in_use = items.iter().position(|item| item.choice == Choice::Colour(code.colour)).unwrap_or(0);
         let menu = Menu::new(&format!("Colour of “{}”", code.name), items, Purpose::Colour(at));
         self.overlays.push(Overlay::Menu(Menu { at: in_use, ..menu }));
-    }
-
-    /// Adds to what the status line says was done.
-    pub(super) fn say_more(&mut self, more: &str) {
-        if let Some(message) = &mut self.message {
-            message.text = format!("{} · {more}", message.text);
-        }
     }
 }

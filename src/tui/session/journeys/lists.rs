@@ -27,7 +27,10 @@ fn the_documents_are_listed_with_what_was_done_and_one_is_opened() {
     let mut s = coded();
     s.press("r o");
     let screen = s.screen(80, 24);
-    assert!(screen.contains("Care · 2 documents") && screen.contains("1 of   4 read"), "{screen}");
+    assert!(
+        screen.contains("Care · 2 documents") && screen.contains("50 %    1 of   2 coded ·   1 read"),
+        "{screen}"
+    );
     s.press("j Enter");
     assert_eq!((label(&s).as_str(), s.session.overlays.len()), ("P02", 0));
     s.press("o k k k Enter");

@@ -9,6 +9,7 @@ mod pictures;
 mod searching;
 mod selecting;
 mod sittings;
+mod speed;
 
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! Lists to walk: documents, passages of a code, what is coded here, hits of a search, history.
 
 use crate::{
-    study::{CodeId, CodingId, DocumentId, Over},
+    study::{CaseId, CodeId, CodingId, DocumentId, Over},
     text::{Span, columns},
     tui::session::matrix::Chart,
 };
@@ -35,6 +35,10 @@ pub enum ListKind {
     Charts,
     /// The syntheses, those outdated first.
     Syntheses,
+    /// The letters pinned to codes.
+    Pins,
+    /// How far each case has been worked through.
+    Progress,
 }
 
 /// What a row leads to.
@@ -50,6 +54,10 @@ pub enum Target {
     Chart(Chart),
     /// A synthesis.
     Synthesis(Over),
+    /// A letter and the code that it is pinned to.
+    Pin(char, CodeId),
+    /// A case.
+    Case(CaseId),
 }
 
 /// A row.

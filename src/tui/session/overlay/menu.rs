@@ -24,6 +24,15 @@ use crate::{
 pub enum Purpose {
     /// A code for this passage.
     Code(Span),
+    /// A code for this passage, that a letter stands for from then on.
+    CodeAndPin {
+        /// The passage.
+        span: Span,
+        /// The letter.
+        letter: char,
+        /// Whether the next uncoded turn is gone to then.
+        go_on: bool,
+    },
     /// Another code for this coding.
     Recode(CodingId),
     /// Which of several codings to remove.
@@ -206,7 +215,8 @@ impl Menu {
         self.at = self.at.saturating_add_signed(items).min(self.shown.len().saturating_sub(1));
     }
 
-    /// Works out which items match what is typed: an index number as typed before all, then the best match of letters.
+    /// Works out which items match what is typed: the index number as typed before all, then the numbers that begin so in their
+    /// order, then the best match of letters.
     pub fn narrow(&mut self) {
         let typed = self.typed();
         self.at = 0;
@@ -218,21 +228,43 @@ impl Menu {
         // What is typed may be a new name: no sign in it is an operator.
         let pattern = Pattern::new(&typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut scored: Vec<(u8, u32, usize)> = Vec::new();
+        let mut found: Vec<(Fit, usize)> = Vec::new();
         for (place, item) in self.items.iter().enumerate() {
-            if item.number == typed {
-                scored.push((2, 0, place));
-            } else if item.number.starts_with(&typed) && typed.starts_with(|c: char| c.is_ascii_digit()) {
-                scored.push((1, 0, place));
-            } else if let Some(score) =
-                item.names().filter_map(|name| score(name, &pattern, &mut matcher)).max()
-            {
-                let exact = u8::from(item.name.eq_ignore_ascii_case(&typed)) * 2;
-                scored.push((exact, score, place));
-            }
+            let mut by_name = || item.names().filter_map(|name| score(name, &pattern, &mut matcher)).max();
+            let fit = Fit::of_number(&item.number, &typed).or_else(|| {
+                let score = by_name()?;
+                let whole = item.name.eq_ignore_ascii_case(&typed);
+                Some(if whole { Fit::Name } else { Fit::Letters(std::cmp::Reverse(score)) })
+            });
+            found.extend(fit.map(|fit| (fit, place)));
         }
-        scored.sort_by_key(|(first, score, place)| (std::cmp::Reverse((*first, *score)), *place));
-        self.shown = scored.into_iter().map(|(_, _, place)| place).collect();
+        found.sort();
+        self.shown = found.into_iter().map(|(_, place)| place).collect();
+    }
+}
+
+/// How an item fits what is typed, the best first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is its index number.
+    Number,
+    /// Its index number begins so; those in the order of the codebook.
+    NumberBegins(Vec<u32>),
+    /// It is its name.
+    Name,
+    /// Its name has the letters: the higher the better.
+    Letters(std::cmp::Reverse<u32>),
+}
+
+impl Fit {
+    /// How an index number fits, if it does.
+    fn of_number(number: &str, typed: &str) -> Option<Self> {
+        if number.is_empty() || !typed.starts_with(|c: char| c.is_ascii_digit()) || !number.starts_with(typed)
+        {
+            return None;
+        }
+        let parts = || number.split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect();
+        Some(if number == typed { Fit::Number } else { Fit::NumberBegins(parts()) })
     }
 }
 
@@ -266,12 +298,23 @@ mod tests {
             "",
             vec![
                 item("1.2", "acute first"),
-                item("2.1", "seat at table"),
+                item("2.10", "money follows"),
                 item("2.3", "parity of esteem"),
+                item("2.1", "seat at table"),
                 item("", "café talk"),
+                item("", "2.3"),
+                item("", "the 2.1 rule"),
+                item("3", "2"),
             ],
             Purpose::Command,
         )
+    }
+
+    fn shown(typed: &str) -> Vec<String> {
+        let mut menu = menu();
+        menu.field.paste(typed);
+        menu.narrow();
+        menu.shown.iter().map(|at| menu.items[*at].name.clone()).collect()
     }
 
     fn first(typed: &str) -> Option<String> {
@@ -283,8 +326,13 @@ mod tests {
 
     #[test]
     fn an_index_number_finds_its_code() {
-        assert_eq!(first("2.3").as_deref(), Some("parity of esteem"));
-        assert_eq!(first("2").as_deref(), Some("seat at table"));
+        assert_eq!(first("2.3").as_deref(), Some("parity of esteem"), "not the code that is called so");
+        assert_eq!(shown("2.1"), ["seat at table", "money follows", "the 2.1 rule"]);
+        assert_eq!(
+            shown("2."),
+            ["seat at table", "parity of esteem", "money follows", "2.3", "the 2.1 rule"]
+        );
+        assert_eq!(shown("2")[..4], ["seat at table", "parity of esteem", "money follows", "2"]);
     }
 
     #[test]

@@ -162,6 +162,7 @@ impl Overlay {
                 | ListKind::Behind => {
                     vec![Context::Passages, Context::List]
                 }
+                ListKind::Pins => vec![Context::Pins, Context::List],
                 ListKind::Charts => vec![Context::Charts, Context::List],
                 _ => vec![Context::List],
             },

@@ -16,6 +16,7 @@ pub use self::{
     marks::{Mark, Marks, Note},
 };
 use crate::{
+    analysis::{Portion, portion_by},
     study::{Body, CaseId, CodeId, Coder, DocumentId, Study},
     text::{Glyphs, Offset, Span, column_of, offset_at},
 };
@@ -69,6 +70,8 @@ pub struct Reader {
     pub layout: Layout,
     /// The document's stripes.
     pub marks: Marks,
+    /// How far the reader has come in the document.
+    pub portion: Portion,
     /// The code that `.` repeats.
     pub last_code: Option<CodeId>,
     /// The codes used last, latest first.
@@ -188,6 +191,8 @@ impl Reader {
             self.layout = Layout::new(body, self.width, glyphs);
         }
         self.marks = Marks::of(study, document, coder, &self.layout);
+        let record = study.documents().get(document);
+        self.portion = record.map_or_else(Portion::default, |it| portion_by(study, it, coder));
         self.laid_out = Some(wanted);
         self.settle(body, glyphs);
     }
@@ -223,7 +228,7 @@ impl Reader {
     /// Scrolls so that a place is near the top, where a menu that opens below leaves it to be read.
     pub fn bring_up(&mut self, at: Offset) {
         let line = self.layout.line_at(at);
-        if line > self.top + usize::from(self.height / 2).saturating_sub(5) {
+        if line > self.top.saturating_add(usize::from(self.height / 2).saturating_sub(5)) {
             self.top = line.saturating_sub(2);
         }
     }
