@@ -18,6 +18,7 @@ pub mod query;
 pub mod queue;
 pub mod revisions;
 mod selection;
+pub mod starred;
 
 pub use self::{
     asked::{

@@ -1,20 +1,24 @@
-//! `casebook chart STUDY [FILE.xlsx] [--chart CATEGORY | --overview | --saved NAME] [--queue [--by ORDER]] [--json]`
+//! `casebook chart STUDY [FILE.xlsx] [--chart CATEGORY | --overview | --saved NAME] [--queue [--by ORDER] | --begin] [--json]`
 
 use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::{Outcome, chart_file, find, output, queue, sitting};
+use super::{
+    Outcome, chart_file, find, output, queue,
+    sitting::{self, Sitting},
+};
 use crate::{
     analysis::chart::{self, Counts, Listed, Named, Progress, Row, Table},
     store::Opened,
-    study::{CaseDocuments, Columns, Shape, Study},
+    study::{CaseDocuments, Columns, Shape, Study, actions},
     text::{counted, number},
 };
 
 /// What can be said to it.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
     /// The study's folder
     study: PathBuf,
@@ -39,6 +43,9 @@ pub(super) struct Arguments {
     /// Of the queue: its order
     #[arg(long, value_name = "ORDER", default_value = "chart", requires = "queue")]
     by: queue::By,
+    /// Begin every cell that is coded and not charted with the quotations of its passages
+    #[arg(long, conflicts_with_all = ["queue", "file"])]
+    begin: bool,
     /// Print every cell, and the progress of cases and charts, as JSON; of the queue, its cells
     #[arg(long)]
     json: bool,
@@ -72,6 +79,9 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     if let Some(file) = &asked.file {
         return chart_file::run(&asked.study, file, &asked.accept, asked.json, coder);
     }
+    if asked.begin {
+        asked.begin(coder)?;
+    }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     let charts = asked.charts(&study)?;
     if asked.queue {
@@ -85,6 +95,23 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
 }
 
 impl Arguments {
+    /// Begins the cells of the charts that are uncharted, as one edit.
+    fn begin(&self, coder: Option<&str>) -> anyhow::Result<()> {
+        let mut sitting = Sitting::open(&self.study, coder)?;
+        let mut cells =
+            chart::uncharted(&sitting.study, self.charts(&sitting.study)?.iter().map(|it| &it.table));
+        cells.sort_unstable();
+        cells.dedup();
+        if cells.is_empty() {
+            output::say("No cell is coded and without a summary: there is nothing to begin.");
+            return Ok(());
+        }
+        sitting.make(actions::begin_summaries(&sitting.study, &sitting.coder, &cells)?)?;
+        let count = counted(cells.len(), "cell", "cells");
+        output::say(&format!("Began {count} with the quotations of their passages, as one step."));
+        Ok(())
+    }
+
     fn charts(&self, study: &Study) -> anyhow::Result<Vec<Named>> {
         let documents = Arc::new(CaseDocuments::of(study));
         let one = |name: String, shape: Shape| vec![Named::of(study, &documents, name, &shape)];

@@ -4,6 +4,7 @@
 mod attribution;
 mod autocode;
 mod cases;
+mod cell;
 mod chart;
 mod chart_file;
 mod check;
@@ -30,6 +31,7 @@ mod output;
 mod portrait;
 mod query;
 mod queue;
+mod quotations;
 mod sample;
 mod saturation;
 mod search;
@@ -82,6 +84,10 @@ enum Command {
     Framework(framework::Arguments),
     /// Show the states of the matrix's cells and how far charting has come
     Chart(chart::Arguments),
+    /// Show one cell of the matrix, or work on it: write, begin or check its summary, bring an earlier one back
+    Cell(cell::Arguments),
+    /// Show the quotations that summaries mark for the report
+    Quotations(quotations::Arguments),
     /// Write the report, or the matrix, quotations, codings, codebook or cases, for people and other programs
     Export(export::Arguments),
     /// Show or write what is concluded from columns, rows and groups of the matrix
@@ -172,6 +178,8 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Contrast(it) => contrast::run(&it, coder),
         Command::Negative(it) => negative::run(&it, coder),
         Command::Check(it) => check::run(&it),
+        Command::Cell(it) => cell::run(&it, coder),
+        Command::Quotations(it) => quotations::run(&it),
         Command::History(it) => history::run(&it, coder),
         Command::Completions(it) => completions::run(&it),
         Command::Man => man::run(),

@@ -66,7 +66,7 @@ pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> 
         let said = memos_about(&quotation, &memos);
         let mut row = place_fields(study, names, quotation.document, quotation.span);
         row.extend(code_fields(study, quotation.code));
-        row.push(coders(&quotation).join(", ").into());
+        row.push(coders(&quotation.codings).join(", ").into());
         row.push(quotation.codings.first().map_or(String::new(), |it| it.at.to_string()).into());
         row.push(turn_time(study, quotation.document, quotation.span));
         row.push(names.words(quotation.document, quotation.span).into());
@@ -100,7 +100,7 @@ pub fn write_markdown(
             out,
             "> {} ({})",
             markdown::escaped(&cited),
-            markdown::escaped(&coders(&quotation).join(", "))
+            markdown::escaped(&coders(&quotation.codings).join(", "))
         )?;
         for memo in memos_about(&quotation, &memos) {
             writeln!(out, "\nMemo: {}", markdown::escaped(&single_spaced(memo)))?;
@@ -109,9 +109,9 @@ pub fn write_markdown(
     Ok(())
 }
 
-/// Who coded a passage so, by name.
-pub(super) fn coders<'a>(quotation: &Quotation<'a>) -> Vec<&'a str> {
-    let mut coders: Vec<&str> = quotation.codings.iter().map(|coding| coding.coder.as_str()).collect();
+/// Who made these codings, by name, each once.
+pub fn coders<'a>(codings: &[&'a Coding]) -> Vec<&'a str> {
+    let mut coders: Vec<&str> = codings.iter().map(|coding| coding.coder.as_str()).collect();
     coders.sort_unstable();
     coders.dedup();
     coders

@@ -6,10 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::{Trouble, disk};
-use crate::study::{Action, Edit, EditId, UndoStack};
+use crate::study::{Action, CaseId, CodeId, Edit, EditId, UndoStack};
 
 /// The mark behind an edit of files that all may write: all of them are in place.
 #[derive(Deserialize)]
@@ -93,12 +94,26 @@ impl History {
 
     /// The edits that change codes, oldest first: those that develop the framework, among all that may be in the file.
     pub fn edits_of_codes(&self) -> Result<Vec<Edit>, Trouble> {
-        let names_code = memchr::memmem::Finder::new(b"\"record\":\"code\"");
+        self.edits_with(&["\"record\":\"code\""])
+    }
+
+    /// The edits that write a cell of the matrix, oldest first, with others that name its case and its code.
+    pub fn edits_of_cell(&self, case: CaseId, code: CodeId) -> Result<Vec<Edit>, Trouble> {
+        self.edits_with(&["\"record\":\"cell\"", &case.to_string(), &code.to_string()])
+    }
+
+    /// The edits whose lines have all these words; the other lines are not taken apart.
+    fn edits_with(&self, words: &[&str]) -> Result<Vec<Edit>, Trouble> {
+        let finders: Vec<Finder> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
         let mut edits: Vec<Edit> = Vec::new();
         let mut seen = HashSet::new();
         self.each_line(|_, _, line| {
-            let found = names_code.find(line).and_then(|_| serde_json::from_slice::<Edit>(line).ok());
-            edits.extend(found.filter(|edit| seen.insert(edit.id)));
+            if finders.iter().all(|finder| finder.find(line).is_some())
+                && let Ok(edit) = serde_json::from_slice::<Edit>(line)
+                && seen.insert(edit.id)
+            {
+                edits.push(edit);
+            }
         })?;
         Ok(edits)
     }

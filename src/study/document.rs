@@ -149,6 +149,17 @@ impl Body {
         first..last.max(first)
     }
 
+    /// A span together with all of the turns that it touches.
+    pub fn whole_turns(&self, span: Span) -> Span {
+        let turns = self.turns.get(self.turns_of(span)).unwrap_or_default();
+        match (turns.first(), turns.last()) {
+            (Some(first), Some(last)) => {
+                Span { start: first.speech.start.min(span.start), end: last.speech.end.max(span.end) }
+            }
+            _ => span,
+        }
+    }
+
     /// Who speaks in a turn, where that is known.
     pub fn speaker(&self, turn: usize) -> Option<&Speaker> {
         self.speakers.get(self.turns.get(turn)?.speaker? as usize)

@@ -8,6 +8,7 @@ pub mod actions;
 mod attribution;
 mod case;
 mod cell;
+mod cell_history;
 mod chart;
 mod code;
 mod codebook;
@@ -25,6 +26,7 @@ pub mod order;
 mod ordered;
 #[cfg(test)]
 mod properties;
+mod quoting;
 mod reference;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -49,6 +51,7 @@ pub use self::{
     attribution::{Attribution, Naming},
     case::{Attribute, AttributeType, Case, Value},
     cell::{Cell, CellState, Check, Reference},
+    cell_history::{CellText, cell_history},
     chart::{Columns, Height, Rows, SavedChart},
     code::{Code, Colour, Origin, Split},
     codebook::{Codebook, Line},
@@ -62,13 +65,14 @@ pub use self::{
     memo::{About, Memo},
     moment::Moment,
     ordered::{Ordered, Placed},
+    quoting::{Misquoted, misquoted},
     reference::{CaseDocuments, reference, reference_of},
     saved_query::SavedQuery,
     shape::Shape,
     since::{Since, What, happened, since_words},
     summary::{
         SummaryPiece, pieces as summary_pieces, references_in, shown_among, shown_reference, shown_summary,
-        stored_summary,
+        shown_with_places, stored_summary,
     },
     synthesis::{Over, Synthesis},
     tally::{Evidence, Tally},

@@ -1,8 +1,12 @@
 //! Summaries as they are shown and typed, `(¶14*)`, and as they are stored, `{ID}`: one turned into the other.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use super::{CaseDocuments, CaseId, Cell, DocumentId, Id, Reference, ReferenceId, Study};
+use crate::text::Span;
 
 /// A cell's summary as people read it: each reference as `(¶14)`, with `*` where it is marked as a quotation.
 /// To show many cells, work out [`CaseDocuments`] once and use [`shown_among`].
@@ -12,20 +16,37 @@ pub fn shown_summary(study: &Study, cell: &Cell) -> String {
 
 /// As [`shown_summary`], with the documents of the cases known.
 pub fn shown_among(study: &Study, documents: &CaseDocuments, cell: &Cell) -> String {
+    shown_with_places(study, documents, cell).0
+}
+
+/// As [`shown_among`], with where each reference stands in the text, in its order: brackets and all, and which of the cell's
+/// references it is.
+pub fn shown_with_places(
+    study: &Study,
+    documents: &CaseDocuments,
+    cell: &Cell,
+) -> (String, Vec<(Span, usize)>) {
     if cell.references.is_empty() {
-        return cell.summary.clone();
+        return (cell.summary.clone(), Vec::new());
     }
     let labels = documents.labels(study, cell.case, &cell.references);
     let mut text = String::with_capacity(cell.summary.len());
+    let (mut places, mut at) = (Vec::new(), 0);
     for piece in pieces(cell) {
-        match piece {
-            SummaryPiece::Text(part) => text.push_str(part),
-            SummaryPiece::Reference(at) => {
-                text.push_str(&shown_reference(&labels[at], cell.references[at].quotation));
+        let shown = match piece {
+            SummaryPiece::Text(part) => Cow::from(part),
+            SummaryPiece::Reference(of) => {
+                Cow::from(shown_reference(&labels[of], cell.references[of].quotation))
             }
+        };
+        let end = at + shown.chars().count() as u32;
+        if let SummaryPiece::Reference(of) = piece {
+            places.push((Span::new(at, end), of));
         }
+        text.push_str(&shown);
+        at = end;
     }
-    text
+    (text, places)
 }
 
 /// A piece of a summary as it is stored.
@@ -204,10 +225,7 @@ fn folded(label: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        study::{actions, samples::Sample},
-        text::Span,
-    };
+    use crate::study::{actions, samples::Sample};
     use proptest::prelude::*;
 
     fn reference(s: &Sample, label: &str, words: &str, quotation: bool) -> Reference {

@@ -235,3 +235,97 @@ fn a_transposed_saved_chart_has_codes_down_and_its_cases_across_below_their_attr
     let rows: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(rows, ["code,P01,P02", "role,nurse,chair", "1.1 Pay,,Paid late.", "1.2 Hours,,"]);
 }
+
+/// The nurse on pay, with two passages coded.
+fn coded_twice() -> Desk {
+    let desk = charted();
+    make(&desk, |study, maya| {
+        let document = study.documents().as_slice()[0].id;
+        let turns = &study.body(document).unwrap().turns;
+        let last = turns.iter().rposition(|turn| turn.speaker == turns[1].speaker).unwrap();
+        let speech = turns[last].speech;
+        actions::code_passage(study, maya, document, speech, study.codebook().named("pay").unwrap().id)
+    });
+    desk
+}
+
+#[test]
+fn a_cell_is_begun_written_starred_checked_and_brought_back_by_command() {
+    let desk = coded_twice();
+    let cell = |rest: &[&str]| desk.done(&[&["cell", "care", "P01", "pay"], rest].concat());
+    let json = |rest: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&cell(&[rest, &["--json"]].concat())).unwrap()
+    };
+    assert!(cell(&[]).contains("Nothing is written yet."), "{}", cell(&[]));
+    let begun = json(&["--begin"]);
+    assert_eq!(begun["state"], "begun");
+    let evidence: Vec<&str> =
+        begun["evidence"].as_array().unwrap().iter().map(|it| it["words"].as_str().unwrap()).collect();
+    let summary = begun["summary"].as_str().unwrap();
+    assert!(
+        evidence.len() == 2 && evidence.iter().all(|words| summary.contains(&format!("“{words}”"))),
+        "{begun}"
+    );
+    assert_eq!(json(&["--enough"])["state"], "draft");
+
+    let label = begun["references"][0]["label"].as_str().unwrap();
+    let written = json(&[&format!("Is paid “never said there” ({label})")]);
+    assert_eq!(written["not_word_for_word"], serde_json::json!(["never said there"]));
+    assert!(cell(&[]).contains("! not word for word: “never said there”"), "{}", cell(&[]));
+    let starred = json(&["--star", label]);
+    assert_eq!((&starred["references"][0]["quotation"], &starred["state"]), (&true.into(), &"draft".into()));
+    let quotations = desk.done(&["quotations", "care"]);
+    assert!(quotations.starts_with("1.1 Pay\n  “") && quotations.contains("[P01 ¶2"), "{quotations}");
+    assert_eq!(json(&["--check"])["checked_by"], "maya");
+
+    let history = desk.done(&["history", "care", "--cell", "P01", "1.1"]);
+    let told: Vec<&str> =
+        history.lines().filter(|line| !line.starts_with(' ')).map(|line| &line[18..]).collect();
+    let expected = [
+        "maya began the summary",
+        "maya wrote the summary",
+        "maya wrote the summary",
+        "maya marked a quotation",
+        "maya checked the summary",
+    ];
+    assert_eq!(told, expected, "{history}");
+    let first = desk.json(&["history", "care", "--cell", "P01", "pay", "--json"])[0].clone();
+    assert_eq!(first["summary"], begun["summary"]);
+    let restored = json(&["--restore", first["id"].as_str().unwrap()]);
+    assert_eq!(restored["summary"], begun["summary"]);
+}
+
+#[test]
+fn what_cannot_be_done_to_a_cell_is_said_and_changes_nothing() {
+    let desk = charted();
+    let before = desk.done(&["history", "care"]);
+    for (rest, words) in [
+        (&["P10", "pay", "--begin"][..], "nothing is coded here"),
+        (&["P10", "pay", "--check"], "nothing is written in this cell yet"),
+        (&["P02", "pay", "--star", "¶2"], "the summary refers to no passage"),
+        (&["P02", "pay", "--take-over"], "nothing is written for a code that was merged"),
+        (
+            &["P02", "pay", "--restore", "0199f4a8-0000-7000-8000-000000000000"],
+            "no change of this cell has the id",
+        ),
+        (&["P99", "pay"], "P99"),
+    ] {
+        let said = desk.run(&[&["cell", "care"], rest].concat());
+        assert_eq!(said.status, 1);
+        assert!(said.err.contains(words), "{rest:?}: {}", said.err);
+    }
+    assert_eq!(desk.done(&["history", "care"]), before);
+    assert_eq!(desk.run(&["cell", "care", "P01", "pay", "--begin", "--check"]).status, 2);
+}
+
+#[test]
+fn every_cell_that_is_coded_and_not_charted_is_begun_by_one_command() {
+    let desk = coded_twice();
+    desk.done(&["chart", "care", "--begin"]);
+    let queue = desk.json(&["chart", "care", "--queue", "--json"]);
+    let states: Vec<&str> =
+        queue["cells"].as_array().unwrap().iter().map(|it| it["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["begun", "unevidenced"]);
+    let again = desk.run(&["chart", "care", "--begin"]);
+    assert!(again.err.contains("there is nothing to begin"), "{}", again.err);
+}

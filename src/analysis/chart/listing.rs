@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Counts, Table, charts};
+use super::{Counts, Row, Table, charts};
 use crate::study::{
     CaseDocuments, CaseId, CellState, CodeId, Coder, Columns, Moment, Shape, Since, Study, since_words,
 };
@@ -116,6 +116,15 @@ pub struct Listed<'a> {
     /// What happened to its evidence since it was written or checked, coding by coding.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub since: Vec<Since>,
+}
+
+/// The cells of these tables in which something is coded and nothing written, row by row.
+pub fn uncharted<'a>(study: &Study, tables: impl IntoIterator<Item = &'a Table>) -> Vec<(CaseId, CodeId)> {
+    let cells = tables.into_iter().flat_map(|table| {
+        let cases = table.rows.iter().flat_map(Row::cases);
+        cases.flat_map(|case| table.columns.iter().map(|column| (*case, column.code)))
+    });
+    cells.filter(|(case, code)| study.cell_state(*case, *code) == CellState::Uncharted).collect()
 }
 
 /// Every cell of a chart, row by row.

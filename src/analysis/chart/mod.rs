@@ -10,7 +10,7 @@ mod table;
 pub use self::{
     columns::{all_codes, charts, columns, columns_of},
     counts::{Counts, SIGNS, sign},
-    listing::{Listed, Named, Progress, every_chart, listed, progress_of_cases},
+    listing::{Listed, Named, Progress, every_chart, listed, progress_of_cases, uncharted},
     rows::{Group, Row, group_label},
     table::{Column, Concluded, Table},
 };

@@ -112,7 +112,7 @@ impl<'a> Making<'a, '_> {
     fn coded(&self) -> HashMap<CodeId, Vec<Wanted>> {
         let mut coded: HashMap<CodeId, Vec<Wanted>> = HashMap::new();
         for it in quotations::quotations(self.study, &self.options.selection) {
-            let coders = quotations::coders(&it).into_iter().map(str::to_owned).collect();
+            let coders = quotations::coders(&it.codings).into_iter().map(str::to_owned).collect();
             coded.entry(it.code).or_default().push(Wanted { document: it.document, span: it.span, coders });
         }
         coded

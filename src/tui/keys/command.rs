@@ -140,6 +140,7 @@ commands! {
         // Matrix
         NextToChart "next-to-chart" [Matrix Cell] "next to chart" "Go to the next cell that needs charting"
         PreviousToChart "previous-to-chart" [Matrix Cell] "" "Go to the previous cell that needs charting"
+        QueueOrder "queue-order" [Queue] "order" "Work the cells through in another order: by chart, by column, by case"
         OpenCell "open-cell" [Matrix Flow Synthesis] "open" "Open the cell: evidence and summary side by side"
         ReadDown "read-down" [Matrix Flow] "down" "Read down this column as flowing text"
         ReadAcross "read-across" [Matrix Flow] "across" "Read across this row as flowing text"
@@ -154,6 +155,7 @@ commands! {
         NextChart "next-chart" [Matrix] "other chart" "Go to the next chart"
         PreviousChart "previous-chart" [Matrix] "" "Go to the previous chart"
         ChangeView "change-view" [Matrix] "view" "Show states, then counts, then summaries"
+        ShowQueue "show-queue" [Matrix Cell] "to chart" "Show all cells that need charting, in the order of the work"
         SortCases "sort-cases" [Matrix Flow] "sort" "Sort the cases by an attribute"
         FilterCases "filter-cases" [Matrix] "filter" "Show only cases with certain attributes"
         ShowAttributes "show-attributes" [Matrix]
@@ -167,6 +169,7 @@ commands! {
         NextWithoutType "next-without-type" [Matrix] "" "Go to the next case without a type"
         SaveChart "save-chart" [Matrix] "save" "Save the chart, with all that was chosen of it, under a name"
         ShowCharts "show-charts" [Matrix] "charts" "Show all charts as a list, saved ones too"
+        ShowStarred "show-starred" [Matrix] "starred" "Show all quotations that are marked for the report"
         HideColumn "hide-column" [Matrix] "hide" "Hide this column"
         HideRow "hide-row" [Matrix] "" "Hide this row"
         ShowHidden "show-hidden" [Matrix] "show hidden" "Show hidden columns and rows again"
@@ -185,8 +188,23 @@ commands! {
             "words and reference" "Put the chosen passage's words and reference into the summary"
         InsertReference "insert-reference" [Cell Synthesis Editor]
             "reference" "Put only the chosen passage's reference into the summary"
-        GoToPassage "go-to-passage" [Cell Editor Board Splitting] "go there" "Go to the passage in its transcript"
+        GoToPassage "go-to-passage" [Cell Editor Board Splitting Quotations] "go there" "Go to the passage in its transcript"
         MarkChecked "mark-checked" [Cell] "checked" "Mark the summary as checked by you, or take that back"
+        BeginSummary "begin-summary" [Matrix Cell]
+            "begin" "Begin the summary with its quotations; again to say that they are enough"
+        BeginSummaries "begin-summaries" [Matrix]
+            "" "Begin every cell of the chart that is coded and not charted with its quotations"
+        WriteComment "write-comment" [Cell] "comment" "Write a comment of your own below the summary"
+        NextReference "next-reference" [Cell]
+            "next reference" "Go to the next reference of the summary, and to its passage"
+        PreviousReference "previous-reference" [Cell] "" "Go to the previous reference of the summary"
+        ShowTurn "show-turn" [Cell] "turn" "Show the passage within all that is said in its turn, or alone"
+        ShowChanges "show-changes" [Cell]
+            "what changed" "Show what changed in the evidence since the summary was written"
+        CellHistory "cell-history" [Cell]
+            "earlier" "Show who wrote what here, and bring an earlier text back"
+        TakeOverMerged "take-over-merged" [Cell]
+            "take over" "Take over what was written for a code that was merged into this one"
         OtherSide "other-side" [Cell Synthesis] "evidence / summary" "Go to the other side: evidence or summary"
         EvidenceView "evidence-view" [Cell]
             "wider" "Show the evidence of this cell, of the whole case, or linked in the summary"
@@ -260,7 +278,7 @@ commands! {
             "recode" "Put another code in place of this one, keeping its memo"
         Memo "memo" [Transcript Codebook Matrix Cell Documents Passages]
             "memo" "Write a memo on what the cursor is on"
-        CopyQuotation "copy-quotation" [Transcript Cell Synthesis Passages Flow]
+        CopyQuotation "copy-quotation" [Transcript Cell Synthesis Passages Flow Quotations]
             "copy" "Copy the quotation with its attribution"
         Filter "filter" [Codebook List] "filter" "Show only what matches the words typed"
         GoBack "go-back" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis]

@@ -41,6 +41,8 @@ contexts! {
     List "list" "Lists" "Any list laid over the panes."
     Documents "documents" "List of documents" "The documents of the study; `List` is around it."
     Charts "charts" "List of charts" "The charts of the matrix; `List` is around it."
+    Quotations "quotations" "List of quotations" "The quotations marked for the report; `List` is around it."
+    Queue "queue" "List of cells to chart" "The cells that need charting; `List` is around it."
     Passages "passages" "List of passages" "The passages of a code, or what is coded here; `List` is around it."
     Pins "pins" "Pinned codes" "The letters pinned to codes; `List` is around it."
     Preview "preview" "Before an import" "The import about to be made, with the speakers that were found."
@@ -63,7 +65,9 @@ impl Context {
         match self {
             Self::Evidence => Some(Self::Cell),
             Self::Board => Some(Self::Codebook),
-            Self::Documents | Self::Charts | Self::Passages | Self::Pins => Some(Self::List),
+            Self::Documents | Self::Charts | Self::Queue | Self::Quotations | Self::Passages | Self::Pins => {
+                Some(Self::List)
+            }
             _ => None,
         }
     }

@@ -152,6 +152,8 @@ pub fn row_height(kind: &ListKind) -> u16 {
         | ListKind::CodedHere { .. }
         | ListKind::Behind
         | ListKind::Findings
+        | ListKind::Texts
+        | ListKind::Quotations
         | ListKind::Syntheses => 3,
         _ => 1,
     }

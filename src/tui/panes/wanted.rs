@@ -151,21 +151,35 @@ fn of_matrix(session: &Session) -> Vec<Wanted<'static>> {
             Command::NextField.saying("evidence"),
             Command::InsertComment.into(),
         ],
-        (side, writing) => vec![
-            Command::InsertPassage.saying("words, reference"),
-            Command::InsertReference.into(),
-            if writing { Command::OtherSide.saying("summary") } else { Command::EditSummary.into() },
-            Command::NextToChart.into(),
-            Command::GoToPassage.into(),
-            Command::MarkChecked.into(),
-            Command::Back.saying(if writing { "done" } else { "matrix" }),
-            if side == Side::Summary {
+        (side, writing) => {
+            let written = session.study.cell(cell.case, cell.code);
+            let first = match written {
+                _ if cell.stale.is_some() => Some(Command::ShowChanges.into()),
+                Some(it) if it.begun => Some(Command::BeginSummary.saying("enough")),
+                None if cell.coded.0 > 0 => Some(Command::BeginSummary.into()),
+                _ => None,
+            };
+            let other = if side == Side::Summary {
                 Command::OtherSide.saying("evidence")
             } else {
                 Command::EvidenceView.into()
-            },
-            Command::StarQuotation.into(),
-        ],
+            };
+            first
+                .into_iter()
+                .chain([
+                    Command::InsertPassage.saying("words, reference"),
+                    Command::InsertReference.into(),
+                    if writing { Command::OtherSide.saying("summary") } else { Command::EditSummary.into() },
+                    Command::NextToChart.into(),
+                    Command::GoToPassage.into(),
+                    Command::MarkChecked.into(),
+                    Command::Back.saying(if writing { "done" } else { "matrix" }),
+                    other,
+                    Command::StarQuotation.into(),
+                    Command::NextReference.into(),
+                ])
+                .collect()
+        }
     }
 }
 
@@ -262,6 +276,26 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
                 Command::Choose.saying("open"),
                 Command::RenameChart.into(),
                 Command::RemoveChart.into(),
+                Command::Filter.into(),
+                Command::Back.into(),
+            ];
+        }
+        ListKind::Quotations => {
+            return vec![
+                Command::Choose.saying("open"),
+                Command::GoToPassage.into(),
+                Command::CopyQuotation.into(),
+                Command::Filter.into(),
+                Command::Back.into(),
+            ];
+        }
+        ListKind::Texts => {
+            return vec![Command::Choose.saying("bring back"), Command::Filter.into(), Command::Back.into()];
+        }
+        ListKind::Queue => {
+            return vec![
+                Command::Choose.saying("open"),
+                Command::QueueOrder.into(),
                 Command::Filter.into(),
                 Command::Back.into(),
             ];

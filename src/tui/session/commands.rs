@@ -246,6 +246,18 @@ impl Session {
                 self.overlays.pop();
                 self.take_draft();
             }
+            (Command::Yes, Then::BeginSummaries(cells)) => {
+                self.overlays.pop();
+                self.begin_summaries(&cells);
+            }
+            (Command::Yes, Then::Restore(cell)) => {
+                self.overlays.pop();
+                self.restore_text(&cell);
+            }
+            (Command::Yes, Then::TakeOver(case, code)) => {
+                self.overlays.pop();
+                self.take_over(case, code);
+            }
             (Command::Yes, Then::Merge(codes, into)) => {
                 self.overlays.pop();
                 self.merge(&codes, into);

@@ -82,6 +82,9 @@ impl Session {
             }
             Target::Pin(_, code) => self.use_pin(code),
             Target::Case(case) => self.go_on_with(case),
+            Target::Text(cell) => self.ask_restore(cell),
+            Target::Quotation(it) => self.open_listed_cell(it.case, it.code),
+            Target::Cell(case, code) => self.open_listed_cell(case, code),
             Target::None => {}
         }
     }
@@ -105,6 +108,11 @@ impl Session {
                 self.copy_quotation(document, span);
             }
             (Command::Unpin, Some(Target::Pin(letter, _))) => self.unpin(letter),
+            (Command::CopyQuotation, Some(Target::Quotation(it))) => {
+                self.copy_quotation(it.document, it.span);
+            }
+            (Command::GoToPassage, Some(Target::Quotation(it))) => self.go_to(it.document, it.span.start),
+            (Command::QueueOrder, _) => self.next_queue_order(),
             (Command::RenameChart, Some(Target::Chart(chart))) => self.ask_rename_chart(chart),
             (Command::RemoveChart, Some(Target::Chart(chart))) => self.remove_chart(chart),
             (Command::Recode, Some(Target::Passage(_, _, Some(coding)))) => self.recode_row(coding),
@@ -140,6 +148,8 @@ impl Session {
             ListKind::Pins => self.pin_rows(),
             ListKind::Progress => self.progress_rows(),
             ListKind::Syntheses => self.synthesis_rows(),
+            ListKind::Queue => self.queue_rows(),
+            ListKind::Quotations => self.quotation_rows(),
             _ => return,
         };
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {

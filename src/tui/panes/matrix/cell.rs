@@ -7,8 +7,8 @@ use ratatui::{
 
 use super::{signs, summary};
 use crate::{
-    study::{Cell, CellState, Reference},
-    text::{Span, columns, pieces},
+    study::{Cell, CellState, Reference, What},
+    text::{Row, Span, columns, pieces},
     tui::{
         panes::{
             ink::{put, put_right, rule, tint, upright},
@@ -17,8 +17,10 @@ use crate::{
         session::{
             Session,
             matrix::{
-                cell::{EvidenceView, Line, OpenCell, Side},
+                cell::{Line, OpenCell, Side},
+                evidence::{EvidenceView, Passage},
                 page::Page,
+                written::Written,
             },
         },
     },
@@ -42,12 +44,18 @@ pub fn draw(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) ->
     let style = if cell.side == Side::Summary { styles.accent } else { styles.dim };
     let words = if beside { "SUMMARY" } else { " SUMMARY " };
     let taken = put(buf, heading.x, heading.y, heading.width, words, style, glyphs);
-    if let Some(why) = &cell.stale {
+    if let Some(notice) = notice(cell) {
         let room =
             Rect { x: heading.x + taken + 1, width: heading.width.saturating_sub(taken + 1), ..heading };
-        put_right(buf, room, heading.y, &format!("! {why} "), styles.danger, glyphs);
+        put_right(buf, room, heading.y, &format!("{notice} "), styles.danger, glyphs);
     }
     written(session, cell, buf, summary)
+}
+
+/// What has to be known of the summary before it is read: why it is stale, else what is not quoted word for word.
+fn notice(cell: &OpenCell) -> Option<String> {
+    let misquoted = || cell.misquoted.first().map(|words| format!("not word for word: “{words}”"));
+    cell.stale.as_ref().map(|why| format!("! {why}")).or_else(misquoted)
 }
 
 fn title(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
@@ -86,18 +94,19 @@ fn headings(session: &Session, cell: &OpenCell, buf: &mut Buffer, evidence: Rect
     let y = evidence.y - 1;
     let style = if cell.side == Side::Evidence { styles.accent } else { styles.dim };
     let mut x = evidence.x + put(buf, evidence.x, y, evidence.width, "EVIDENCE", style, glyphs) + 2;
-    for view in EvidenceView::ALL {
-        let words = match view {
-            EvidenceView::Cell => format!("this cell {}", cell.coded),
-            EvidenceView::Case => "whole case".into(),
-            EvidenceView::Linked => format!("linked {}", cell.references(&session.study).len()),
-        };
-        let style = if view == cell.view { styles.strong } else { styles.dim };
-        x += put(buf, x, y, evidence.right().saturating_sub(x), &words, style, glyphs);
-        if view != EvidenceView::Linked {
+    for (at, view) in EvidenceView::all(cell.stale.is_some()).iter().enumerate() {
+        if at > 0 {
             let parted = session.look.sign(" │ ", " | ");
             x += put(buf, x, y, evidence.right().saturating_sub(x), parted, styles.dim, glyphs);
         }
+        let words = match view {
+            EvidenceView::Cell => format!("this cell {}", cell.coded.0),
+            EvidenceView::Case => format!("whole case {}", cell.coded.1),
+            EvidenceView::Linked => format!("linked {}", cell.references(&session.study).len()),
+            EvidenceView::Changed => format!("changed {}", cell.changed),
+        };
+        let style = if *view == cell.view { styles.strong } else { styles.dim };
+        x += put(buf, x, y, evidence.right().saturating_sub(x), &words, style, glyphs);
     }
 }
 
@@ -108,6 +117,9 @@ fn passages(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
             EvidenceView::Cell => "Nothing is coded here. w shows everything coded of the case.",
             EvidenceView::Case => "Nothing is coded of this case yet: 1 goes to the transcript.",
             EvidenceView::Linked => "The summary refers to no passage yet. w shows those of the cell.",
+            EvidenceView::Changed => {
+                "What changed is not known any more. C says that the summary still holds."
+            }
         };
         put(buf, area.x + 2, area.y + 1, area.width.saturating_sub(2), words, styles.dim, glyphs);
     }
@@ -120,18 +132,21 @@ fn passages(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
             Line::Aside(_) => {
                 put(buf, x, y, area.right().saturating_sub(x), &passage.aside, styles.dim, glyphs);
             }
-            Line::Words { row, first, cut, .. } => {
+            Line::Words { row, first, cut, in_turn, .. } => {
                 if *first {
                     reference(session, cell, line.passage(), &linked, buf, at);
                 }
                 let mut end = x;
-                for piece in pieces(&passage.words, row, glyphs).filter(|piece| piece.width > 0) {
+                let in_turn = cell.in_turn.as_ref().filter(|_| *in_turn);
+                let words = in_turn.map_or(&passage.words, |it| &it.content);
+                let around = |at| in_turn.is_some_and(|it| !it.passage.contains(at));
+                for piece in pieces(words, row, glyphs).filter(|piece| piece.width > 0) {
                     buf.set_stringn(
                         x + piece.column,
                         y,
                         &piece.shown,
                         usize::from(area.right().saturating_sub(x + piece.column)),
-                        styles.words,
+                        if around(piece.at) { styles.dim } else { styles.words },
                     );
                     end = x + piece.column + u16::from(piece.width);
                 }
@@ -145,6 +160,16 @@ fn passages(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
             tint(buf, at, styles.cursor);
         }
     }
+}
+
+/// A sign for what happened to a passage: it came, it went, or it is another.
+fn happened(session: &Session, passage: &Passage) -> Option<&'static str> {
+    let what = passage.since?;
+    Some(match what {
+        What::Resized | What::TextChanged => "~",
+        _ if what.counts_now() => "+",
+        _ => session.look.sign("−", "-"),
+    })
 }
 
 /// What stands before a passage: the cursor, a mark, whether the summary refers to it, and where it stands.
@@ -166,11 +191,13 @@ fn reference(
     };
     put(buf, area.x, area.y, 1, sign, styles.accent, glyphs);
     let found = linked.iter().find(|it| passage.is_at(it));
-    if found.is_some() {
+    if let Some(sign) = happened(session, passage) {
+        put(buf, area.x + 1, area.y, 1, sign, styles.danger, glyphs);
+    } else if found.is_some() {
         put(buf, area.x + 1, area.y, 1, look.sign("✓", "+"), styles.done, glyphs);
     }
     let star = if found.is_some_and(|it| it.quotation) { "*" } else { "" };
-    let label = format!("{}{star}", passage.label);
+    let label = format!("{}{star}", cell.labels.get(at).map_or("", String::as_str));
     put(buf, area.x + 3, area.y, columns(&label) as u16, &label, styles.dim, glyphs);
 }
 
@@ -180,23 +207,63 @@ fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) -> 
     if let Some(writing) = &cell.writing {
         return page(session, &writing.page, cell.side == Side::Summary, buf, area);
     }
-    if cell.summary.content.is_empty() {
-        let lines = ["Nothing is written yet.", "e writes; p takes the passage's words."];
+    if cell.summary.content.is_empty() && cell.merged.is_empty() {
+        let lines = [
+            "Nothing is written yet.",
+            "e writes; p takes the passage's words;",
+            "b begins with the words of all.",
+        ];
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             put(buf, area.x, y, area.width, line, styles.dim, glyphs);
         }
         return None;
     }
     let hits = summary::hits(session, &cell.summary);
-    for (y, row) in (area.y..area.bottom()).zip(cell.summary.rows.iter().skip(cell.summary_top)) {
-        summary::row(session, &cell.summary, row, (&hits, styles.hit), false, buf, (area.x, y, area.width));
+    let referred = cell.referred();
+    // What a search found is seen before what is referred to.
+    let marked = if hits.is_empty() { (&referred, styles.selected) } else { (&hits, styles.hit) };
+    for (y, line) in (area.y..area.bottom()).zip(summary_lines(cell).skip(cell.summary_top)) {
+        match line {
+            SummaryLine::Own(row) => {
+                let marks = (marked.0.as_slice(), marked.1);
+                summary::row(session, &cell.summary, row, marks, false, buf, (area.x, y, area.width));
+            }
+            SummaryLine::OfMerged(written, row) => {
+                summary::row(session, written, row, (&[], styles.hit), false, buf, (area.x, y, area.width));
+            }
+            SummaryLine::Merged(name) => {
+                let words = format!("“{name}”, merged (t takes it over)");
+                put(buf, area.x, y, area.width, &words, styles.dim, glyphs);
+            }
+            SummaryLine::Blank => {}
+        }
     }
-    let below = cell.summary.rows.len().saturating_sub(cell.summary_top + usize::from(area.height));
+    let below = cell.summary_rows().saturating_sub(cell.summary_top + usize::from(area.height));
     if below > 0 {
         let words = format!("{below} more {}", session.look.sign("↓", "v"));
         put_right(buf, area, area.bottom() - 1, &words, styles.dim, glyphs);
     }
     None
+}
+
+/// A line of the summary's side.
+enum SummaryLine<'a> {
+    /// A row of the summary.
+    Own(&'a Row),
+    /// A row of what is written for a merged code.
+    OfMerged(&'a Written, &'a Row),
+    /// The heading above what is written for a merged code, with its name.
+    Merged(&'a str),
+    /// Nothing.
+    Blank,
+}
+
+fn summary_lines(cell: &OpenCell) -> impl Iterator<Item = SummaryLine<'_>> {
+    let merged = cell.merged.iter().flat_map(|(name, written)| {
+        let rows = written.rows.iter().map(|row| SummaryLine::OfMerged(written, row));
+        [SummaryLine::Blank, SummaryLine::Merged(name)].into_iter().chain(rows)
+    });
+    cell.summary.rows.iter().map(SummaryLine::Own).chain(merged)
 }
 
 /// The summary being written; gives where its cursor stands, if the keys go there.

@@ -18,10 +18,21 @@ use crate::{
 /// Columns that the name of a chart keeps, however much there is to say beside it.
 const NAME: u16 = 24;
 
+/// Columns of the bar that says how far charting has come.
+const BAR: u32 = 10;
+
 /// Something to say of a chart. Where there is no room for all, the one that weighs least goes first.
 struct Fact {
     weight: u8,
+    /// What stands before the words where there is room for everything.
+    sign: Option<String>,
     words: String,
+}
+
+impl Fact {
+    fn new(weight: u8, words: impl Into<String>) -> Self {
+        Self { weight, sign: None, words: words.into() }
+    }
 }
 
 /// Draws the title of the chart.
@@ -36,6 +47,11 @@ pub fn draw(session: &Session, buf: &mut Buffer, area: Rect) {
     let gap = session.look.sign(" · ", ", ");
     let kept = (columns(&name) as u16).min(NAME) + 3;
     let room = (inner.right() - begun).saturating_sub(kept);
+    if width(&facts, order.as_ref(), gap) > room {
+        for fact in &mut facts {
+            fact.sign = None;
+        }
+    }
     while width(&facts, order.as_ref(), gap) > room && facts.len() > 1 {
         let lightest = facts.iter().map(|fact| fact.weight).min().unwrap_or(0);
         if order.as_ref().is_some_and(|order| order.weight < lightest) {
@@ -70,7 +86,11 @@ fn name(session: &Session) -> (String, String) {
 }
 
 fn joined(facts: &[Fact], gap: &str) -> String {
-    facts.iter().map(|fact| fact.words.as_str()).collect::<Vec<_>>().join(gap)
+    let shown = |fact: &Fact| match &fact.sign {
+        Some(sign) => format!("{sign} {}", fact.words),
+        None => fact.words.clone(),
+    };
+    facts.iter().map(shown).collect::<Vec<_>>().join(gap)
 }
 
 /// Columns for the facts, with the order at the right end of the line.
@@ -84,7 +104,7 @@ fn sorted(session: &Session) -> Fact {
     let sort = &session.matrix.shape().sort;
     let sign = if sort.reversed { session.look.sign("▴", "^") } else { session.look.sign("▾", "v") };
     let usual = *sort == Sort { by: By::Order, reversed: false };
-    Fact { weight: if usual { 1 } else { 5 }, words: format!("by {} {sign}", sort.by_words()) }
+    Fact::new(if usual { 1 } else { 5 }, format!("by {} {sign}", sort.by_words()))
 }
 
 fn facts(session: &Session) -> Vec<Fact> {
@@ -92,33 +112,39 @@ fn facts(session: &Session) -> Vec<Fact> {
     let mut facts = Vec::new();
     let filter = &session.matrix.shape().filter;
     if table.cases < cases {
-        facts.push(Fact { weight: 7, words: format!("{} of {cases} cases", table.cases) });
+        facts.push(Fact::new(7, format!("{} of {cases} cases", table.cases)));
     } else {
-        facts.push(Fact { weight: 3, words: counted(cases, "case", "cases") });
+        facts.push(Fact::new(3, counted(cases, "case", "cases")));
     }
     if session.matrix.is_changed() {
-        facts.push(Fact { weight: 8, words: "changed, not saved".into() });
+        facts.push(Fact::new(8, "changed, not saved"));
     }
     if !filter.is_empty() {
-        facts.push(Fact { weight: 6, words: filter.words() });
+        facts.push(Fact::new(6, filter.words()));
     }
     facts.push(across(session));
     let without = session.without_type();
     if without > 0 {
-        facts.push(Fact { weight: 5, words: format!("{without} without a type") });
+        facts.push(Fact::new(5, format!("{without} without a type")));
     }
     if session.loading {
-        facts.push(Fact { weight: 8, words: "loading".into() });
+        facts.push(Fact::new(8, "loading"));
     } else {
-        facts.push(Fact {
-            weight: 8,
-            words: format!("{} of {} charted", table.counts.charted(), table.counts.cells()),
-        });
+        let (charted, cells) = (table.counts.charted(), table.counts.cells());
+        let bar = Some(bar(session, charted, cells));
+        facts.push(Fact { weight: 8, sign: bar, words: format!("{charted} of {cells} charted") });
         if table.counts.stale > 0 {
-            facts.push(Fact { weight: 9, words: format!("{} stale", table.counts.stale) });
+            facts.push(Fact::new(9, format!("{} stale", table.counts.stale)));
         }
     }
     facts
+}
+
+/// How far charting has come, as a bar. It is full only where nothing is left, and empty only where nothing is done.
+fn bar(session: &Session, done: u32, all: u32) -> String {
+    let filled = if done == 0 { 0 } else { (done * BAR / all.max(1)).max(1) };
+    let (full, empty) = (session.look.sign("█", "#"), session.look.sign("░", "."));
+    format!("{}{}", full.repeat(filled as usize), empty.repeat((BAR - filled) as usize))
 }
 
 /// How many lines stand across, and which of them are shown.
@@ -138,5 +164,5 @@ fn across(session: &Session) -> Fact {
         _ => counted(count, one, many),
     };
     let words = if shown.frozen > 0 { format!("{words}, {} frozen", shown.frozen) } else { words };
-    Fact { weight: if shown.across.len() < count { 4 } else { 2 }, words }
+    Fact::new(if shown.across.len() < count { 4 } else { 2 }, words)
 }

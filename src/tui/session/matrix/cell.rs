@@ -1,47 +1,21 @@
 //! An opened cell: its evidence, the summary beside it, and which of them has the keys. Writing is in [`super::writing`].
 
-use ratatui::layout::Rect;
-
-use super::{writing::Writing, written::Written};
+use super::{
+    evidence::{Collect, EvidenceView, InTurn, Passage},
+    writing::Writing,
+    written::Written,
+};
 use crate::{
     study::{
-        CaseDocuments, CaseId, CellState, CodeId, Coder, Coding, CodingId, DocumentId, Id, Reference,
-        ReferenceId, Since, Study, What, happened, shown_among, since_words,
+        CaseDocuments, CaseId, CellState, CodeId, Coder, DocumentId, Reference, ReferenceId, Since, Study,
+        What, happened, misquoted, shown_with_places, since_words,
     },
-    text::{Content, Glyphs, Row, Span, wrap},
+    text::{Row, Span},
     tui::{
         keys::{Command, Context},
         session::window,
     },
 };
-
-/// Rows of a passage that is not at the cursor.
-const GLANCE: usize = 4;
-
-/// Which passages stand beside the summary.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum EvidenceView {
-    /// Those coded with the column's code or what is below it.
-    #[default]
-    Cell,
-    /// Everything that is coded of the case.
-    Case,
-    /// Those that the summary refers to.
-    Linked,
-}
-
-impl EvidenceView {
-    /// All of them, in the order in which they follow one another.
-    pub const ALL: [EvidenceView; 3] = [EvidenceView::Cell, EvidenceView::Case, EvidenceView::Linked];
-
-    fn next(self) -> Self {
-        match self {
-            EvidenceView::Cell => EvidenceView::Case,
-            EvidenceView::Case => EvidenceView::Linked,
-            EvidenceView::Linked => EvidenceView::Cell,
-        }
-    }
-}
 
 /// Which side of an opened cell has the keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,32 +25,6 @@ pub enum Side {
     Evidence,
     /// The summary.
     Summary,
-}
-
-/// A passage of the evidence. What several coders marked alike, or with several codes, is one passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// The document.
-    pub document: DocumentId,
-    /// Where it is.
-    pub span: Span,
-    /// The first of its codings.
-    pub coding: Option<CodingId>,
-    /// Its reference: `¶14`, or `P07 ¶3` where the case has several documents.
-    pub label: String,
-    /// Its words, on one line.
-    pub words: Content,
-    /// Codes and coders, as far as they are not those of the cell and of the one who works; and whether it was coded since
-    /// the summary was written.
-    pub aside: String,
-}
-
-impl Passage {
-    /// Whether a reference is to this passage: to these words, or to this coding, wherever its ends have been moved since.
-    pub fn is_at(&self, reference: &Reference) -> bool {
-        let same_words = (reference.document, reference.span) == (self.document, self.span);
-        same_words || (reference.coding.is_some() && reference.coding == self.coding)
-    }
 }
 
 /// A line of the evidence.
@@ -92,6 +40,8 @@ pub enum Line {
         first: bool,
         /// Whether more follows that is not shown.
         cut: bool,
+        /// Whether it is a row of the turns around the passage.
+        in_turn: bool,
     },
     /// Codes and coders of a passage.
     Aside(usize),
@@ -119,8 +69,16 @@ pub struct OpenCell {
     pub side: Side,
     /// The passages.
     pub passages: Vec<Passage>,
-    /// How many passages are coded for the cell.
-    pub coded: usize,
+    /// How many passages are coded for the cell, and how many of the whole case.
+    pub coded: (usize, usize),
+    /// What happened to the evidence since the summary was written.
+    pub changed: usize,
+    /// What each passage is called: as in the summary where this refers to it, else where it stands.
+    pub labels: Vec<String>,
+    /// Whether the passage at the cursor is shown within its turns.
+    pub with_turn: bool,
+    /// The passage at the cursor within its turns, where it is shown so.
+    pub in_turn: Option<InTurn>,
     /// The passage at the cursor, counted from 0.
     pub at: usize,
     /// The passages marked, to be put in together.
@@ -133,13 +91,25 @@ pub struct OpenCell {
     pub stale: Option<String>,
     /// The summary as it is read.
     pub summary: Written,
+    /// Its text with references as they are shown.
+    pub(super) text: String,
+    /// Where references stand in it, each with the passage that it is about.
+    pub(super) places: Vec<(Span, Reference)>,
+    /// Which of them was walked to.
+    walked: Option<usize>,
+    /// Words that stand in it as a quotation and are not said where its reference points.
+    pub misquoted: Vec<String>,
+    /// What is written for codes that were merged into this one: the name of the code, and its summary.
+    pub merged: Vec<(String, Written)>,
     /// The first row of the summary that is shown.
     pub summary_top: usize,
     /// The summary as it is written, while it is.
     pub writing: Option<Writing>,
     me: Coder,
-    heights: (u16, u16),
+    pub(super) heights: (u16, u16),
     made_for: Option<(u64, EvidenceView)>,
+    /// The passage that the cursor is to be on when the passages are collected anew.
+    wanted_at: Option<(DocumentId, Span)>,
 }
 
 impl OpenCell {
@@ -151,18 +121,28 @@ impl OpenCell {
             view: EvidenceView::default(),
             side: Side::default(),
             passages: Vec::new(),
-            coded: 0,
+            coded: (0, 0),
+            changed: 0,
+            labels: Vec::new(),
+            with_turn: false,
+            in_turn: None,
             at: 0,
             marked: Vec::new(),
             lines: Vec::new(),
             top: 0,
             stale: None,
             summary: Written::default(),
+            text: String::new(),
+            places: Vec::new(),
+            walked: None,
+            misquoted: Vec::new(),
+            merged: Vec::new(),
             summary_top: 0,
             writing: None,
             me,
             heights: (1, 1),
             made_for: None,
+            wanted_at: None,
         }
     }
 
@@ -182,19 +162,36 @@ impl OpenCell {
             return;
         }
         self.made_for = Some(wanted);
-        let before = self.passage().map(|it| (it.document, it.span));
+        let before = self.wanted_at.take().or_else(|| self.passage().map(|it| (it.document, it.span)));
         let collect = Collect { study, documents, case: self.case, me: &self.me };
         let evidence = collect.codings(study.evidence(self.case, self.code), false);
-        self.coded = evidence.len();
+        let of_case = collect.codings(study.codings_of_case(self.case), true);
+        self.coded = (evidence.len(), of_case.len());
         let stale = study.cell_state(self.case, self.code) == CellState::Stale;
         let since = study.since(self.case, self.code);
+        self.changed = since.len();
         self.stale = stale.then(|| since_words(study, &since));
+        if !stale && self.view == EvidenceView::Changed {
+            self.view = EvidenceView::Cell;
+            self.made_for = Some((changes, self.view));
+        }
         self.passages = match self.view {
             EvidenceView::Cell => evidence,
-            EvidenceView::Case => collect.codings(study.codings_of_case(self.case), true),
+            EvidenceView::Case => of_case,
             EvidenceView::Linked => collect.references(self.references(study)),
+            EvidenceView::Changed => collect.changed(&since),
         };
-        self.tell_since(study, &since);
+        if self.view != EvidenceView::Changed {
+            self.tell_since(study, &since);
+        }
+        let cell = study.cell(self.case, self.code);
+        let (text, places) = cell.map(|cell| shown_with_places(study, documents, cell)).unwrap_or_default();
+        let reference = |of: usize| cell.and_then(|cell| cell.references.get(of)).cloned();
+        self.text = text;
+        self.places = places.into_iter().filter_map(|(span, of)| Some((span, reference(of)?))).collect();
+        self.misquoted = cell.map_or_else(Vec::new, |cell| {
+            misquoted(study, documents, cell).into_iter().map(|it| it.words).collect()
+        });
         let same = |it: &Passage| Some((it.document, it.span)) == before;
         let kept = self.passages.iter().position(same).unwrap_or(self.at);
         self.at = kept.min(self.passages.len().saturating_sub(1));
@@ -218,53 +215,44 @@ impl OpenCell {
         }
     }
 
-    /// Works out what is on the screen: the evidence in one area, the summary in the other.
-    pub fn prepare(
-        &mut self,
-        study: &Study,
-        documents: &CaseDocuments,
-        (evidence, summary): (Rect, Rect),
-        glyphs: Glyphs,
-        changes: u64,
-    ) {
-        self.refresh(study, documents, changes);
-        self.lay_out(evidence.width, glyphs);
-        let first = self.lines.iter().position(|line| line.passage() == self.at).unwrap_or(0);
-        let last = self.lines.iter().rposition(|line| line.passage() == self.at).unwrap_or(0);
-        let height = usize::from(evidence.height).max(1);
-        self.top = window(self.top, last, height).min(first);
-        self.top = self.top.min(self.lines.len().saturating_sub(height));
-        let text = study.cell(self.case, self.code).map(|cell| shown_among(study, documents, cell));
-        self.summary = Written::whole(&text.unwrap_or_default(), summary.width, glyphs);
-        let rows = self.summary.rows.len();
-        self.summary_top = self.summary_top.min(rows.saturating_sub(usize::from(summary.height).max(1)));
-        self.heights = (evidence.height, summary.height);
-        if let Some(writing) = &mut self.writing {
-            writing.page.prepare(&writing.field, (summary.width, summary.height), glyphs);
-        }
+    /// Rows of the summary, and of what is written for merged codes, each below a blank row and its heading.
+    pub fn summary_rows(&self) -> usize {
+        self.summary.rows.len() + self.merged.iter().map(|(_, it)| it.rows.len() + 2).sum::<usize>()
     }
 
-    fn lay_out(&mut self, width: u16, glyphs: Glyphs) {
-        let width = width.saturating_sub(self.indent()).max(8);
-        self.lines.clear();
-        for (place, passage) in self.passages.iter().enumerate() {
-            let rows = wrap(&passage.words, passage.words.span(), width, false, glyphs);
-            let shown = if place == self.at { rows.len() } else { GLANCE };
-            let cut = rows.len() > shown;
-            for (number, row) in rows.into_iter().take(shown).enumerate() {
-                let cut = cut && number + 1 == shown;
-                self.lines.push(Line::Words { passage: place, row, first: number == 0, cut });
-            }
-            if !passage.aside.is_empty() {
-                self.lines.push(Line::Aside(place));
-            }
-        }
+    /// Where the summary refers to the passage at the cursor.
+    pub fn referred(&self) -> Vec<Span> {
+        let Some(passage) = self.passage() else { return Vec::new() };
+        self.places.iter().filter(|(_, it)| passage.is_at(it)).map(|(span, _)| *span).collect()
     }
 
-    /// Columns before the words of a passage: cursor, mark, reference.
-    pub fn indent(&self) -> u16 {
-        let label = self.passages.iter().map(|it| crate::text::columns(&it.label)).max().unwrap_or(3) as u16;
-        label.max(3) + 6
+    /// Goes to the next reference of the summary, or the one before: the cursor to its passage, which is shown among those
+    /// linked where it is not among those shown. False where there is none.
+    pub(super) fn walk_references(&mut self, forward: bool) -> bool {
+        let count = self.places.len();
+        if count == 0 || self.writing.is_some() {
+            return false;
+        }
+        let here = self.passage().and_then(|it| self.places.iter().position(|(_, of)| it.is_at(of)));
+        let here = self.walked.filter(|at| *at < count).or(here);
+        let next = match (here, forward) {
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+            (None, true) => 0,
+            (None, false) => count - 1,
+        };
+        let (span, reference) = self.places[next].clone();
+        let found = self.passages.iter().position(|it| it.is_at(&reference));
+        if found.is_none() {
+            self.view = EvidenceView::Linked;
+        }
+        // Those linked stand in the order in which they are kept with the cell.
+        self.wanted_at = Some((reference.document, reference.span));
+        self.at = found.unwrap_or(self.at);
+        self.walked = Some(next);
+        let row = self.summary.rows.iter().position(|row| row.span.end > span.start).unwrap_or(0);
+        self.summary_top = window(self.summary_top, row, usize::from(self.heights.1).max(1));
+        true
     }
 
     /// The passage at the cursor.
@@ -305,13 +293,14 @@ impl OpenCell {
         self.step(1);
     }
 
-    /// Shows the other passages: those of the case, those linked, those of the cell.
+    /// Shows the other passages: those of the case, those linked, those that changed, those of the cell.
     pub fn next_view(&mut self) {
-        self.view = self.view.next();
+        self.view = self.view.next(self.stale.is_some());
     }
 
     /// Moves the cursor by so many passages.
     pub fn step(&mut self, passages: isize) {
+        self.walked = None;
         self.at = self.at.saturating_add_signed(passages).min(self.passages.len().saturating_sub(1));
     }
 
@@ -335,56 +324,11 @@ impl OpenCell {
         };
         match self.side {
             Side::Evidence => self.step(steps),
-            Side::Summary => self.summary_top = self.summary_top.saturating_add_signed(steps),
-        }
-        true
-    }
-}
-
-/// What passages are made with.
-struct Collect<'a> {
-    study: &'a Study,
-    documents: &'a CaseDocuments,
-    case: CaseId,
-    me: &'a Coder,
-}
-
-impl Collect<'_> {
-    /// The passages of codings, with their codes where asked for, and with their coders where these are others.
-    fn codings(&self, codings: Vec<&Coding>, with_codes: bool) -> Vec<Passage> {
-        let mut passages: Vec<Passage> = Vec::new();
-        for coding in codings {
-            let code = with_codes.then(|| self.study.codebook().title(self.study.codebook().code_of(coding)));
-            let coder = Some(&coding.coder).filter(|coder| *coder != self.me).map(ToString::to_string);
-            let same = |it: &Passage| (it.document, it.span) == (coding.document, coding.span);
-            let at = passages.iter().rposition(same).unwrap_or_else(|| {
-                passages.push(self.passage(coding.document, coding.span, Some(coding.id)));
-                passages.len() - 1
-            });
-            let passage = &mut passages[at];
-            for words in code.into_iter().chain(coder) {
-                if passage.aside.is_empty() {
-                    passage.aside = words;
-                } else if !passage.aside.split(", ").any(|part| part == words) {
-                    passage.aside = format!("{}, {words}", passage.aside);
-                }
+            Side::Summary => {
+                let last = self.summary_rows().saturating_sub(usize::from(self.heights.1).max(1));
+                self.summary_top = self.summary_top.saturating_add_signed(steps).min(last);
             }
         }
-        passages
-    }
-
-    fn references(&self, references: Vec<Reference>) -> Vec<Passage> {
-        references.into_iter().map(|it| self.passage(it.document, it.span, it.coding)).collect()
-    }
-
-    fn passage(&self, document: DocumentId, span: Span, coding: Option<CodingId>) -> Passage {
-        let reference = [Reference { id: Id::fresh(), document, span, coding, quotation: false }];
-        let label = self.documents.labels(self.study, self.case, &reference).pop().unwrap_or_default();
-        let words = match self.study.body(document) {
-            Some(body) => body.quotation(span),
-            None => "(the text of this document is not loaded)".to_owned(),
-        };
-        let words = Content::from(words.as_str());
-        Passage { document, span, coding, label, words, aside: String::new() }
+        true
     }
 }

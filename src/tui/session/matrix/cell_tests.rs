@@ -1,13 +1,13 @@
 //! What an opened cell shows and what its commands do to the summary, by keys.
 
-use super::cell::{EvidenceView, Side};
+use super::{cell::Side, evidence::EvidenceView};
 use crate::{
     study::{CellState, actions, samples::Sample},
     tui::session::{Effect, Pane, testing::Sitting},
 };
 
 /// The cell of the nurse on parity, opened, with two passages coded for it and one beside it.
-fn cell() -> Sitting {
+pub(super) fn cell() -> Sitting {
     let mut s = Sample::new();
     s.coded("P01", "On paper we are equal", "parity of esteem");
     s.coded("P01", "In the room the acute trusts go first", "parity of esteem");
@@ -20,13 +20,13 @@ fn cell() -> Sitting {
 }
 
 /// What is written for the nurse on parity, as it is shown.
-fn summary(it: &Sitting) -> String {
+pub(super) fn summary(it: &Sitting) -> String {
     let study = &it.session.study;
     let (case, code) = (study.case_named("Chief nurse").unwrap().id, it.code("parity of esteem"));
     study.cell(case, code).map_or_else(String::new, |cell| crate::study::shown_summary(study, cell))
 }
 
-fn state(it: &Sitting) -> CellState {
+pub(super) fn state(it: &Sitting) -> CellState {
     let study = &it.session.study;
     study.cell_state(study.case_named("Chief nurse").unwrap().id, it.code("parity of esteem"))
 }

@@ -59,8 +59,77 @@ fn the_next_cell_to_chart_is_looked_for_row_by_row_and_around_the_end() {
     assert_at(it.press("]"), "Chair", "seat at the table");
     assert_at(it.press("]"), "Chief nurse", "parity of esteem");
     assert_at(it.press("["), "Chair", "seat at the table");
-    it.press("> ]");
-    assert!(it.said().starts_with("nothing in this chart needs charting"), "{}", it.said());
+}
+
+#[test]
+fn the_next_cell_to_chart_is_in_the_next_chart_where_this_one_is_done_and_what_it_needs_is_said() {
+    let mut s = Sample::new();
+    s.coded("P01", "On paper", "parity of esteem");
+    s.coded("P01", "watches", "pooled budget");
+    s.coded("P02", "agenda", "pooled budget");
+    let mut it = on(&s);
+    assert_at(it.press("]"), "Chief nurse", "pooled budget");
+    assert_eq!(it.said(), "2 Money: 1 coding to chart · 2 to do in this chart");
+    assert!(it.screen(80, 24).contains("Money"));
+    assert_at(it.press("]"), "Chair", "pooled budget");
+    assert_eq!(it.said(), "1 coding to chart · 2 to do in this chart");
+    assert_at(it.press("]"), "Chief nurse", "parity of esteem");
+    assert_eq!(it.said(), "from the beginning: 1 coding to chart · 1 to do in this chart");
+    assert_at(it.press("["), "Chair", "pooled budget");
+    assert!(it.said().starts_with("from the end: "), "{}", it.said());
+    // The overview is a chart of its own.
+    it.press("0 ] ] ] ]");
+    assert_eq!(it.session.matrix.chart(), super::Chart::Overview);
+    assert_eq!(it.said(), "1 coding to chart · 3 to do in this chart");
+}
+
+#[test]
+fn where_all_is_charted_or_only_this_cell_is_left_that_is_said() {
+    let mut s = Sample::new();
+    let mut it = on(&s);
+    it.press("]");
+    assert_eq!(it.said(), "nothing needs charting in any chart");
+    s.coded("P01", "On paper", "parity of esteem");
+    let mut it = on(&s);
+    it.press("]");
+    assert_eq!(it.said(), "no other cell needs charting · 1 coding to chart · 1 to do in this chart");
+}
+
+#[test]
+fn the_cells_to_chart_are_listed_in_an_order_that_is_chosen_and_kept_and_opened_from_there() {
+    let mut s = Sample::new();
+    s.coded("P01", "On paper", "parity of esteem");
+    s.coded("P01", "watches", "pooled budget");
+    s.coded("P02", "I set the agenda", "seat at the table");
+    let mut it = on(&s);
+    let rows = |it: &mut Sitting| -> Vec<String> {
+        let screen = it.screen(120, 24);
+        let rows = screen.lines().filter(|line| line.contains("uncharted ·"));
+        rows.map(|line| line.split_whitespace().filter(|word| *word != "▸").collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    it.press("Q");
+    let nurse = "○ Chief nurse 1.1 parity of esteem uncharted · 1 coding";
+    let (chair, money) = (
+        "○ Chair 1.2 seat at the table uncharted · 1 coding",
+        "○ Chief nurse 2.1 pooled budget uncharted · 1 coding",
+    );
+    assert_eq!(rows(&mut it), [nurse, chair, money]);
+    assert!(it.screen(120, 24).contains("3 cells to chart · chart by chart, row by row"));
+    it.press("s s");
+    assert_eq!(rows(&mut it), [nurse, money, chair]);
+    assert!(it.said().contains("case by case"), "{}", it.said());
+    it.press("j Enter");
+    assert!(it.screen(120, 24).contains("Chief nurse × 2.1 pooled budget"));
+    let mut it = it.again();
+    assert_at(it.press("3 gg < ]"), "Chief nurse", "pooled budget");
+}
+
+#[test]
+fn a_list_without_cells_to_chart_says_so() {
+    let mut it = on(&Sample::new());
+    it.press("Q");
+    assert!(it.screen(80, 24).contains("nothing needs charting in any chart"), "{}", it.screen(80, 24));
 }
 
 #[test]

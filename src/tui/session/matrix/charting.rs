@@ -89,6 +89,11 @@ impl Session {
             Command::Overview => self.show_chart(Chart::Overview),
             Command::NextToChart => self.next_to_chart(true),
             Command::PreviousToChart => self.next_to_chart(false),
+            Command::BeginSummary if self.matrix.on_group() => self.ask_begin_chart(),
+            Command::BeginSummary => self.begin_cell_here(),
+            Command::BeginSummaries => self.ask_begin_chart(),
+            Command::ShowStarred => self.open_quotations(),
+            Command::ShowQueue => self.open_queue(),
             Command::OpenCell if self.matrix.on_group() => self.read_flow(Way::Within),
             Command::OpenCell => drop(self.open_cell_here()),
             Command::EditSummary if self.matrix.on_group() => {
@@ -143,12 +148,6 @@ impl Session {
     fn show_view(&mut self, view: View) {
         self.matrix.kept.view = view;
         self.say(Message::done(view.words().into()));
-    }
-
-    pub(super) fn next_to_chart(&mut self, forward: bool) {
-        if !self.matrix.seek_uncharted(forward) {
-            self.say(Message::note("nothing in this chart needs charting: > goes to the next chart".into()));
-        }
     }
 
     pub(super) fn memo_on_cell(&mut self) {

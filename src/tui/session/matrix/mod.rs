@@ -3,25 +3,33 @@
 mod arranging;
 #[cfg(test)]
 mod arranging_tests;
+mod beginning;
 pub mod cell;
 #[cfg(test)]
 mod cell_tests;
+#[cfg(test)]
+mod cell_work_tests;
 #[cfg(test)]
 mod chart_tests;
 mod charting;
 pub mod charts;
 pub mod concluding;
+mod earlier;
+pub mod evidence;
 pub mod flow;
 #[cfg(test)]
 mod flow_tests;
 pub mod grid;
 pub mod label;
+mod laying_out;
 mod lines;
 mod menus;
 mod opening;
 pub mod page;
 #[cfg(test)]
 mod picture_tests;
+mod queueing;
+mod quotations;
 pub mod reading;
 mod saved;
 mod search;
@@ -52,7 +60,10 @@ use self::{
 };
 use super::Session;
 use crate::{
-    analysis::chart::{self, Table},
+    analysis::{
+        chart::{self, Table},
+        queue::QueueOrder,
+    },
     study::{CaseDocuments, CaseId, CodeId, Shape, Study},
     text::Glyphs,
     tui::keys::{Command, Context},
@@ -101,6 +112,7 @@ pub struct Kept {
     group: Option<String>,
     code: Option<CodeId>,
     view: View,
+    queue: QueueOrder,
     shapes: Shapes,
 }
 

@@ -1,6 +1,9 @@
 //! Opening a cell, what can be done in it, and the way from it to the transcript and back.
 
-use super::cell::{OpenCell, Side};
+use super::{
+    cell::{OpenCell, Side},
+    evidence::EvidenceView,
+};
 use crate::{
     study::{About, CaseId, CellState, CodeId, actions},
     tui::{
@@ -50,7 +53,7 @@ impl Session {
     }
 
     /// Loads the documents of a case that are not loaded yet.
-    fn load_case(&mut self, case: CaseId) {
+    pub(super) fn load_case(&mut self, case: CaseId) {
         for document in self.study.documents_of_case(case) {
             self.load_now(document);
         }
@@ -90,6 +93,15 @@ impl Session {
             Command::GoToPassage => self.go_to_evidence(),
             Command::MarkChecked => self.check_cell(case, code),
             Command::StarQuotation => self.star_passage(),
+            Command::CellHistory => self.open_cell_history(),
+            Command::BeginSummary => self.begin_summary(),
+            Command::TakeOverMerged => self.ask_take_over(),
+            Command::WriteComment => self.write_comment(),
+            Command::ShowChanges => self.show_changes(),
+            Command::ShowTurn => self.show_turn(),
+            Command::NextReference => self.walk_references(true),
+            Command::PreviousReference => self.walk_references(false),
+            Command::ShowQueue => self.open_queue(),
             Command::NextToChart => self.open_next_to_chart(true),
             Command::PreviousToChart => self.open_next_to_chart(false),
             Command::Memo => self.write_memo(About::Cell(case, code)),
@@ -101,6 +113,38 @@ impl Session {
             _ => return false,
         }
         true
+    }
+
+    /// Shows the passages to which something happened since the summary was written, or those of the cell again.
+    fn show_changes(&mut self) {
+        let Some(cell) = &mut self.matrix.cell else { return };
+        if cell.stale.is_none() {
+            return self.say(Message::note("nothing changed under this summary since it was written".into()));
+        }
+        let shown = cell.view == EvidenceView::Changed;
+        cell.view = if shown { EvidenceView::Cell } else { EvidenceView::Changed };
+        self.refresh_cell();
+    }
+
+    /// Shows the passage at the cursor within all that is said in its turn, or alone again.
+    fn show_turn(&mut self) {
+        let Some(cell) = &mut self.matrix.cell else { return };
+        cell.with_turn = !cell.with_turn;
+        let words = if cell.with_turn {
+            "the passage is shown within its turn"
+        } else {
+            "the passage is shown alone"
+        };
+        self.say(Message::done(words.into()));
+    }
+
+    fn walk_references(&mut self, forward: bool) {
+        let Some(cell) = &mut self.matrix.cell else { return };
+        if !cell.walk_references(forward) {
+            let words = "the summary refers to no passage yet: p or P puts one in";
+            return self.say(Message::note(words.into()));
+        }
+        self.refresh_cell();
     }
 
     /// Goes to the passage at the cursor in its transcript; the cell stays open to come back to.

@@ -7,7 +7,7 @@ use crate::{
         CaseDocuments, CaseId, Cell, CodeId, Id, Reference, Study,
         actions::{self, Refused},
         shown_among, shown_reference,
-        statement::COMMENT,
+        statement::{COMMENT, quoted},
         stored_summary,
     },
     tui::{
@@ -21,7 +21,8 @@ use crate::{
 };
 
 use super::{
-    cell::{OpenCell, Passage, Side},
+    cell::{OpenCell, Side},
+    evidence::Passage,
     page::Page,
 };
 
@@ -63,6 +64,11 @@ impl Writing {
         self.known.iter().zip(&self.labels).filter_map(stands).collect()
     }
 
+    /// The references that it may hold, each with what it is called.
+    pub fn called(&self) -> impl Iterator<Item = (&Reference, &String)> {
+        self.known.iter().zip(&self.labels)
+    }
+
     /// Puts a passage in at the cursor: its words in quotation marks and its reference, or the reference alone.
     fn insert(
         &mut self,
@@ -85,7 +91,7 @@ impl Writing {
         self.labels = documents.labels(study, case, &self.known);
         let starred = self.standing().iter().any(|it| it.id == self.known[at].id && it.quotation);
         let reference = shown_reference(&self.labels[at], starred);
-        let text = if words { format!("“{}” {reference}", passage.words.as_str()) } else { reference };
+        let text = if words { format!("{} {reference}", quoted(passage.words.as_str())) } else { reference };
         self.put_in(&text);
     }
 
@@ -147,6 +153,15 @@ impl Session {
         cell.side = Side::Summary;
     }
 
+    /// Begins a comment of one's own at the end of the summary of the opened cell.
+    pub(super) fn write_comment(&mut self) {
+        self.write_here();
+        let Some(writing) = self.matrix.cell.as_mut().and_then(|cell| cell.writing.as_mut()) else { return };
+        writing.field.area.move_cursor(CursorMove::Bottom);
+        writing.begin_comment();
+        self.keep_summary_draft();
+    }
+
     /// Puts the passages chosen into the summary: where it is being written at the cursor, else at its end, which is kept at
     /// once, so that passage after passage can be put in.
     pub(super) fn put_passages(&mut self, words: bool) {
@@ -194,7 +209,11 @@ impl Session {
             }
             // What leaves the cell or changes it keeps what is written first.
             Command::MarkChecked
+            | Command::BeginSummary
+            | Command::TakeOverMerged
+            | Command::CellHistory
             | Command::Memo
+            | Command::ShowQueue
             | Command::NextToChart
             | Command::PreviousToChart
             | Command::ShowMatrix

@@ -1,7 +1,8 @@
 //! Lists to walk: documents, passages of a code, what is coded here, hits of a search, history.
 
 use crate::{
-    study::{CaseId, CodeId, CodingId, DocumentId, Over},
+    analysis::starred::Starred,
+    study::{CaseId, Cell, CodeId, CodingId, DocumentId, Over},
     text::{Span, columns},
     tui::session::matrix::Chart,
 };
@@ -39,6 +40,12 @@ pub enum ListKind {
     Pins,
     /// How far each case has been worked through.
     Progress,
+    /// The quotations that are marked for the report.
+    Quotations,
+    /// What was written in a cell, the latest first.
+    Texts,
+    /// The cells that need charting, in the order in which they are worked through.
+    Queue,
 }
 
 /// What a row leads to.
@@ -58,6 +65,12 @@ pub enum Target {
     Pin(char, CodeId),
     /// A case.
     Case(CaseId),
+    /// A quotation for the report, with the cell that marks it.
+    Quotation(Starred),
+    /// An earlier text of a cell.
+    Text(Box<Cell>),
+    /// A cell of the matrix.
+    Cell(CaseId, CodeId),
 }
 
 /// A row.

@@ -14,7 +14,7 @@ pub use self::{
     writing::{Writing, WritingFor},
 };
 use crate::{
-    study::CodeId,
+    study::{CaseId, Cell, CodeId},
     tui::keys::{Command, Context, Section},
 };
 
@@ -127,6 +127,12 @@ pub enum Then {
     Merge(Vec<CodeId>, CodeId),
     /// Split the code whose passages were walked.
     Split,
+    /// Begin these cells with their quotations.
+    BeginSummaries(Vec<(CaseId, CodeId)>),
+    /// Bring this earlier text of a cell back.
+    Restore(Box<Cell>),
+    /// Take over what is written for codes that were merged into the one of this cell.
+    TakeOver(CaseId, CodeId),
 }
 
 /// One thing that is open over the panes.
@@ -163,6 +169,8 @@ impl Overlay {
                     vec![Context::Passages, Context::List]
                 }
                 ListKind::Pins => vec![Context::Pins, Context::List],
+                ListKind::Quotations => vec![Context::Quotations, Context::List],
+                ListKind::Queue => vec![Context::Queue, Context::List],
                 ListKind::Charts => vec![Context::Charts, Context::List],
                 _ => vec![Context::List],
             },
