@@ -23,10 +23,11 @@ pub mod starred;
 pub use self::{
     asked::{
         Asked, CoOccurrence, Contrast, CountedBy, CrossTable, FoundBy, Frequency, NegativeCases, Part,
-        Portrait, Queried, Saturation, Sequence, Together, behind, figure,
+        Portrait, Queried, Saturation, Sequence, Together, behind, figure, trace,
     },
     figure::{
-        Cell, Figure, Form, Heading, Measure, Passage, Passages, Problem, Subject, Sums, Unit, cases_of,
+        Cell, Figure, Form, Heading, Measure, Passage, Passages, Problem, Subject, Sums, Trace, Traces, Unit,
+        cases_of,
     },
     frequency::{CaseFrequency, CodeFrequency, DocumentFrequency, Frequencies, Totals, frequencies},
     limits::Limits,

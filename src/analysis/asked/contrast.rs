@@ -9,7 +9,7 @@ use crate::{
     analysis::{
         Selection,
         coded::{CodeRows, Coded, Counting, Mark},
-        figure::{Cell, Figure, Form, Heading, Measure, Passage, Problem, Subject, Unit},
+        figure::{Cell, Figure, Form, Heading, Measure, Passage, Problem, Subject, Traces, Unit},
         query::Query,
     },
     study::{CaseId, Study},
@@ -80,6 +80,21 @@ impl Contrast {
                 put(row, group);
             }
         }
+    }
+
+    /// The same with the cell of the difference, which rests on the passages of both groups; a case in both is told once.
+    fn place_with_difference(
+        codes: &CodeRows,
+        groups: &Groups,
+        mark: &Mark,
+        put: &mut dyn FnMut(usize, usize),
+    ) {
+        Self::place(codes, groups, mark, &mut |row, group| {
+            put(row, group);
+            if group == ONE || !groups.of_mark(mark, ONE) {
+                put(row, DIFFERENCE);
+            }
+        });
     }
 
     fn notes(&self, groups: &Groups, coded: [f64; 2]) -> Vec<String> {
@@ -155,14 +170,18 @@ impl Answers for Contrast {
         let coded = Coded::of(study, &self.selection);
         let codes = CodeRows::of(&coded, &self.selection, !self.apart);
         Ok(Counting::behind(&coded, row, column, |_, mark, put| {
-            Self::place(&codes, &groups, mark, &mut |row, group| {
-                put(row, group);
-                // The difference rests on the passages of both; a case in both groups is told once.
-                if group == ONE || !groups.of_mark(mark, ONE) {
-                    put(row, DIFFERENCE);
-                }
-            });
+            Self::place_with_difference(&codes, &groups, mark, put);
         }))
+    }
+
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        let groups = self.groups(study)?;
+        let coded = Coded::of(study, &self.selection);
+        let codes = CodeRows::of(&coded, &self.selection, !self.apart);
+        Counting::trace(&coded, traces, |_, mark, put| {
+            Self::place_with_difference(&codes, &groups, mark, put);
+        });
+        Ok(())
     }
 }
 

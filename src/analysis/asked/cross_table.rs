@@ -7,7 +7,7 @@ use crate::{
     analysis::{
         Selection,
         coded::{CodeRows, Coded, Counting, Mark},
-        figure::{Cell, Figure, Form, Heading, Measure, Passage, Problem, Subject},
+        figure::{Cell, Figure, Form, Heading, Measure, Passage, Problem, Subject, Traces},
     },
     study::Study,
 };
@@ -153,6 +153,13 @@ impl Answers for CrossTable {
         let coded = Coded::of(study, &self.selection);
         let table = self.table(&coded)?;
         Ok(Counting::behind(&coded, row, column, |_, mark, put| table.of(mark, put)))
+    }
+
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        let coded = Coded::of(study, &self.selection);
+        let table = self.table(&coded)?;
+        Counting::trace(&coded, traces, |_, mark, put| table.of(mark, put));
+        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     analysis::{
         Selection,
         coded::{CodeRows, Coded, CodedDocument, Counting, Mark},
-        figure::{Cell, Figure, Form, Heading, Measure, Passage, Problem, Subject, Unit},
+        figure::{Cell, Figure, Form, Heading, Measure, Passage, Problem, Subject, Traces, Unit},
     },
     study::Study,
 };
@@ -208,6 +208,16 @@ impl Answers for Frequency {
         let coded = Coded::of(study, &self.selection);
         let rows = self.rows(&coded)?;
         Ok(Counting::behind(&coded, row, 0, |document, mark, put| rows.of(document, mark, put)))
+    }
+
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        let coded = Coded::of(study, &self.selection);
+        let rows = self.rows(&coded)?;
+        let columns = self.units().len();
+        Counting::trace(&coded, traces, |document, mark, put| {
+            rows.of(document, mark, &mut |row, _| (0..columns).for_each(|column| put(row, column)));
+        });
+        Ok(())
     }
 }
 

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Selection,
-    figure::{Figure, Passage, Problem},
+    figure::{Figure, Passage, Problem, Traces},
 };
 use crate::study::Study;
 
@@ -64,6 +64,17 @@ trait Answers {
 
     /// The passages behind a number: what is counted over them is the number.
     fn behind(&self, study: &Study, row: usize, column: usize) -> Result<Vec<Passage>, Problem>;
+
+    /// Gathers the passages behind all numbers that are to be traced. Where one walk over the study finds those of many numbers,
+    /// there is only one.
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        for (row, column) in traces.wanted() {
+            for passage in self.behind(study, row, column)? {
+                traces.add(row, column, passage);
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Asked {
@@ -107,4 +118,10 @@ pub fn figure(study: &Study, asked: &Asked) -> Result<Figure, Problem> {
 /// such row or column.
 pub fn behind(study: &Study, asked: &Asked, row: usize, column: usize) -> Result<Vec<Passage>, Problem> {
     asked.answers().behind(study, row, column)
+}
+
+/// The passages behind the numbers of a figure that is worked out for the same question: of each for which `traces` was made, what
+/// [`behind`] gives for it.
+pub fn trace(study: &Study, asked: &Asked, traces: &mut Traces) -> Result<(), Problem> {
+    asked.answers().trace(study, traces)
 }

@@ -7,7 +7,7 @@ use crate::{
     analysis::{
         Selection,
         coded::{CodeRows, Coded, CodedDocument, Mark},
-        figure::{Cell, Figure, Form, Heading, Passage, Passages, Problem, Subject, Unit},
+        figure::{Cell, Figure, Form, Heading, Passage, Passages, Problem, Subject, Traces, Unit},
     },
     study::{Body, Document, DocumentId, Study},
     text::{Offset, Span, WordStarts},
@@ -140,6 +140,19 @@ impl Answers for Portrait {
             });
         }
         Ok(passages.into_vec())
+    }
+
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        let (_, body, coded) = self.prepared(study)?;
+        let codes = CodeRows::used(&coded, &self.selection, self.categories);
+        let stretches = stretches(body, &WordStarts::of(&body.content), self.stretches);
+        let codings = study.codings(self.document);
+        for mark in marks(&coded) {
+            place(&codes, &stretches, mark, &mut |row, column, part| {
+                traces.join(row, column, self.document, part, codings[mark.at].id);
+            });
+        }
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Answers, headings};
 use crate::{
     analysis::{
         Selection,
-        figure::{Cell, Figure, Form, Heading, Passage, Problem, Subject, Unit, cases_of},
+        figure::{Cell, Figure, Form, Heading, Passage, Problem, Subject, Traces, Unit, cases_of},
         query::{Query, shown},
     },
     study::{Body, DocumentId, Study},
@@ -165,6 +165,17 @@ impl Answers for Queried {
         let rows = self.rows(study, &passages)?;
         let behind = passages.into_iter().zip(rows.of).filter(|(_, rows)| rows.contains(&row));
         Ok(behind.map(|(passage, _)| passage).collect())
+    }
+
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        let passages = self.found(study)?;
+        let rows = self.rows(study, &passages)?;
+        for (passage, rows) in passages.iter().zip(rows.of) {
+            for row in rows {
+                (0..UNITS.len()).for_each(|column| traces.add_with(row, column, || passage.clone()));
+            }
+        }
+        Ok(())
     }
 }
 

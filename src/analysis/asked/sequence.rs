@@ -11,7 +11,7 @@ use crate::{
     analysis::{
         Selection,
         coded::{CodeRows, Coded, CodedDocument, Stretch, stretches},
-        figure::{Cell, Figure, Form, Passage, Problem, Unit},
+        figure::{Cell, Figure, Form, Passage, Problem, Traces, Unit},
     },
     study::{Body, Study},
     text::Span,
@@ -163,6 +163,20 @@ impl Answers for Sequence {
             }
         });
         Ok(found)
+    }
+
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        self.check()?;
+        let coded = Coded::of(study, &self.selection);
+        let codes = CodeRows::used(&coded, &self.selection, self.categories);
+        self.walk(&coded, &codes, &mut |document, span, (row, next)| {
+            traces.add_with(row, next, || Passage {
+                document: document.document.id,
+                span,
+                codings: coded.codings_in(document, &codes, span, [row, next]),
+            });
+        });
+        Ok(())
     }
 }
 

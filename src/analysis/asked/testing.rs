@@ -1,9 +1,9 @@
 //! A coded study for the tests of analyses, and the rule that holds for all of them: what is counted over the passages behind
 //! a number is the number.
 
-use super::{Asked, behind, figure};
+use super::{Asked, behind, figure, trace};
 use crate::{
-    analysis::figure::{Figure, Sums, Unit},
+    analysis::figure::{Figure, Sums, Traces, Unit},
     study::{Study, actions, samples::Sample},
 };
 
@@ -41,11 +41,18 @@ pub(super) fn by_tom(s: &mut Sample, label: &str, words: &str, code: &str) {
 pub(super) fn traced(study: &Study, asked: &Asked) -> Figure {
     let figure = figure(study, asked).unwrap();
     assert_eq!(figure.cells.len(), figure.rows.len());
+    let mut traces = Traces::new(figure.rows.len(), figure.columns.len(), usize::MAX, |_, _| true);
+    trace(study, asked, &mut traces).unwrap();
+    let mut first = Traces::new(figure.rows.len(), figure.columns.len(), 1, |_, _| true);
+    trace(study, asked, &mut first).unwrap();
     for (row, cells) in figure.cells.iter().enumerate() {
         assert_eq!(cells.len(), figure.columns.len());
         for (column, cell) in cells.iter().enumerate() {
             let passages = behind(study, asked, row, column).unwrap();
             let place = (&figure.rows[row].name, &figure.columns[column].name);
+            assert_eq!(traces.get(row, column).unwrap().passages, passages, "{place:?}, all at once");
+            let kept = first.get(row, column).unwrap();
+            assert_eq!(kept.passages.len() + kept.more as usize, passages.len(), "{place:?}, the first");
             match counted(&Sums::of(study, &passages), figure.columns[column].unit.unwrap()) {
                 Some(counted) => {
                     assert!((cell.value - counted).abs() < 1e-9, "{place:?} {cell:?}: {passages:?}");

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Coded, CodedDocument, Mark};
 use crate::{
-    analysis::figure::{Measure, Passage, Passages, Unit},
+    analysis::figure::{Measure, Passage, Passages, Traces, Unit},
     text::{Offset, Span, WordStarts},
 };
 
@@ -124,5 +124,25 @@ impl Counting {
             }
         }
         passages.into_vec()
+    }
+
+    /// The passages of all cells that are to be traced, by the same rule.
+    pub fn trace(
+        coded: &Coded<'_>,
+        traces: &mut Traces,
+        place: impl Fn(&CodedDocument<'_>, &Mark, &mut dyn FnMut(usize, usize)),
+    ) {
+        for document in &coded.documents {
+            for mark in &document.marks {
+                let coding = coded.coding(document, mark).id;
+                let mut last = None;
+                place(document, mark, &mut |row, column| {
+                    // One that counts twice in a cell stands behind it once.
+                    if last.replace((row, column)) != Some((row, column)) {
+                        traces.join(row, column, document.document.id, mark.span, coding);
+                    }
+                });
+            }
+        }
     }
 }

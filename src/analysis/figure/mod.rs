@@ -6,6 +6,7 @@
 mod heading;
 mod passage;
 mod problem;
+mod trace;
 mod unit;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ pub use self::{
     heading::{Heading, Subject},
     passage::{Passage, Passages, Sums, cases_of},
     problem::Problem,
+    trace::{Trace, Traces},
     unit::{Measure, Unit},
 };
 

@@ -13,7 +13,7 @@ use crate::{
     analysis::{
         Selection,
         coded::{CodeRows, Coded, CodedDocument},
-        figure::{Cell, Figure, Form, Passage, Problem, Unit},
+        figure::{Cell, Figure, Form, Passage, Problem, Traces, Unit},
     },
     study::Study,
     text::Span,
@@ -85,6 +85,28 @@ impl Pairs for Behind<'_, '_> {
         if rows == self.wanted {
             let codings = self.coded.codings_in(document, self.codes, span, [rows.0, rows.1]);
             self.found.push(Passage { document: document.document.id, span, codings });
+        }
+    }
+}
+
+/// Keeps the passages of all pairs that are to be traced, in both orders.
+struct Tracing<'c, 'a, 't> {
+    coded: &'c Coded<'a>,
+    codes: &'c CodeRows,
+    traces: &'t mut Traces,
+}
+
+impl Pairs for Tracing<'_, '_, '_> {
+    fn pair(&mut self, document: &CodedDocument<'_>, span: Span, (one, other): (usize, usize)) {
+        let (coded, codes) = (self.coded, self.codes);
+        let passage = || Passage {
+            document: document.document.id,
+            span,
+            codings: coded.codings_in(document, codes, span, [one, other]),
+        };
+        self.traces.add_with(one, other, passage);
+        if one != other {
+            self.traces.add_with(other, one, passage);
         }
     }
 }
@@ -217,6 +239,14 @@ impl Answers for CoOccurrence {
         let mut behind = Behind { coded: &coded, codes: &codes, wanted, found: Vec::new() };
         self.walk(&coded, &codes, &mut behind);
         Ok(behind.found)
+    }
+
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        self.check()?;
+        let coded = Coded::of(study, &self.selection);
+        let codes = CodeRows::used(&coded, &self.selection, self.categories);
+        self.walk(&coded, &codes, &mut Tracing { coded: &coded, codes: &codes, traces });
+        Ok(())
     }
 }
 

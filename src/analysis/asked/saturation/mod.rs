@@ -9,7 +9,7 @@ use crate::{
     analysis::{
         Selection,
         coded::{CodeRows, Coded, CodedDocument},
-        figure::{Cell, Figure, Form, Heading, Passage, Passages, Problem, Subject, Unit},
+        figure::{Cell, Figure, Form, Heading, Passage, Passages, Problem, Subject, Traces, Unit},
     },
     study::{Kind, Origin, Study, order},
     text::counted,
@@ -159,6 +159,16 @@ impl Saturation {
         (at + 1 >= base + run).then(|| at + 1 - run..at + 1)
     }
 
+    /// The documents whose new codes a number counts.
+    fn documents_behind(&self, row: usize, column: usize) -> std::ops::Range<usize> {
+        match column {
+            NEW => row..row + 1,
+            SO_FAR => 0..row + 1,
+            IN_RUN => self.run_ending(row).unwrap_or(row..row),
+            _ => row..row,
+        }
+    }
+
     fn notes(&self, course: &Course<'_, '_>, new: &[u32]) -> Vec<String> {
         let documents = new.len();
         let (base, length) = (self.base as usize, self.run as usize);
@@ -259,13 +269,21 @@ impl Answers for Saturation {
         if row >= course.documents.len() {
             return Ok(Vec::new());
         }
-        let documents = match column {
-            NEW => row..row + 1,
-            SO_FAR => 0..row + 1,
-            IN_RUN => self.run_ending(row).unwrap_or(row..row),
-            _ => row..row,
-        };
-        Ok(course.behind(documents))
+        Ok(course.behind(self.documents_behind(row, column)))
+    }
+
+    fn trace(&self, study: &Study, traces: &mut Traces) -> Result<(), Problem> {
+        self.check(study)?;
+        let coded = Coded::of(study, &self.selection);
+        let course = self.course(&coded);
+        let new: Vec<Vec<Passage>> =
+            (0..course.documents.len()).map(|at| course.behind(at..at + 1)).collect();
+        for (row, column) in traces.wanted() {
+            for passage in new[self.documents_behind(row, column)].iter().flatten() {
+                traces.add_with(row, column, || passage.clone());
+            }
+        }
+        Ok(())
     }
 }
 
