@@ -1,6 +1,7 @@
 //! `casebook export WHAT STUDY -o FILE`: what is exported is made in [`crate::export`]; here are the choice of it and the
 //! file, which is written whole or not at all.
 
+mod figures;
 mod place;
 
 use std::{io::IsTerminal, path::PathBuf};
@@ -69,6 +70,8 @@ struct OfReport {
     /// Of the report: quote every coded passage, beside those that are marked for it
     #[arg(long)]
     all_quotations: bool,
+    #[command(flatten)]
+    figures: figures::OfFigures,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -118,6 +121,10 @@ enum Part {
     Methods,
     /// The passages that the other chapters lead to
     Passages,
+    /// What each number stands on: where each code is used, and what is behind the numbers of figures
+    Numbers,
+    /// Every coded passage, document by document
+    Coded,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -228,6 +235,7 @@ impl Arguments {
             show,
             long: self.long,
             chapters: self.report.chapters.iter().map(|part| Chapter::from(*part)).collect(),
+            figures: self.report.figures.chosen(study)?,
             all_quotations: self.report.all_quotations,
             date: Moment::now().day(),
         })
@@ -246,6 +254,8 @@ impl From<Part> for Chapter {
             Part::Figures => Chapter::Figures,
             Part::Methods => Chapter::Methods,
             Part::Passages => Chapter::Passages,
+            Part::Numbers => Chapter::Numbers,
+            Part::Coded => Chapter::Coded,
         }
     }
 }

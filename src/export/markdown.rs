@@ -1,5 +1,6 @@
 //! Tables as Markdown, and the study's words made safe in it: they are shown, never taken for markup.
 
+mod numbers;
 mod report;
 
 use std::io::{self, Write};

@@ -147,6 +147,21 @@ impl<'a> Names<'a> {
         said.collect::<Vec<_>>().join(" ")
     }
 
+    /// A text in which cases are named, with what they are called in the export.
+    pub fn without_names(&self, text: &str) -> String {
+        if !self.hides_names() {
+            return text.to_owned();
+        }
+        let mut cases: Vec<&Case> = self.study.cases().iter().collect();
+        // A name that is part of another comes after it.
+        cases.sort_by_key(|case| std::cmp::Reverse(case.name.len()));
+        let lower = text.to_lowercase();
+        let named = cases.into_iter().filter(|case| lower.contains(&case.name.to_lowercase()));
+        named.fold(text.to_owned(), |text, case| {
+            words::replaced(&text, &case.name, &self.case(case)).into_owned()
+        })
+    }
+
     /// Where a passage stands: `P03 ¶14`.
     pub fn reference(&self, document: DocumentId, span: Span) -> String {
         if !self.hides_names() {

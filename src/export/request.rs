@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use super::{
     Format, Names, Selection, What, cases, codebook, codebook_file, codings, docx, format, html, matrix,
     quotations,
-    report::{Chapter, Charts, Options, Report},
+    report::{Chapter, Charts, Figures, Options, Report},
     xlsx,
 };
 use crate::study::Study;
 
 /// An export that is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// What is exported.
     pub what: What,
@@ -27,6 +27,8 @@ pub struct Request {
     pub long: bool,
     /// Of the report: the chapters that are wanted; none means all.
     pub chapters: Vec<Chapter>,
+    /// Of the report: which figures.
+    pub figures: Figures,
     /// Of the report: whether every coded passage is quoted, beside those that are marked for it.
     pub all_quotations: bool,
     /// The day that stands on it, `2026-11-02`.
@@ -44,6 +46,7 @@ impl Request {
             show: matrix::Show::default(),
             long: false,
             chapters: Vec::new(),
+            figures: Figures::default(),
             all_quotations: false,
             date: String::new(),
         }
@@ -83,9 +86,14 @@ impl Request {
     }
 
     fn report<'a>(&self, study: &'a Study, names: &Names<'a>, chapters: &[Chapter]) -> Report<'a> {
+        // A text to be read on paper names the coded passages, and repeats them all only where that is asked for.
+        let on_paper = matches!(self.format, Format::Docx | Format::Markdown);
+        let left_out = if on_paper && chapters.is_empty() { vec![Chapter::Coded] } else { Vec::new() };
         let options = Options {
             chapters: chapters.to_vec(),
+            left_out,
             columns: Charts(self.columns),
+            figures: self.figures.clone(),
             selection: self.selection.clone(),
             all_quotations: self.all_quotations,
             date: self.date.clone(),

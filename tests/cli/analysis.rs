@@ -140,3 +140,52 @@ fn an_analysis_and_a_query_are_asked_of_a_part_of_the_study() {
     let portrait = desk.run(&["portrait", "ics", "P01", "--document", "P02"]);
     assert_eq!(portrait.err, "casebook: a portrait is of one document: leave --document out\n");
 }
+
+#[test]
+fn all_analyses_can_stand_in_the_report_and_one_that_cannot_be_worked_out_is_refused() {
+    let desk = desk();
+    desk.done(&["query", "ics", "text:budget", "--save", "Budgets"]);
+    let figures = |more: &[&str]| {
+        let all =
+            [&["export", "report", "ics", "-o", "-", "--format", "json", "--identifying", "show"], more]
+                .concat();
+        let report: serde_json::Value = serde_json::from_str(&desk.done(&all)).unwrap();
+        let figures = report["figures"].as_array().unwrap().clone();
+        figures.iter().map(|it| it["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let usual = figures(&[]);
+    for title in ["What is coded, by code", "Saturation: new codes over documents", "Budgets: text:budget"] {
+        assert!(usual.iter().any(|it| it == title), "{title}: {usual:?}");
+    }
+    let chosen = figures(&[
+        "--figure",
+        "co-occurrence",
+        "--figure",
+        "sequence",
+        "--portrait",
+        "P03",
+        "--query",
+        "2.1 or 2.2",
+        "--contrast",
+        "years_in_post >= 5",
+        "--negative",
+        "2.5",
+        "sector",
+    ]);
+    assert_eq!(
+        chosen,
+        [
+            "Codes that occur together on the same words",
+            "Codes that follow one another in the next turn",
+            "P03 from beginning to end",
+            "Found: 2.1 or 2.2",
+            "years_in_post >= 5 and all other cases",
+            "Cases without 2.5 Care market that similar ones have",
+        ]
+    );
+    let refused =
+        desk.run(&["export", "report", "ics", "-o", "r.html", "--query", "2.1 or", "--identifying", "show"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("2.1 or\n"), "{refused:?}");
+    assert!(!desk.path("r.html").exists());
+}

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Body, table::Grid};
 use crate::{
     analysis::chart::sign,
-    export::report::{Anchor, Chart, Charted, Column, Paragraph, Row, Run},
+    export::report::{Anchor, Chapter, Chart, Charted, Column, Paragraph, Report, Row, Run},
     study::CellState,
     text::{Glyphs, counted},
 };
@@ -25,7 +25,7 @@ pub(super) fn legend<W: Write>(body: &mut Body<W>) -> io::Result<()> {
 }
 
 /// A chart with its heading.
-pub(super) fn chart<W: Write>(body: &mut Body<W>, chart: &Chart<'_>, is_linked: bool) -> io::Result<()> {
+pub(super) fn chart<W: Write>(body: &mut Body<W>, report: &Report<'_>, chart: &Chart<'_>) -> io::Result<()> {
     body.heading("Heading2", &chart.title, chart.anchor)?;
     for line in chart.definition.lines().filter(|line| !line.trim().is_empty()) {
         body.line("Normal", line)?;
@@ -38,7 +38,7 @@ pub(super) fn chart<W: Write>(body: &mut Body<W>, chart: &Chart<'_>, is_linked: 
             let of = chart.columns.len();
             body.line("Caption", &format!("{}: columns {first} to {last} of {of}", chart.title))?;
         }
-        table(body, chart, columns, part * most, is_linked)?;
+        table(body, report, chart, columns, part * most)?;
     }
     Ok(())
 }
@@ -46,10 +46,10 @@ pub(super) fn chart<W: Write>(body: &mut Body<W>, chart: &Chart<'_>, is_linked: 
 /// The columns of a chart from this place on.
 fn table<W: Write>(
     body: &mut Body<W>,
+    report: &Report<'_>,
     chart: &Chart<'_>,
     columns: &[Column<'_>],
     from: usize,
-    is_linked: bool,
 ) -> io::Result<()> {
     let grid = Grid::new(body, columns.len());
     let titles: Vec<String> =
@@ -63,7 +63,7 @@ fn table<W: Write>(
         Grid::row(body, longest, |body| {
             grid.cell(body, 0, "F5F7F9", |body| heading_of(body, row))?;
             cells.iter().enumerate().try_for_each(|(at, cell)| {
-                grid.cell(body, at + 1, shade(cell.state), |body| charted(body, cell, is_linked))
+                grid.cell(body, at + 1, shade(cell.state), |body| charted(body, report, cell))
             })
         })?;
     }
@@ -90,14 +90,18 @@ fn heading_of<W: Write>(body: &mut Body<W>, row: &Row<'_>) -> io::Result<()> {
     if row.described.is_empty() { Ok(()) } else { body.line("TableText", &row.described) }
 }
 
-fn charted<W: Write>(body: &mut Body<W>, cell: &Charted<'_>, is_linked: bool) -> io::Result<()> {
+fn charted<W: Write>(body: &mut Body<W>, report: &Report<'_>, cell: &Charted<'_>) -> io::Result<()> {
     let sign = sign(cell.state, Glyphs::Unicode);
     if cell.text.is_empty() {
         let coded = counted(cell.passages as usize, "passage", "passages");
-        let said = if cell.passages > 0 { format!("{sign} {coded}") } else { String::new() };
+        let used = cell.used.filter(|_| report.has(Chapter::Numbers));
         return body.paragraph("TableText", "", |body| {
             cell.anchor.map_or(Ok(()), |place| body.mark(place))?;
-            body.text(&said, "Comment")
+            if cell.passages == 0 {
+                return Ok(());
+            }
+            body.text(&format!("{sign} "), "Comment")?;
+            body.link(&coded, used, "Comment")
         });
     }
     for (at, paragraph) in cell.text.iter().enumerate() {
@@ -106,7 +110,7 @@ fn charted<W: Write>(body: &mut Body<W>, cell: &Charted<'_>, is_linked: bool) ->
                 cell.anchor.map_or(Ok(()), |place| body.mark(place))?;
                 body.text(&format!("{sign} "), "Strong")?;
             }
-            runs(body, paragraph, is_linked)
+            runs(body, paragraph, report.has(Chapter::Passages))
         })?;
     }
     Ok(())

@@ -5,6 +5,7 @@ mod body;
 mod chart;
 mod direction;
 mod escape;
+mod numbers;
 mod package;
 mod report;
 mod table;

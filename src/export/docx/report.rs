@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use super::{
     Body,
     chart::{chart, legend, runs},
+    numbers::{figure, numbers, sources},
     package::document,
     table::Grid,
 };
 use crate::{
-    analysis::Figure,
     export::report::{Anchor, Chapter, Conclusion, Entry, Method, Passage, Quoted, Report, Theme},
     text::number,
 };
@@ -56,13 +56,15 @@ fn chapter_of<W: Write>(body: &mut Body<W>, report: &Report<'_>, chapter: Chapte
         Chapter::Cases => cases(body, report),
         Chapter::Charts => {
             legend(body)?;
-            report.charts.iter().try_for_each(|it| chart(body, it, is_linked))
+            report.charts.iter().try_for_each(|it| chart(body, report, it))
         }
         Chapter::Syntheses => report.syntheses.iter().try_for_each(|it| conclusion(body, it, is_linked)),
         Chapter::Quotations => report.themes.iter().try_for_each(|it| theme(body, it, is_linked)),
-        Chapter::Codebook => report.codebook.iter().try_for_each(|it| entry(body, it)),
+        Chapter::Codebook => report.codebook.iter().try_for_each(|it| entry(body, report, it)),
         Chapter::Figures => report.figures.iter().try_for_each(|it| figure(body, it)),
         Chapter::Passages => report.passages.iter().try_for_each(|it| passage(body, it)),
+        Chapter::Numbers => numbers(body, report),
+        Chapter::Coded => sources(body, report),
         Chapter::Methods => report.methods.iter().try_for_each(|it| method(body, it)),
     }
 }
@@ -73,7 +75,7 @@ fn facts<W: Write>(body: &mut Body<W>, report: &Report<'_>) -> io::Result<()> {
     for fact in &report.facts {
         Grid::row(body, 0, |body| {
             grid.cell(body, 0, "", |body| {
-                body.paragraph("TableText", "", |body| body.text(&fact.shown(), "Strong"))
+                body.paragraph("TableText", "", |body| body.link(&fact.shown(), fact.leads_to, "Strong"))
             })?;
             grid.cell(body, 1, "", |body| body.line("TableText", &fact.name))
         })?;
@@ -97,7 +99,13 @@ fn cases<W: Write>(body: &mut Body<W>, report: &Report<'_>) -> io::Result<()> {
             values.extend([case.codings, case.summaries].map(|count| number(count as usize)));
             Grid::row(body, 0, |body| {
                 grid.cell(body, 0, "", |body| {
-                    body.paragraph("TableText", &case.name, |body| body.text(&case.name, "Strong"))
+                    body.paragraph("TableText", &case.name, |body| {
+                        // The tables of further columns have the same rows.
+                        if part.first() == Some(&0) {
+                            body.mark(case.anchor)?;
+                        }
+                        body.text(&case.name, "Strong")
+                    })
                 })?;
                 part.iter().enumerate().try_for_each(|(at, column)| {
                     let value = values.get(*column).map_or("", String::as_str);
@@ -140,7 +148,7 @@ fn quotation<W: Write>(body: &mut Body<W>, it: &Quoted, is_linked: bool) -> io::
     })
 }
 
-fn entry<W: Write>(body: &mut Body<W>, it: &Entry<'_>) -> io::Result<()> {
+fn entry<W: Write>(body: &mut Body<W>, report: &Report<'_>, it: &Entry<'_>) -> io::Result<()> {
     let title = [it.number, it.name].join(" ");
     body.heading(if it.depth == 0 { "Heading2" } else { "Heading3" }, title.trim(), it.anchor)?;
     lines(body, it.definition)?;
@@ -155,10 +163,11 @@ fn entry<W: Write>(body: &mut Body<W>, it: &Entry<'_>) -> io::Result<()> {
     let retired = if it.retired { "retired; " } else { "" };
     let Entry { codings, documents, cases, .. } = it;
     let origin = it.origin.words();
-    body.line(
-        "Note",
-        &format!("{retired}{origin}; codings: {codings}, documents: {documents}, cases: {cases}"),
-    )
+    body.paragraph("Note", "", |body| {
+        body.text(&format!("{retired}{origin}; "), "")?;
+        let counts = format!("codings: {codings}, documents: {documents}, cases: {cases}");
+        body.link(&counts, it.used.filter(|_| report.has(Chapter::Numbers)), "")
+    })
 }
 
 fn passage<W: Write>(body: &mut Body<W>, it: &Passage<'_>) -> io::Result<()> {
@@ -177,29 +186,6 @@ fn passage<W: Write>(body: &mut Body<W>, it: &Passage<'_>) -> io::Result<()> {
         }
         Ok(())
     })
-}
-
-/// A figure as tables of its numbers, as many of its columns beside one another as the page has room for.
-fn figure<W: Write>(body: &mut Body<W>, figure: &Figure) -> io::Result<()> {
-    body.line("Heading2", &figure.title)?;
-    let columns: Vec<usize> = (0..figure.columns.len()).collect();
-    for part in columns.chunks(Grid::most_beside(body)) {
-        let grid = Grid::new(body, part.len());
-        let names = part.iter().map(|at| figure.columns[*at].name.as_str());
-        grid.begin(body)?;
-        grid.headings(body, &std::iter::once(figure.rows_are.as_str()).chain(names).collect::<Vec<_>>())?;
-        for (heading, cells) in figure.rows.iter().zip(&figure.cells) {
-            Grid::row(body, 0, |body| {
-                grid.cell(body, 0, "", |body| body.line("TableText", &heading.name))?;
-                part.iter().enumerate().try_for_each(|(at, column)| {
-                    let value = cells[*column].value.to_string();
-                    grid.cell(body, at + 1, "", |body| body.line("TableText", &value))
-                })
-            })?;
-        }
-        Grid::end(body)?;
-    }
-    figure.notes.iter().try_for_each(|note| body.line("Note", note))
 }
 
 fn method<W: Write>(body: &mut Body<W>, method: &Method) -> io::Result<()> {

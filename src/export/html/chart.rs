@@ -51,29 +51,28 @@ fn row_of(out: &mut impl Write, report: &Report<'_>, row: &Row<'_>) -> io::Resul
     }
     out.write_all(b"</th>\n")?;
     for cell in &row.cells {
-        charted(out, cell, report.has(Chapter::Passages))?;
+        charted(out, cell, report)?;
     }
     out.write_all(b"</tr>\n")
 }
 
-fn charted(out: &mut impl Write, cell: &Charted<'_>, is_linked: bool) -> io::Result<()> {
+fn charted(out: &mut impl Write, cell: &Charted<'_>, report: &Report<'_>) -> io::Result<()> {
     let id = cell.anchor.map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
     let state = cell.state.word();
     if cell.state == CellState::Empty && cell.text.is_empty() {
         return writeln!(out, "<td{id} class=\"empty\" title=\"nothing coded\"></td>");
     }
     let said = Escaped(&said_of(cell)).to_string();
+    let used = cell.used.filter(|_| report.has(Chapter::Numbers));
     write!(out, "<td{id} class=\"{state}\"><span class=\"state\" title=\"{said}\">")?;
-    writeln!(
-        out,
-        "<span aria-hidden=\"true\">{}</span><span class=\"unseen\">{said}</span></span>",
-        sign(cell.state, Glyphs::Unicode)
-    )?;
+    let sign = sign(cell.state, Glyphs::Unicode);
+    let sign = format!("<span aria-hidden=\"true\">{sign}</span><span class=\"unseen\">{said}</span>");
+    writeln!(out, "{}</span>", leading(used, "", &sign))?;
     if cell.text.is_empty() {
         let passages = counted(cell.passages as usize, "passage", "passages");
-        writeln!(out, "<p class=\"uncharted\">{passages}</p>")?;
+        writeln!(out, "<p class=\"uncharted\">{}</p>", leading(used, "", &passages))?;
     }
-    paragraphs(out, &cell.text, is_linked)?;
+    paragraphs(out, &cell.text, report.has(Chapter::Passages))?;
     out.write_all(b"</td>\n")
 }
 

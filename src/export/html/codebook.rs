@@ -5,9 +5,12 @@ use std::{
     io::{self, Write},
 };
 
-use super::{Escaped, page::lines};
+use super::{
+    Escaped,
+    page::{leading, lines},
+};
 use crate::{
-    export::report::{Anchor, Entry, Report},
+    export::report::{Anchor, Chapter, Entry, Report},
     study::CodeId,
     text::counted,
 };
@@ -17,12 +20,18 @@ pub(super) fn codebook(out: &mut impl Write, report: &Report<'_>) -> io::Result<
     let quoted: HashMap<CodeId, Anchor> =
         report.themes.iter().map(|theme| (theme.code, theme.anchor)).collect();
     for entry in &report.codebook {
-        code(out, entry, quoted.get(&entry.code).copied())?;
+        let used_at = entry.used.filter(|_| report.has(Chapter::Numbers));
+        code(out, entry, quoted.get(&entry.code).copied(), used_at)?;
     }
     Ok(())
 }
 
-fn code(out: &mut impl Write, entry: &Entry<'_>, quoted: Option<Anchor>) -> io::Result<()> {
+fn code(
+    out: &mut impl Write,
+    entry: &Entry<'_>,
+    quoted: Option<Anchor>,
+    used_at: Option<Anchor>,
+) -> io::Result<()> {
     let kind = if entry.category { "category" } else { "code" };
     let (anchor, depth, colour) = (entry.anchor, entry.depth.min(5), entry.colour.name());
     writeln!(out, "<article class=\"{kind} depth-{depth} {colour}\" id=\"{anchor}\">")?;
@@ -40,18 +49,21 @@ fn code(out: &mut impl Write, entry: &Entry<'_>, quoted: Option<Anchor>) -> io::
         }
         out.write_all(b"</dl>\n")?;
     }
-    writeln!(out, "<p class=\"use\">{}</p>\n</article>", used(entry, quoted))
+    writeln!(out, "<p class=\"use\">{}</p>\n</article>", used(entry, quoted, used_at))
 }
 
-fn used(entry: &Entry<'_>, quoted: Option<Anchor>) -> String {
+fn used(entry: &Entry<'_>, quoted: Option<Anchor>, used_at: Option<Anchor>) -> String {
     let mut parts =
         vec![if entry.category { "category" } else { "code" }.to_owned(), entry.origin.words().into()];
     if entry.retired {
         parts.push("retired".into());
     }
-    parts.push(counted(entry.codings as usize, "coding", "codings"));
-    parts.push(counted(entry.documents as usize, "document", "documents"));
-    parts.push(counted(entry.cases as usize, "case", "cases"));
+    let counts = [
+        counted(entry.codings as usize, "coding", "codings"),
+        counted(entry.documents as usize, "document", "documents"),
+        counted(entry.cases as usize, "case", "cases"),
+    ];
+    parts.extend(counts.map(|count| leading(used_at, "", &count)));
     parts.extend(quoted.map(|anchor| format!("<a href=\"#{anchor}\">quotations</a>")));
     parts.join(" · ")
 }

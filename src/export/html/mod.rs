@@ -5,6 +5,7 @@ mod codebook;
 mod escape;
 mod figure;
 mod method;
+mod numbers;
 mod page;
 mod passage;
 mod quotation;

@@ -8,6 +8,7 @@ use super::{
     codebook::codebook,
     figure::figures,
     method::{method, sources},
+    numbers::{self, numbers},
     page::{leading, page},
     passage::passages,
     quotation::theme,
@@ -79,13 +80,16 @@ fn chapter_of(out: &mut impl Write, report: &Report<'_>, chapter: Chapter) -> io
             report.methods.iter().try_for_each(|it| method(out, it))
         }
         Chapter::Passages => passages(out, &report.passages),
+        Chapter::Numbers => numbers(out, report),
+        Chapter::Coded => numbers::sources(out, report),
     }
 }
 
 fn facts(out: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     out.write_all(b"<dl class=\"facts\">\n")?;
     for fact in &report.facts {
-        writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", Escaped(&fact.name), fact.shown())?;
+        let count = leading(fact.leads_to, "", &fact.shown());
+        writeln!(out, "<div><dt>{}</dt><dd>{count}</dd></div>", Escaped(&fact.name))?;
     }
     out.write_all(b"</dl>\n")
 }
@@ -98,13 +102,22 @@ fn cases(out: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     out.write_all(b"<th scope=\"col\">Documents</th><th scope=\"col\" class=\"number\">Codings</th>")?;
     out.write_all(b"<th scope=\"col\" class=\"number\">Summaries</th></tr>\n</thead>\n<tbody>\n")?;
     for case in &report.cases {
-        write!(out, "<tr><th scope=\"row\" dir=\"auto\">{}</th>", Escaped(&case.name))?;
+        let anchor = case.anchor;
+        write!(out, "<tr id=\"{anchor}\"><th scope=\"row\" dir=\"auto\">{}</th>", Escaped(&case.name))?;
         for field in &case.attributes {
             write!(out, "<td dir=\"auto\">{}</td>", Escaped(&field.text()))?;
         }
-        write!(out, "<td dir=\"auto\">{}</td>", Escaped(&case.documents.join(", ")))?;
+        out.write_all(b"<td dir=\"auto\">")?;
+        for (at, (label, source)) in case.documents.iter().zip(&case.sources).enumerate() {
+            let (between, label) = (if at > 0 { ", " } else { "" }, Escaped(label).to_string());
+            write!(out, "{between}{}", leading(*source, "", &label))?;
+        }
         let [codings, summaries] = [case.codings, case.summaries].map(|count| number(count as usize));
-        writeln!(out, "<td class=\"number\">{codings}</td><td class=\"number\">{summaries}</td></tr>")?;
+        let source = case.sources.iter().flatten().next().copied().filter(|_| case.codings > 0);
+        let charts = Some(Anchor::Chapter(Chapter::Charts));
+        let charts = charts.filter(|_| report.has(Chapter::Charts) && case.summaries > 0);
+        let (codings, summaries) = (leading(source, "", &codings), leading(charts, "", &summaries));
+        writeln!(out, "</td><td class=\"number\">{codings}</td><td class=\"number\">{summaries}</td></tr>")?;
     }
     out.write_all(b"</tbody>\n</table>\n</div>\n")
 }

@@ -12,7 +12,11 @@ pub(super) fn paragraphs(
     is_linked: bool,
 ) -> io::Result<()> {
     for paragraph in paragraphs {
-        let class = if paragraph.comment { "comment" } else { "statement" };
+        let class = match paragraph {
+            it if it.comment => "comment",
+            it if it.runs.is_empty() => "gap",
+            _ => "statement",
+        };
         write!(out, "<p class=\"{class}\" dir=\"auto\">")?;
         for part in &paragraph.runs {
             run(out, part, is_linked)?;

@@ -157,6 +157,32 @@ fn a_chart_has_headings_for_its_rows_and_columns_and_a_comment_is_told_apart() {
 }
 
 #[test]
+fn every_number_that_is_not_0_leads_to_what_it_stands_on() {
+    let s = sample();
+    let (_, page) = pages(&s).remove(0);
+    let html = Html::parse_document(&page);
+    let in_link = |it: &scraper::ElementRef<'_>| {
+        it.ancestors().filter_map(scraper::ElementRef::wrap).any(|it| it.value().name() == "a")
+    };
+    let numbers = all(&html, "svg .count");
+    assert!(numbers.len() > 6, "{}", numbers.len());
+    for it in numbers {
+        let number = it.text().collect::<String>();
+        assert_eq!(in_link(&it), number != "0", "{number}");
+    }
+    for it in all(&html, ".facts dd, td.number") {
+        let number = it.text().collect::<String>();
+        assert!(number == "0" || it.child_elements().any(|it| it.value().name() == "a"), "{number}");
+    }
+    // From the number of a code to a line with the passage, and from there to its words.
+    let code = all(&html, "article.code .use a").into_iter().find(|it| it.text().eq(["1 coding"])).unwrap();
+    let line = format!("{} dd a", code.value().attr("href").unwrap());
+    let passage = all(&html, &line)[0].value().attr("href").unwrap();
+    let words = all(&html, &format!("{passage} .words"));
+    assert_eq!(words[0].text().collect::<String>(), "On paper we are equal");
+}
+
+#[test]
 fn an_empty_study_has_a_report_that_says_what_to_do() {
     let study = crate::study::Study::new(Id::fresh(), "Nothing yet");
     let report = Report::of(&study, &Names::of(&study), &Options::default());

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use super::{begun, cell, escaped, escaped_line};
 use crate::{
-    analysis::{Figure, chart::sign},
+    analysis::{chart::sign, picture::number as shown},
     export::report::{
-        Anchor, Chapter, Chart, Charted, Conclusion, Entry, Method, Paragraph, Passage, Quoted, Report, Run,
-        Theme,
+        Anchor, Chapter, Chart, Charted, Conclusion, Drawn, Entry, Method, Paragraph, Passage, Quoted,
+        Report, Run, Theme,
     },
     text::{Glyphs, counted, number},
 };
@@ -33,28 +33,29 @@ fn chapter_of(out: &mut impl Write, report: &Report<'_>, chapter: Chapter) -> io
     match chapter {
         Chapter::Study => {
             out.write_all(b"\n")?;
-            report
-                .facts
-                .iter()
-                .try_for_each(|fact| writeln!(out, "- {} {}", fact.shown(), escaped(&fact.name)))
+            report.facts.iter().try_for_each(|fact| {
+                writeln!(out, "- {} {}", leading(&fact.shown(), fact.leads_to), escaped(&fact.name))
+            })
         }
         Chapter::Cases => cases(out, report),
-        Chapter::Charts => report.charts.iter().try_for_each(|it| chart(out, it, is_linked)),
+        Chapter::Charts => report.charts.iter().try_for_each(|it| chart(out, report, it)),
         Chapter::Syntheses => report.syntheses.iter().try_for_each(|it| conclusion(out, it, is_linked)),
         Chapter::Quotations => report.themes.iter().try_for_each(|it| theme(out, it, is_linked)),
-        Chapter::Codebook => report.codebook.iter().try_for_each(|it| entry(out, it)),
+        Chapter::Codebook => report.codebook.iter().try_for_each(|it| entry(out, report, it)),
         Chapter::Figures => report.figures.iter().try_for_each(|it| figure(out, it)),
         Chapter::Methods => report.methods.iter().try_for_each(|it| method(out, it)),
         Chapter::Passages => report.passages.iter().try_for_each(|it| passage(out, it)),
+        Chapter::Numbers => super::numbers::numbers(out, report),
+        Chapter::Coded => super::numbers::sources(out, report),
     }
 }
 
-fn anchored(place: Anchor) -> String {
+pub(super) fn anchored(place: Anchor) -> String {
     format!("<a id=\"{place}\"></a>")
 }
 
 /// What leads to a place, if it is there. Brackets in it are escaped.
-fn leading(text: &str, place: Option<Anchor>) -> String {
+pub(super) fn leading(text: &str, place: Option<Anchor>) -> String {
     let text = escaped(text);
     match place {
         Some(place) => format!("[{}](#{place})", text.replace('[', "\\[").replace(']', "\\]")),
@@ -62,7 +63,12 @@ fn leading(text: &str, place: Option<Anchor>) -> String {
     }
 }
 
-fn row(out: &mut impl Write, cells: impl Iterator<Item = String>) -> io::Result<()> {
+/// What leads to a place from a field of a table.
+fn linked(text: &str, place: Option<Anchor>) -> String {
+    leading(&text.replace(['\r', '\n'], " "), place)
+}
+
+pub(super) fn row(out: &mut impl Write, cells: impl Iterator<Item = String>) -> io::Result<()> {
     for cell in cells {
         write!(out, "| {cell} ")?;
     }
@@ -79,14 +85,16 @@ fn cases(out: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     for case in &report.cases {
         let mut cells = vec![cell(&case.name)];
         cells.extend(case.attributes.iter().map(|field| cell(&field.text())));
-        cells.push(cell(&case.documents.join(", ")));
+        let documents = case.documents.iter().zip(&case.sources);
+        let documents: Vec<String> = documents.map(|(label, place)| linked(label, *place)).collect();
+        cells.push(documents.join(", "));
         cells.extend([case.codings, case.summaries].map(|count| number(count as usize)));
         row(out, cells.into_iter())?;
     }
     Ok(())
 }
 
-fn chart(out: &mut impl Write, chart: &Chart<'_>, is_linked: bool) -> io::Result<()> {
+fn chart(out: &mut impl Write, report: &Report<'_>, chart: &Chart<'_>) -> io::Result<()> {
     writeln!(out, "\n### {}{}", anchored(chart.anchor), escaped(&chart.title))?;
     lines(out, chart.definition)?;
     out.write_all(b"\n")?;
@@ -96,16 +104,18 @@ fn chart(out: &mut impl Write, chart: &Chart<'_>, is_linked: bool) -> io::Result
     for case in &chart.rows {
         let (name, values) = (cell(&case.name), cell(&case.described));
         let heading = if values.is_empty() { name } else { format!("{name}<br>{values}") };
-        let cells = case.cells.iter().map(|it| charted(it, is_linked));
+        let cells = case.cells.iter().map(|it| charted(it, report));
         row(out, std::iter::once(heading).chain(cells))?;
     }
     Ok(())
 }
 
-fn charted(cell: &Charted<'_>, is_linked: bool) -> String {
+fn charted(cell: &Charted<'_>, report: &Report<'_>) -> String {
+    let is_linked = report.has(Chapter::Passages);
     let mut lines: Vec<String> = cell.text.iter().map(|it| paragraph(it, is_linked)).collect();
     if lines.is_empty() && cell.passages > 0 {
-        lines.push(counted(cell.passages as usize, "passage", "passages"));
+        let used = cell.used.filter(|_| report.has(Chapter::Numbers));
+        lines.push(leading(&counted(cell.passages as usize, "passage", "passages"), used));
     }
     if lines.is_empty() {
         return String::new();
@@ -145,7 +155,7 @@ fn quotation(out: &mut impl Write, quoted: &Quoted, is_linked: bool) -> io::Resu
     writeln!(out, "\n> {}“{}” {attribution}", anchored(quoted.anchor), escaped(&quoted.words))
 }
 
-fn entry(out: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
+fn entry(out: &mut impl Write, report: &Report<'_>, entry: &Entry<'_>) -> io::Result<()> {
     let level = "#".repeat(usize::from(entry.depth + 3).min(6));
     let title = [entry.number, entry.name].join(" ");
     writeln!(out, "\n{level} {}{}", anchored(entry.anchor), escaped(title.trim()))?;
@@ -158,16 +168,23 @@ fn entry(out: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
     let retired = if entry.retired { "retired; " } else { "" };
     let Entry { codings, documents, cases, .. } = entry;
     let origin = entry.origin.words();
-    writeln!(out, "\n*{retired}{origin}; codings: {codings}, documents: {documents}, cases: {cases}*")
+    let counts = format!("codings: {codings}, documents: {documents}, cases: {cases}");
+    let counts = leading(&counts, entry.used.filter(|_| report.has(Chapter::Numbers)));
+    writeln!(out, "\n*{retired}{origin}; {counts}*")
 }
 
-fn figure(out: &mut impl Write, figure: &Figure) -> io::Result<()> {
-    writeln!(out, "\n### {}\n", escaped(&figure.title))?;
+fn figure(out: &mut impl Write, drawn: &Drawn<'_>) -> io::Result<()> {
+    let figure = &drawn.figure;
+    writeln!(out, "\n### {}{}\n", anchored(drawn.anchor), escaped(&figure.title))?;
     let names = figure.columns.iter().map(|column| cell(&column.name));
     row(out, std::iter::once(cell(&figure.rows_are)).chain(names))?;
     row(out, (0..=figure.columns.len()).map(|at| if at == 0 { "---".to_owned() } else { "--:".to_owned() }))?;
-    for (heading, cells) in figure.rows.iter().zip(&figure.cells) {
-        row(out, std::iter::once(cell(&heading.name)).chain(cells.iter().map(|it| it.value.to_string())))?;
+    for ((heading, cells), places) in figure.rows.iter().zip(&figure.cells).zip(&drawn.leads_to) {
+        let numbers = cells.iter().zip(&figure.columns).zip(places);
+        let numbers = numbers.map(|((it, column), place)| linked(&shown(it, column.unit), *place));
+        let remark = heading.remark.iter().map(|it| format!("<br>{}", cell(it)));
+        let name = remark.fold(cell(&heading.name), |name, remark| name + &remark);
+        row(out, std::iter::once(name).chain(numbers))?;
     }
     figure.notes.iter().try_for_each(|note| writeln!(out, "\n{}", escaped_line(note)))
 }

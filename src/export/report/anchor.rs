@@ -28,6 +28,18 @@ pub enum Anchor {
     Figure(u32),
     /// A passage, counted from 1.
     Passage(u32),
+    /// A case in the list of cases, by its place in the study, counted from 1.
+    Case(u32),
+    /// A document with its coded passages, by its place in the study, counted from 1.
+    Document(u32),
+    /// A coded passage, counted from 1.
+    Coded(u32),
+    /// Where a code is used, by its place in the codebook, counted from 1.
+    Used(u32),
+    /// Where a code is used for a case, by the places of case and code, counted from 1; the case is 0 for what belongs to none.
+    UsedFor(u32, u32),
+    /// What a number stands on, counted from 1.
+    Number(u32),
 }
 
 impl fmt::Display for Anchor {
@@ -43,6 +55,12 @@ impl fmt::Display for Anchor {
             Anchor::Method(n) => write!(f, "method-{n}"),
             Anchor::Figure(n) => write!(f, "figure-{n}"),
             Anchor::Passage(n) => write!(f, "passage-{n}"),
+            Anchor::Case(n) => write!(f, "case-{n}"),
+            Anchor::Document(n) => write!(f, "document-{n}"),
+            Anchor::Coded(n) => write!(f, "coded-{n}"),
+            Anchor::Used(n) => write!(f, "used-{n}"),
+            Anchor::UsedFor(case, code) => write!(f, "used-{case}-{code}"),
+            Anchor::Number(n) => write!(f, "number-{n}"),
         }
     }
 }

@@ -80,6 +80,9 @@ pub struct Charted<'a> {
     pub state: CellState,
     /// How many passages are coded there.
     pub passages: u32,
+    /// Where the report names these passages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub used: Option<Anchor>,
     /// What is written, and below that what was written for codes that were merged into this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub text: Vec<Paragraph<'a>>,
@@ -192,6 +195,7 @@ impl<'a> Making<'a, '_> {
             anchor: self.cells.insert(anchor).then_some(anchor),
             state: CellState::of(evidence.codings, &evidence.fingerprint(), cell),
             passages: evidence.codings,
+            used: self.evidence.used_for(Anchor::UsedFor(self.case_number(case.id), self.code_number(code))),
             text,
             by: cell.map_or("", |cell| cell.by.as_str()),
             checked_by: cell.and_then(|cell| cell.checked.as_ref()).map_or("", |check| check.by.as_str()),

@@ -41,6 +41,8 @@ pub struct Entry<'a> {
     pub documents: u32,
     /// For how many cases it is used, what is below it counted in.
     pub cases: u32,
+    /// Where the report says where it is used.
+    pub used: Option<Anchor>,
 }
 
 impl<'a> Making<'a, '_> {
@@ -70,6 +72,7 @@ impl<'a> Making<'a, '_> {
                     codings: family.iter().map(|code| tally.codings(*code)).sum(),
                     documents: tally.documents_of(&family) as u32,
                     cases: tally.cases_of(&family) as u32,
+                    used: self.place_of_use(code.id),
                 }
             })
             .collect()

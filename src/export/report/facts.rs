@@ -2,11 +2,8 @@
 
 use serde::Serialize;
 
-use crate::{
-    analysis::frequencies,
-    study::{Kind, Study},
-    text::number,
-};
+use super::{Anchor, Chapter, Making};
+use crate::{analysis::frequencies, study::Kind, text::number};
 
 /// One number of a study, and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,6 +12,8 @@ pub struct Fact {
     pub name: String,
     /// How many there are.
     pub count: u64,
+    /// Where in the report it can be counted again.
+    pub leads_to: Option<Anchor>,
 }
 
 impl Fact {
@@ -24,34 +23,39 @@ impl Fact {
     }
 }
 
-/// The documents by kind, and how much is said, coded and charted.
-pub(super) fn facts(study: &Study) -> Vec<Fact> {
-    let totals = frequencies(study).totals;
-    let kinds = Kind::ALL.into_iter().map(|kind| {
-        let count = study.documents().iter().filter(|document| document.kind == kind).count();
-        let (one, many) = documents(kind);
-        fact(count as u64, one, many)
-    });
-    let mut facts: Vec<Fact> = kinds.filter(|fact| fact.count > 0).collect();
-    facts.extend([
-        fact(totals.turns.into(), "turn", "turns"),
-        fact(totals.words, "word spoken", "words spoken"),
-        fact(totals.cases.into(), "case", "cases"),
-        fact(totals.coders.len() as u64, "coder", "coders"),
-        fact(totals.categories.into(), "category", "categories"),
-        fact(totals.codes.into(), "code", "codes"),
-        fact(totals.codings.into(), "coding", "codings"),
-        fact(totals.memos.into(), "memo", "memos"),
-        fact(study.cells().count() as u64, "summary", "summaries"),
-    ]);
-    for (state, count) in totals.cells {
-        facts.push(fact(count.into(), &format!("cell {state}"), &format!("cells {state}")));
+impl Making<'_, '_> {
+    /// The documents by kind, and how much is said, coded and charted.
+    pub(super) fn facts(&self) -> Vec<Fact> {
+        let study = self.study;
+        let totals = frequencies(study).totals;
+        let mut facts = Vec::new();
+        for kind in Kind::ALL {
+            let count = study.documents().iter().filter(|document| document.kind == kind).count();
+            let (one, many) = documents(kind);
+            facts.extend((count > 0).then(|| self.fact(count as u64, one, many, Chapter::Coded)));
+        }
+        facts.extend([
+            self.fact(totals.turns.into(), "turn", "turns", Chapter::Coded),
+            self.fact(totals.words, "word spoken", "words spoken", Chapter::Coded),
+            self.fact(totals.cases.into(), "case", "cases", Chapter::Cases),
+            self.fact(totals.coders.len() as u64, "coder", "coders", Chapter::Methods),
+            self.fact(totals.categories.into(), "category", "categories", Chapter::Codebook),
+            self.fact(totals.codes.into(), "code", "codes", Chapter::Codebook),
+            self.fact(totals.codings.into(), "coding", "codings", Chapter::Numbers),
+            self.fact(totals.memos.into(), "memo", "memos", Chapter::Methods),
+            self.fact(study.cells().count() as u64, "summary", "summaries", Chapter::Charts),
+        ]);
+        for (state, count) in totals.cells {
+            let (one, many) = (format!("cell {state}"), format!("cells {state}"));
+            facts.push(self.fact(count.into(), &one, &many, Chapter::Charts));
+        }
+        facts
     }
-    facts
-}
 
-fn fact(count: u64, one: &str, many: &str) -> Fact {
-    Fact { name: if count == 1 { one } else { many }.to_owned(), count }
+    fn fact(&self, count: u64, one: &str, many: &str, place: Chapter) -> Fact {
+        let leads_to = self.is_wanted(place).then_some(Anchor::Chapter(place));
+        Fact { name: if count == 1 { one } else { many }.to_owned(), count, leads_to }
+    }
 }
 
 fn documents(kind: Kind) -> (&'static str, &'static str) {

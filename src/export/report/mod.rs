@@ -5,6 +5,7 @@ mod anchor;
 mod chart;
 mod conclusion;
 mod entry;
+mod evidence;
 mod facts;
 mod figures;
 mod methods;
@@ -16,28 +17,27 @@ mod statement;
 mod tests;
 mod theme;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
-use self::passage::Passages;
 pub use self::{
     anchor::Anchor,
     chart::{Chart, Charted, Column, Row},
     conclusion::Conclusion,
     entry::Entry,
+    evidence::{Below, Coded, CodedWith, Source, Used, UsedFor},
     facts::Fact,
+    figures::{Counted, Drawn, FigureKind, Figures, StandsOn},
     methods::{Finding, Method},
     participant::Participant,
     passage::{Passage, Use},
     statement::{Link, Paragraph, Run, plain},
     theme::{Quoted, Theme},
 };
+use self::{evidence::Evidence, figures::Worked, passage::Passages};
 use super::{Names, Selection, matrix::Columns};
-use crate::{
-    analysis::Figure,
-    study::{CaseDocuments, CaseId, CodeId, Study},
-};
+use crate::study::{CaseDocuments, CaseId, CodeId, Study};
 
 /// A chapter of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -61,11 +61,15 @@ pub enum Chapter {
     Methods,
     /// The passages that the other chapters lead to.
     Passages,
+    /// What each number stands on.
+    Numbers,
+    /// Every coded passage, document by document.
+    Coded,
 }
 
 impl Chapter {
     /// Every chapter, in the order of the report.
-    pub const ALL: [Chapter; 9] = [
+    pub const ALL: [Chapter; 11] = [
         Chapter::Study,
         Chapter::Cases,
         Chapter::Charts,
@@ -75,6 +79,8 @@ impl Chapter {
         Chapter::Figures,
         Chapter::Methods,
         Chapter::Passages,
+        Chapter::Numbers,
+        Chapter::Coded,
     ];
 
     /// The chapter's name as the command line and anchors write it.
@@ -89,12 +95,17 @@ impl Chapter {
             Chapter::Figures => "figures",
             Chapter::Methods => "methods",
             Chapter::Passages => "passages",
+            Chapter::Numbers => "numbers",
+            Chapter::Coded => "coded",
         }
     }
 
     /// Whether it is left out where there is nothing in it, unless it was asked for.
     fn is_by_the_way(self) -> bool {
-        matches!(self, Chapter::Syntheses | Chapter::Figures | Chapter::Passages)
+        matches!(
+            self,
+            Chapter::Syntheses | Chapter::Figures | Chapter::Passages | Chapter::Numbers | Chapter::Coded
+        )
     }
 
     /// The chapter's heading.
@@ -109,19 +120,25 @@ impl Chapter {
             Chapter::Figures => "Figures",
             Chapter::Methods => "Methods appendix",
             Chapter::Passages => "Passages",
+            Chapter::Numbers => "What the numbers stand on",
+            Chapter::Coded => "Coded passages",
         }
     }
 }
 
 /// What a report is made of.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// The chapters that are wanted; none means all.
     pub chapters: Vec<Chapter>,
+    /// Chapters that are left out even so.
+    pub left_out: Vec<Chapter>,
     /// Which charts of the matrix.
     pub columns: Charts,
     /// Only these codes and cases; and the codings of these coders where all quotations are wanted.
     pub selection: Selection,
+    /// Which figures.
+    pub figures: Figures,
     /// Whether every coded passage is quoted, beside those that are marked for the report.
     pub all_quotations: bool,
     /// The day that the report is of, `2026-11-02`.
@@ -164,11 +181,15 @@ pub struct Report<'a> {
     /// The codebook.
     pub codebook: Vec<Entry<'a>>,
     /// Pictures of numbers.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<Drawn<'a>>,
     /// The methods appendix.
     pub methods: Vec<Method>,
     /// The passages that the other chapters lead to, in reading order.
     pub passages: Vec<Passage<'a>>,
+    /// Where each code is used, case by case.
+    pub uses: Vec<Used<'a>>,
+    /// Every coded passage, document by document.
+    pub sources: Vec<Source<'a>>,
 }
 
 impl<'a> Report<'a> {
@@ -181,7 +202,10 @@ impl<'a> Report<'a> {
             documents: CaseDocuments::of(study),
             passages: Passages::default(),
             cells: HashSet::new(),
+            evidence: Evidence::default(),
+            lines: lines(study, &options.selection),
         };
+        let mut worked = making.gather();
         let mut report = Self {
             title: &study.title,
             date: options.date.clone(),
@@ -197,19 +221,30 @@ impl<'a> Report<'a> {
             figures: Vec::new(),
             methods: Vec::new(),
             passages: Vec::new(),
+            uses: Vec::new(),
+            sources: Vec::new(),
         };
         for chapter in report.chapters.clone() {
             match chapter {
-                Chapter::Study => report.facts = facts::facts(study),
+                Chapter::Study => report.facts = making.facts(),
                 Chapter::Cases => report.cases = making.participants(),
                 Chapter::Charts => report.charts = making.charts(),
                 Chapter::Syntheses => report.syntheses = making.conclusions(),
                 Chapter::Quotations => report.themes = making.themes(),
                 Chapter::Codebook => report.codebook = making.entries(),
-                Chapter::Figures => report.figures = making.figures(),
+                Chapter::Figures => report.figures = making.figures(std::mem::take(&mut worked)),
                 Chapter::Methods => report.methods = making.methods(),
-                Chapter::Passages => {}
+                Chapter::Passages | Chapter::Numbers | Chapter::Coded => {}
             }
+        }
+        if report.has(Chapter::Passages) && report.has(Chapter::Coded) {
+            making.evidence.lead_to(&making.passages);
+        }
+        if report.has(Chapter::Numbers) {
+            report.uses = std::mem::take(&mut making.evidence.uses);
+        }
+        if report.has(Chapter::Numbers) || report.has(Chapter::Coded) {
+            report.sources = std::mem::take(&mut making.evidence.sources);
         }
         if report.has(Chapter::Passages) {
             report.passages = making.passages.in_order(study);
@@ -246,6 +281,10 @@ impl<'a> Report<'a> {
             }
             Chapter::Methods => (self.methods.is_empty(), "The study is empty."),
             Chapter::Passages => (self.passages.is_empty(), "Nothing in this report refers to a passage."),
+            Chapter::Numbers => {
+                (self.uses.is_empty(), "Nothing is coded yet, so no number stands on a passage.")
+            }
+            Chapter::Coded => (self.sources.is_empty(), "The study has no documents yet."),
         };
         is_empty.then_some(said)
     }
@@ -265,11 +304,35 @@ struct Making<'a, 'b> {
     passages: Passages<'a>,
     /// The cells that have stood in a chart.
     cells: HashSet<Anchor>,
+    /// What the numbers stand on.
+    evidence: Evidence<'a>,
+    /// Which codes are chosen, by the codebook's lines.
+    lines: Vec<bool>,
+}
+
+fn lines(study: &Study, selection: &Selection) -> Vec<bool> {
+    let chosen = selection.family(study);
+    let lines = study.codebook().lines().iter();
+    lines.map(|line| selection.codes.is_empty() || chosen.contains(&line.code)).collect()
 }
 
 impl Making<'_, '_> {
+    /// Works the figures out, and gathers what all numbers stand on.
+    fn gather(&mut self) -> Vec<Worked> {
+        let worked = if self.is_wanted(Chapter::Figures) { self.worked_out() } else { Vec::new() };
+        if self.is_wanted(Chapter::Numbers) || self.is_wanted(Chapter::Coded) {
+            let mut words = BTreeMap::new();
+            for it in &worked {
+                it.words(&mut words);
+            }
+            self.evidence = Evidence::of(self, words);
+        }
+        worked
+    }
+
     fn is_wanted(&self, chapter: Chapter) -> bool {
-        self.options.chapters.is_empty() || self.options.chapters.contains(&chapter)
+        (self.options.chapters.is_empty() || self.options.chapters.contains(&chapter))
+            && !self.options.left_out.contains(&chapter)
     }
 
     /// What a cell is called: `P03 × 2.3 parity of esteem`.

@@ -4,12 +4,14 @@ use std::{borrow::Cow, collections::HashMap};
 
 use serde::Serialize;
 
-use super::Making;
+use super::{Anchor, Making};
 use crate::{export::Field, study::CaseId};
 
 /// A case with its attributes and how much there is of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Participant<'a> {
+    /// Its place in the report.
+    pub anchor: Anchor,
     /// Which case.
     #[serde(skip)]
     pub case: CaseId,
@@ -19,6 +21,8 @@ pub struct Participant<'a> {
     pub attributes: Vec<Field<'a>>,
     /// The labels of the documents in which it speaks.
     pub documents: Vec<Cow<'a, str>>,
+    /// Where the report has what is coded in these documents.
+    pub sources: Vec<Option<Anchor>>,
     /// Codings of what it says.
     pub codings: u32,
     /// Summaries that are written of it.
@@ -41,10 +45,12 @@ impl<'a> Making<'a, '_> {
         let cases = self.study.cases().iter().filter(|case| self.options.selection.has_case(case.id));
         cases
             .map(|case| Participant {
+                anchor: Anchor::Case(self.case_number(case.id)),
                 case: case.id,
                 name: self.names.case(case),
                 attributes: self.names.values(case),
                 documents: self.documents.get(case.id).iter().map(|it| self.names.document(*it)).collect(),
+                sources: self.documents.get(case.id).iter().map(|it| self.source_of(*it)).collect(),
                 codings: codings.get(&case.id).copied().unwrap_or_default(),
                 summaries: summaries.get(&case.id).copied().unwrap_or_default(),
             })

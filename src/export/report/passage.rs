@@ -82,6 +82,11 @@ impl<'a> Passages<'a> {
         passage.anchor
     }
 
+    /// The place of a passage that has been led to.
+    pub(super) fn find(&self, document: DocumentId, span: Span) -> Option<Anchor> {
+        self.found.get(&(document, span)).map(|at| self.passages[*at].anchor)
+    }
+
     /// What was collected, in reading order.
     pub(super) fn in_order(self, study: &Study) -> Vec<Passage<'a>> {
         let mut passages = self.passages;

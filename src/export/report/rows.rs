@@ -68,6 +68,8 @@ impl Report<'_> {
                 .collect(),
             Chapter::Figures => self.rows_of_figures(),
             Chapter::Methods => self.rows_of_methods(),
+            Chapter::Numbers => self.rows_of_uses(),
+            Chapter::Coded => self.rows_of_sources(),
             Chapter::Passages => self
                 .passages
                 .iter()
@@ -121,17 +123,50 @@ impl Report<'_> {
 
     fn rows_of_figures(&self) -> Vec<Said<'_>> {
         let mut rows = Vec::new();
-        for figure in &self.figures {
-            for (row, cells) in figure.rows.iter().zip(&figure.cells) {
-                rows.extend(figure.columns.iter().zip(cells).map(|(column, cell)| Said {
+        for drawn in &self.figures {
+            let figure = &drawn.figure;
+            for (at, (row, cells)) in figure.rows.iter().zip(&figure.cells).enumerate() {
+                let there = figure.columns.iter().zip(cells).enumerate().filter(|(_, (_, cell))| !cell.blank);
+                rows.extend(there.map(|(across, (column, cell))| Said {
                     code: row.name.as_str().into(),
                     title: format!("{}: {}", figure.title, column.name).into(),
                     text: cell.value.to_string().into(),
+                    reference: drawn.stands_on(self, at, across).into(),
                     ..Said::default()
                 }));
             }
         }
         rows
+    }
+
+    fn rows_of_uses(&self) -> Vec<Said<'_>> {
+        let cases = self.uses.iter().flat_map(|used| used.cases.iter().map(move |it| (used, it)));
+        cases
+            .map(|(used, it)| Said {
+                case: it.name.as_ref().into(),
+                code: used.title().into(),
+                passages: Some(it.codings),
+                reference: it.stands_on(self).into(),
+                ..Said::default()
+            })
+            .collect()
+    }
+
+    fn rows_of_sources(&self) -> Vec<Said<'_>> {
+        let coded = self.sources.iter().flat_map(|source| source.coded.iter().map(move |it| (source, it)));
+        coded
+            .flat_map(|(source, it)| {
+                it.codes.iter().map(move |code| Said {
+                    case: it.case.as_ref().into(),
+                    code: [code.number, code.name].join(" ").trim().to_owned().into(),
+                    text: it.words.as_str().into(),
+                    passages: Some(code.codings),
+                    reference: format!("{} ¶{}", source.label, it.turn).into(),
+                    coder: code.coders.join(", ").into(),
+                    ..Said::default()
+                })
+            })
+            .collect()
     }
 
     fn rows_of_methods(&self) -> Vec<Said<'_>> {

@@ -67,7 +67,7 @@ pub fn plain(paragraphs: &[Paragraph<'_>]) -> String {
 }
 
 /// A text as people read it, parted into its forms. `links` are its references to passages: where they stand in it, in bytes,
-/// in order. Empty lines are left out.
+/// in order. An empty line within it is a paragraph without runs.
 pub(super) fn paragraphs<'a>(shown: &str, links: Vec<(Range<usize>, Link)>) -> Vec<Paragraph<'a>> {
     let mut marks = words_beside(shown, &links);
     marks.extend(links.into_iter().map(|(range, link)| (range, Run::Reference(link))));
@@ -88,10 +88,13 @@ pub(super) fn paragraphs<'a>(shown: &str, links: Vec<(Range<usize>, Link)>) -> V
             runs.push(run);
         }
         runs.extend((at < stop).then(|| Run::Said(shown[at..stop].to_owned().into())));
-        if !runs.is_empty() {
-            paragraphs.push(Paragraph { comment, runs });
+        if !runs.is_empty() || !paragraphs.is_empty() {
+            paragraphs.push(Paragraph { comment: comment && !runs.is_empty(), runs });
         }
         start = end + 1;
+    }
+    while paragraphs.last().is_some_and(|last: &Paragraph<'_>| last.runs.is_empty()) {
+        paragraphs.pop();
     }
     paragraphs
 }

@@ -2,13 +2,15 @@
 
 use std::io::Write;
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError};
 
 use super::text::{clean, parts};
 use crate::export::{Field, Table};
 
 /// Characters that the name of a sheet has at most.
 const LONGEST_NAME: usize = 31;
+/// A text of no more bytes fits into a cell.
+const SURELY_FITS: usize = 32_000;
 /// Widths of columns, in characters: for short texts and for long ones.
 pub(super) const WIDTHS: (f64, f64) = (16.0, 52.0);
 
@@ -18,6 +20,7 @@ pub(super) struct Formats {
     pub header: Format,
     pub text: Format,
     pub number: Format,
+    pub link: Format,
 }
 
 /// A workbook being made.
@@ -41,6 +44,7 @@ impl Book {
         let formats = Formats {
             title: Format::new().set_bold().set_align(FormatAlign::Top).set_text_wrap(),
             number: Format::new().set_align(FormatAlign::Top),
+            link: Format::new().set_align(FormatAlign::Top).set_font_color(Color::RGB(0x001A_5FB4)),
             header,
             text,
         };
@@ -106,6 +110,22 @@ impl Book {
         Ok(())
     }
 
+    /// Writes a number that leads somewhere within the workbook.
+    pub fn linked_number(
+        &mut self,
+        sheet: &str,
+        (row, column): (u32, u16),
+        value: f64,
+        link: Url,
+    ) -> Result<(), XlsxError> {
+        let format = self.formats.link.clone();
+        let sheet = self.known(sheet)?;
+        // A link is written with words; the number then takes their place and keeps the link.
+        sheet.write_url_with_format(row, column, link.set_text("passages"), &format)?;
+        sheet.write_number_with_format(row, column, value, &format)?;
+        Ok(())
+    }
+
     pub fn field(&mut self, sheet: &str, place: (u32, u16), field: &Field<'_>) -> Result<(), XlsxError> {
         let (text, number) = (self.formats.text.clone(), self.formats.number.clone());
         match field {
@@ -124,29 +144,55 @@ impl Book {
         Ok(())
     }
 
-    /// A sheet for a table: header row frozen and filterable, long texts in wide columns.
-    pub fn table(&mut self, name: &str, table: &Table<'_>) -> Result<(), XlsxError> {
+    /// A sheet for a table: header row frozen and filterable, long texts in wide columns. Gives its name.
+    pub fn table(&mut self, name: &str, table: &Table<'_>) -> Result<String, XlsxError> {
         let (_, sheet) = self.sheet(name)?;
         let header = self.formats.header.clone();
         for (column, it) in table.columns.iter().enumerate() {
             self.text(&sheet, (0, column as u16), &it.name, &header)?;
         }
-        for (row, fields) in table.rows.iter().enumerate() {
-            for (column, field) in fields.iter().enumerate() {
-                self.field(&sheet, (row as u32 + 1, column as u16), field)?;
+        let text = self.formats.text.clone();
+        let widths: Vec<f64> = (0..table.columns.len()).map(|column| width(table, column)).collect();
+        let made = self.known(&sheet)?;
+        for (column, width) in (0..).zip(&widths) {
+            // Cells without a format of their own have the column's.
+            made.set_column_format(column, &text)?;
+            made.set_column_width(column, *width)?;
+        }
+        for (row, fields) in (1..).zip(&table.rows) {
+            for (column, field) in (0..).zip(fields) {
+                self.plain_field(&sheet, (row, column), field)?;
             }
         }
-        let widths: Vec<f64> = (0..table.columns.len()).map(|column| width(table, column)).collect();
-        let sheet = self.known(&sheet)?;
-        for (column, width) in widths.iter().enumerate() {
-            sheet.set_column_width(column as u16, *width)?;
-        }
-        sheet.set_freeze_panes(1, 0)?;
+        let sheet_made = self.known(&sheet)?;
+        sheet_made.set_freeze_panes(1, 0)?;
         if !table.columns.is_empty() {
             let last = table.columns.len() as u16 - 1;
-            sheet.autofilter(0, 0, table.rows.len().max(1) as u32, last)?;
+            sheet_made.autofilter(0, 0, table.rows.len().max(1) as u32, last)?;
         }
-        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        sheet_made.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        Ok(sheet)
+    }
+
+    /// Writes a field in the format of its column.
+    fn plain_field(&mut self, sheet: &str, place: (u32, u16), field: &Field<'_>) -> Result<(), XlsxError> {
+        let (row, column) = place;
+        match field {
+            Field::Empty => {}
+            Field::Count(count) => drop(self.known(sheet)?.write_number(row, column, *count as f64)?),
+            Field::Number(value) if value.is_finite() => {
+                self.known(sheet)?.write_number(row, column, *value)?;
+            }
+            other => {
+                let text = other.text();
+                let text = clean(&text);
+                if text.len() > SURELY_FITS {
+                    let format = self.formats.text.clone();
+                    return self.text(sheet, place, &text, &format);
+                }
+                self.known(sheet)?.write_string(row, column, &*text)?;
+            }
+        }
         Ok(())
     }
 

@@ -5,7 +5,10 @@
 
 mod book;
 mod chart;
+mod numbers;
 mod report;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::io::{self, Write};

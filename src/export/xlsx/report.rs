@@ -2,16 +2,24 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::{book::Book, chart};
+use super::{
+    book::Book,
+    chart,
+    numbers::{self, CodedRows},
+};
 use crate::export::{
     Field, Table,
-    report::{Chapter, Report, plain},
+    report::{Anchor, Chapter, Report, plain},
 };
 
 pub(super) fn sheets(book: &mut Book, report: &Report<'_>) -> Result<(), XlsxError> {
+    let rows = CodedRows::of(report);
     for chapter in &report.chapters {
         match chapter {
             Chapter::Charts => chart::sheets(book, report)?,
+            Chapter::Figures => numbers::figures(book, report, &rows)?,
+            Chapter::Numbers => numbers::counts(book, report, &rows)?,
+            Chapter::Coded => numbers::coded(book, report, &rows)?,
             other => {
                 if let Some(table) = table(report, *other) {
                     book.table(other.heading(), &table)?;
@@ -35,17 +43,24 @@ fn table<'a>(report: &'a Report<'_>, chapter: Chapter) -> Option<Table<'a>> {
         Chapter::Codebook => codebook(report),
         Chapter::Passages => passages(report),
         Chapter::Methods => methods(report),
-        Chapter::Figures => figures(report),
-        Chapter::Charts => return None,
+        Chapter::Charts | Chapter::Figures | Chapter::Numbers | Chapter::Coded => return None,
     })
 }
 
 fn study<'a>(report: &'a Report<'_>) -> Table<'a> {
-    let mut table = Table::new(&["what", "value"], [], &[]);
-    table.rows.push(vec!["title".into(), report.title.into()]);
-    table.rows.push(vec!["date".into(), report.date.as_str().into()]);
-    table.rows.push(vec!["made with".into(), report.software.into()]);
-    table.rows.extend(report.facts.iter().map(|it| vec![it.name.as_str().into(), Field::Count(it.count)]));
+    let mut table = Table::new(&["what", "value", "counted in the sheet"], [], &[]);
+    table.rows.push(vec!["title".into(), report.title.into(), Field::Empty]);
+    table.rows.push(vec!["date".into(), report.date.as_str().into(), Field::Empty]);
+    table.rows.push(vec!["made with".into(), report.software.into(), Field::Empty]);
+    for it in &report.facts {
+        let sheet = match it.leads_to {
+            Some(Anchor::Chapter(Chapter::Charts)) => "those of the charts",
+            Some(Anchor::Chapter(Chapter::Numbers)) => numbers::BY_CASE,
+            Some(Anchor::Chapter(chapter)) => chapter.heading(),
+            _ => "",
+        };
+        table.rows.push(vec![it.name.as_str().into(), Field::Count(it.count), sheet.into()]);
+    }
     table
 }
 
@@ -88,23 +103,6 @@ fn quotations<'a>(report: &'a Report<'_>) -> Table<'a> {
                 Field::YesNo(it.marked),
                 it.coders.join(", ").into(),
             ]);
-        }
-    }
-    table
-}
-
-fn figures<'a>(report: &'a Report<'_>) -> Table<'a> {
-    let mut table = Table::new(&["figure", "row", "column", "number"], [], &[]);
-    for figure in &report.figures {
-        for (row, cells) in figure.rows.iter().zip(&figure.cells) {
-            table.rows.extend(figure.columns.iter().zip(cells).map(|(column, cell)| {
-                vec![
-                    figure.title.as_str().into(),
-                    row.name.as_str().into(),
-                    column.name.as_str().into(),
-                    crate::export::Field::Number(cell.value),
-                ]
-            }));
         }
     }
     table

@@ -1,5 +1,7 @@
 //! What a report says of a small study.
 
+mod numbers;
+
 use super::{Anchor, Chapter, Charts, Options, Report, Run, plain};
 use crate::{
     export::{Names, Selection, matrix::Columns},
@@ -27,15 +29,16 @@ fn reference(s: &Sample, words: &str, quotation: bool) -> Reference {
     Reference { id: Id::fresh(), document, span, coding: None, quotation }
 }
 
-fn report<'a>(s: &'a Sample, names: &Names<'a>, options: Options) -> Report<'a> {
+fn made<'a>(s: &'a Sample, names: &Names<'a>, options: Options) -> Report<'a> {
     Report::of(&s.study, names, &Options { date: "2026-11-02".into(), ..options })
 }
 
 macro_rules! report {
     ($s:expr, $($field:ident: $value:expr),*) => {
-        report(&$s, &Names::of(&$s.study), Options { $($field: $value,)* ..Options::default() })
+        made(&$s, &Names::of(&$s.study), Options { $($field: $value,)* ..Options::default() })
     };
 }
+use report;
 
 #[test]
 fn each_category_has_a_chart_with_what_is_written_and_the_state_of_each_cell() {
