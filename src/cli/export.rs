@@ -2,7 +2,6 @@
 //! file, which is written whole or not at all.
 
 mod figures;
-mod place;
 
 use std::{io::IsTerminal, path::PathBuf};
 
@@ -11,8 +10,8 @@ use clap::{Args, ValueEnum};
 
 use super::{Outcome, Usage, find, output, sitting, who};
 use crate::{
-    export::{Format, Identifying, Names, Request, Selection, What, matrix, report::Chapter},
-    store::Opened,
+    export::{EXAMPLES, Format, Identifying, Names, Request, Selection, What, matrix, report::Chapter},
+    store::{Opened, put_outside, refuse_place},
     study::{CodeId, Moment, Study},
 };
 
@@ -44,6 +43,10 @@ pub(super) struct Arguments {
     /// Of the matrix: a row for each cell, with all that is known of it
     #[arg(long)]
     long: bool,
+    /// Of the grouped codes: how many examples each has at most. They are first the passages marked as quotations for the
+    /// report, then the definition's example, then the shortest passages of five words or more, each of another case if possible
+    #[arg(long, value_name = "NUMBER", default_value_t = EXAMPLES)]
+    examples: usize,
     #[command(flatten)]
     report: OfReport,
     /// Only these codes and what they group, by name or number
@@ -84,6 +87,8 @@ enum Exported {
     Codings,
     /// Categories and codes; as .json or .csv another study can read it in
     Codebook,
+    /// Categories with their codes, what these mean, and words that show them, with who said them
+    Grouped,
     /// Cases with their attributes
     Cases,
     /// Charts, quotations, codebook and the passages that they rest on, in one file
@@ -163,7 +168,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         bail!("{file} is there already: choose another name, or replace it with --force");
     }
     if !to_stdout {
-        place::refuse(&asked.output)?;
+        refuse_place(&asked.output)?;
     }
     let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
     let request = asked.request(&study, format, asked.selection(&study, coder)?)?;
@@ -180,7 +185,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     if to_stdout {
         output::stream(|out| request.write(&study, &names, out))?;
     } else {
-        place::put(&asked.output, |out| request.write(&study, &names, out))?;
+        put_outside(&asked.output, |out| request.write(&study, &names, out))?;
         output::say(&format!("{} written", output::shown(&asked.output)));
     }
     Ok(Outcome::whole(troubles.is_empty()))
@@ -237,6 +242,7 @@ impl Arguments {
             chapters: self.report.chapters.iter().map(|part| Chapter::from(*part)).collect(),
             figures: self.report.figures.chosen(study)?,
             all_quotations: self.report.all_quotations,
+            examples: self.examples,
             date: Moment::now().day(),
         })
     }
@@ -267,6 +273,7 @@ impl From<Exported> for What {
             Exported::Quotes => What::Quotes,
             Exported::Codings => What::Codings,
             Exported::Codebook => What::Codebook,
+            Exported::Grouped => What::Grouped,
             Exported::Cases => What::Cases,
             Exported::Report => What::Report,
         }

@@ -35,6 +35,8 @@ pub enum What {
     Codings,
     /// Categories and codes with their definitions.
     Codebook,
+    /// Categories with their codes, what these mean, and words that show them.
+    Grouped,
     /// Cases with their attributes.
     Cases,
     /// All of it as a report.
@@ -48,6 +50,7 @@ impl What {
             What::Quotes => "quotations",
             What::Codings => "codings",
             What::Codebook => "the codebook",
+            What::Grouped => "the grouped codes",
             What::Cases => "the cases",
             What::Report => "the report",
         }

@@ -106,9 +106,11 @@ mod tests {
         let mut s = Sample::new();
         s.make(actions::mark_identifying(&s.study, "Region", true));
         assert_eq!(withheld(&s, What::Quotes, Format::Markdown), "shown");
+        assert_eq!(withheld(&s, What::Grouped, Format::Docx), "shown");
         let chosen = Attribution { attributes: Some(vec!["Region".into()]), ..Attribution::default() };
         s.make(actions::set_attribution(&s.study, chosen));
         assert!(withheld(&s, What::Quotes, Format::Markdown).starts_with("the attribute “Region”"));
+        assert!(withheld(&s, What::Grouped, Format::Docx).starts_with("the attribute “Region”"));
     }
 
     #[test]

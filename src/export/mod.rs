@@ -8,6 +8,7 @@ pub mod codings;
 pub(crate) mod csv;
 pub mod docx;
 mod format;
+pub mod grouped;
 mod guard;
 pub mod html;
 mod json;
@@ -27,7 +28,7 @@ pub use self::{
     guard::Withheld,
     json::write_records,
     names::{Identifying, Names, attributing},
-    request::Request,
+    request::{EXAMPLES, Request},
     table::{Column, Field, Table},
 };
 pub use crate::analysis::Selection;

@@ -3,12 +3,15 @@
 use std::io::{self, Write};
 
 use super::{
-    Format, Names, Selection, What, cases, codebook, codebook_file, codings, docx, format, html, matrix,
-    quotations,
+    Format, Names, Selection, What, cases, codebook, codebook_file, codings, docx, format, grouped, html,
+    matrix, quotations,
     report::{Chapter, Charts, Figures, Options, Report},
     xlsx,
 };
 use crate::study::Study;
+
+/// How many examples each of the grouped codes has at most, where nothing is said.
+pub const EXAMPLES: usize = 2;
 
 /// An export that is asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +34,8 @@ pub struct Request {
     pub figures: Figures,
     /// Of the report: whether every coded passage is quoted, beside those that are marked for it.
     pub all_quotations: bool,
+    /// Of the grouped codes: how many examples each has at most.
+    pub examples: usize,
     /// The day that stands on it, `2026-11-02`.
     pub date: String,
 }
@@ -48,6 +53,7 @@ impl Request {
             chapters: Vec::new(),
             figures: Figures::default(),
             all_quotations: false,
+            examples: EXAMPLES,
             date: String::new(),
         }
     }
@@ -80,7 +86,7 @@ impl Request {
     pub(super) fn has_attributes(&self) -> bool {
         match self.what {
             What::Quotes => !matches!(self.format, Format::Markdown | Format::Html | Format::Docx),
-            What::Codebook => false,
+            What::Codebook | What::Grouped => false,
             What::Matrix | What::Codings | What::Cases | What::Report => true,
         }
     }
@@ -108,7 +114,7 @@ impl Request {
             What::Matrix => &[Chapter::Charts, Chapter::Passages],
             What::Quotes => &[Chapter::Quotations, Chapter::Passages],
             What::Codebook => &[Chapter::Codebook],
-            What::Codings | What::Cases | What::Report => &[],
+            What::Codings | What::Grouped | What::Cases | What::Report => &[],
         }
     }
 
@@ -121,6 +127,7 @@ impl Request {
             What::Quotes => quotations::table(study, names, &self.selection),
             What::Codings => codings::table(study, names, &self.selection),
             What::Codebook => codebook::table(study),
+            What::Grouped => grouped::table(study, names, &self.selection, self.examples),
             What::Cases | What::Report => cases::table(study, names),
         }
     }

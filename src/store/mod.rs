@@ -18,6 +18,7 @@ mod lines;
 mod load;
 mod lock;
 mod migrate;
+mod outside;
 mod own;
 mod plan;
 mod reload;
@@ -37,6 +38,7 @@ pub use self::{
     history::{History, UndoIndex},
     layout::Layout,
     load::{Opened, document_of},
+    outside::{NoPlace, put_outside, refuse_place},
     own::Own,
     reload::Reload,
     saver::{Saved, Saver},

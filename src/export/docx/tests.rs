@@ -60,7 +60,9 @@ fn read(xml: &str, element: &str, attribute: &str) -> (Vec<String>, Vec<String>)
 #[test]
 fn every_document_is_sound_xml_and_every_link_in_it_leads_somewhere() {
     let s = sample();
-    for what in [What::Report, What::Matrix, What::Quotes, What::Codebook, What::Codings, What::Cases] {
+    for what in
+        [What::Report, What::Matrix, What::Quotes, What::Codebook, What::Codings, What::Cases, What::Grouped]
+    {
         let xml = part(&written(&s, what), "word/document.xml");
         let (_, names) = read(&xml, "w:bookmarkStart", "w:name");
         let different: HashSet<&String> = names.iter().collect();

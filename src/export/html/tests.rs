@@ -60,7 +60,7 @@ fn reference(s: &Sample, words: &str) -> Reference {
 
 fn pages(s: &Sample) -> Vec<(What, String)> {
     let names = Names::of(&s.study);
-    [What::Report, What::Matrix, What::Quotes, What::Codebook, What::Codings, What::Cases]
+    [What::Report, What::Matrix, What::Quotes, What::Codebook, What::Codings, What::Cases, What::Grouped]
         .into_iter()
         .map(|what| {
             let mut out = Vec::new();

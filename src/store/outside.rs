@@ -1,36 +1,44 @@
-//! Where an export is put: not among a study's own files, and whole or not at all.
+//! Files that are put outside of a study, such as exports: never among a study's own files, and whole or not at all.
 
 use std::{
     fs,
     io::{self, BufWriter},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use anyhow::bail;
+use super::{Layout, Trouble};
 
-use crate::{
-    cli::output,
-    store::{Layout, Trouble},
-};
+/// Why a file is not put in a place.
+#[derive(Debug, thiserror::Error)]
+pub enum NoPlace {
+    /// Something else than a file is there.
+    #[error("{} is no ordinary file: choose another name", .0.display())]
+    NoFile(PathBuf),
+    /// A study's own files are there.
+    #[error("{} lies in the study {}: choose a place outside of it", .0.display(), .1.display())]
+    InStudy(PathBuf, PathBuf),
+    /// The place cannot be found.
+    #[error("{}: {}", .0.display(), .1)]
+    Unknown(PathBuf, io::Error),
+}
 
-/// Refuses to put an export among a study's own files, or in the place of what is no file.
-pub(super) fn refuse(path: &Path) -> anyhow::Result<()> {
-    let file = output::shown(path);
+/// Refuses a place among a study's own files, or where there is something that is no file.
+pub fn refuse_place(path: &Path) -> Result<(), NoPlace> {
     if path.exists() && !path.is_file() {
-        bail!("{file} is no ordinary file: choose another name");
+        return Err(NoPlace::NoFile(path.to_owned()));
     }
-    let place = std::path::absolute(path)?;
+    let place = std::path::absolute(path).map_err(|error| NoPlace::Unknown(path.to_owned(), error))?;
     let place = place.parent().map(|folder| fs::canonicalize(folder).unwrap_or(folder.to_owned()));
     let study =
         place.iter().flat_map(|folder| folder.ancestors()).find(|it| Layout::new(it).register().exists());
-    if let Some(study) = study {
-        bail!("{file} lies in the study {}: choose a place outside of it", output::shown(study));
+    match study {
+        Some(study) => Err(NoPlace::InStudy(path.to_owned(), study.to_owned())),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Puts a file in place whole, once all of it has been written.
-pub(super) fn put(
+pub fn put_outside(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<fs::File>) -> io::Result<()>,
 ) -> Result<(), Trouble> {
