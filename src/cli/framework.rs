@@ -1,4 +1,4 @@
-//! `casebook framework STUDY [--freeze NAME [--note TEXT]] [--versions] [--since NAME [--until NAME]] [--json]`: versions of
+//! `casebook framework STUDY [--freeze NAME [--note TEXT]] [--versions] [--since NAME|DAY [--until NAME|DAY]] [--json]`: versions of
 //! the framework, and what changed from one to another.
 
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use super::{
     sitting::{self, Sitting},
 };
 use crate::{
-    analysis::revisions::{Revision, revisions},
+    analysis::revisions::{Edge, Framework, Revision, revisions},
     store::{Opened, Store},
     study::{Coder, Edit, Moment, Study, Version, VersionId, actions, describe},
     text::counted,
@@ -32,11 +32,11 @@ pub(super) struct Arguments {
     /// List the versions only; otherwise what changed since the last one stands below them
     #[arg(long, conflicts_with = "since")]
     versions: bool,
-    /// What changed since this version: by whom, when and why
-    #[arg(long, value_name = "NAME")]
+    /// What changed since this version, or since the beginning of this day (2026-11-02, in UTC): by whom, when and why
+    #[arg(long, value_name = "NAME|DAY")]
     since: Option<String>,
-    /// Up to this version; otherwise up to now
-    #[arg(long, value_name = "NAME", requires = "since")]
+    /// Up to this version, or to the end of this day; otherwise up to now
+    #[arg(long, value_name = "NAME|DAY", requires = "since")]
     until: Option<String>,
     /// Print JSON, one version or one change a line
     #[arg(long)]
@@ -74,31 +74,38 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         list(&study, asked.json)?;
         let last = study.versions().last().filter(|_| !asked.versions && !asked.json);
         if let Some(last) = last {
-            print(&told(&store, &study, last, None)?, &format!("since “{}”", last.name))?;
+            let since = Framework::frozen(last);
+            print(&revisions(&study, &since, None, &edits(&store)?), &format!("since {}", since.called))?;
         }
         return Ok(whole);
     }
-    let find = |name: &String| {
-        let known =
-            || study.versions().iter().map(|it| format!("“{}”", it.name)).collect::<Vec<_>>().join(", ");
-        study.version(name).with_context(|| match study.versions() {
-            [] => {
-                "no version of the framework is frozen yet: `casebook framework STUDY --freeze NAME` does it"
-                    .into()
-            }
-            _ => format!("the study has no version “{name}”: it has {}", known()),
-        })
+    let edits = edits(&store)?;
+    let find = |given: &String, edge| {
+        Framework::named(&study, given, edge, &edits).with_context(|| no_such(&study, given))
     };
-    let Some(since) = asked.since.as_ref().map(find).transpose()? else { return Ok(whole) };
-    let until = asked.until.as_ref().map(find).transpose()?;
-    let found = told(&store, &study, since, until)?;
+    let Some(since) = asked.since.as_ref().map(|since| find(since, Edge::Beginning)).transpose()? else {
+        return Ok(whole);
+    };
+    let until = asked.until.as_ref().map(|until| find(until, Edge::End)).transpose()?;
+    let found = revisions(&study, &since, until.as_ref(), &edits);
     if asked.json {
         output::json_lines(found.iter().map(|it| Told { sentence: it.sentence(), revision: it }))?;
     } else {
-        let until = until.map_or_else(String::new, |until| format!(" until “{}”", until.name));
-        print(&found, &format!("since “{}”{until}", since.name))?;
+        let until = until.map_or_else(String::new, |until| format!(" until {}", until.called));
+        print(&found, &format!("since {}{until}", since.called))?;
     }
     Ok(whole)
+}
+
+/// Why something given is neither a version nor a day.
+fn no_such(study: &Study, given: &str) -> String {
+    let names = study.versions().iter().map(|it| format!("“{}”", it.name)).collect::<Vec<_>>().join(", ");
+    let known = match study.versions() {
+        [] => "no version of the framework is frozen yet: `casebook framework STUDY --freeze NAME` does it"
+            .into(),
+        _ => format!("the study has no version “{given}”: it has {names}"),
+    };
+    format!("{known}. A day is written like 2026-11-02")
 }
 
 fn freeze(asked: &Arguments, name: &str, coder: Option<&str>) -> anyhow::Result<Outcome> {
@@ -146,17 +153,13 @@ fn list(study: &Study, json: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn told(
-    store: &Store,
-    study: &Study,
-    since: &Version,
-    until: Option<&Version>,
-) -> anyhow::Result<Vec<Revision>> {
+/// What all coders did to codes.
+fn edits(store: &Store) -> anyhow::Result<Vec<Edit>> {
     let mut edits: Vec<Edit> = Vec::new();
     for (_, history) in store.histories() {
         edits.extend(history.edits_of_codes()?);
     }
-    Ok(revisions(study, since, until, &edits))
+    Ok(edits)
 }
 
 fn print(found: &[Revision], when: &str) -> std::io::Result<()> {

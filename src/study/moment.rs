@@ -29,6 +29,16 @@ impl Moment {
         self.0.strftime("%Y-%m-%d").to_string()
     }
 
+    /// The first instants of a day in UTC, written `2026-11-02`, and of the day after it; none where that is no day.
+    pub fn of_day(written: &str) -> Option<(Self, Self)> {
+        let day: jiff::civil::Date = written.trim().parse().ok()?;
+        let first = |day: jiff::civil::Date| {
+            let midnight = day.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+            Some(Self(midnight.timestamp()))
+        };
+        Some((first(day)?, first(day.tomorrow().ok()?)?))
+    }
+
     /// The day and minute, as `2026-11-02 14:05`, in UTC.
     pub fn minute(self) -> String {
         self.0.strftime("%Y-%m-%d %H:%M").to_string()
@@ -48,5 +58,22 @@ impl schemars::JsonSchema for Moment {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "format": "date-time" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Moment;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_utc_and_ends_with_the_next() {
+        let (first, next) = Moment::of_day(" 2024-02-28 ").unwrap();
+        assert_eq!(
+            (first.minute().as_str(), next.minute().as_str()),
+            ("2024-02-28 00:00", "2024-02-29 00:00")
+        );
+        for no_day in ["2023-02-29", "28 February", "v1", ""] {
+            assert_eq!(Moment::of_day(no_day), None, "{no_day}");
+        }
     }
 }

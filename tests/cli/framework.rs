@@ -141,6 +141,21 @@ fn a_version_is_frozen_and_what_changed_since_is_told_with_who_and_why() {
     let between = desk.json(&["framework", "care", "--since", "v1", "--until", "V2", "--json"]);
     assert_eq!(between[0]["what"], "renamed");
     assert_eq!(between[0]["steps"][0]["by"], "tom");
+    let today = desk.json(&["history", "care", "--json"])[0]["at"].as_str().unwrap()[..10].to_owned();
+    let day = desk.done(&["framework", "care", "--since", &today, "--until", &today]);
+    assert!(
+        day.starts_with(&format!("5 changes since {today} until {today}\n")) && day.contains("added “Voice”"),
+        "{day}"
+    );
+    assert_eq!(desk.done(&["framework", "care", "--since", "2999-01-01"]), "0 changes since 2999-01-01\n");
+    let neither = desk.run(&["framework", "care", "--since", "last week"]);
+    assert_eq!(
+        (neither.status, neither.err.as_str()),
+        (
+            1,
+            "casebook: the study has no version “last week”: it has “v1”, “v2”. A day is written like 2026-11-02\n"
+        )
+    );
     let again = desk.run(&["framework", "care", "--freeze", "V1"]);
     assert_eq!(again.status, 1);
     assert!(again.err.starts_with("casebook: “v1” is taken"), "{}", again.err);
@@ -160,4 +175,20 @@ fn a_team_that_wants_reasons_is_asked_for_them() {
     desk.done(&["codebook", "care", "leutz", "--reason", "the laws of integration"]);
     said(&desk, &["reasons", "off"]);
     assert_eq!(said(&desk, &["restore", "Pay"]), "restored “Pay”\n");
+}
+
+#[test]
+fn the_grouped_codes_are_exported_in_every_format() {
+    let desk = desk();
+    code_beds(&desk, "Pay");
+    let rows = desk.json(&["export", "grouped", "care", "-o", "-", "--format", "json"]);
+    let pay = rows.as_array().unwrap().iter().find(|it| it["code"] == "1.1 Pay").unwrap();
+    assert_eq!((&pay["category"], &pay["origin"]), (&"1 Money".into(), &"a priori".into()));
+    assert!(pay["examples"].as_str().unwrap().starts_with("“We bought beds”"), "{pay}");
+    for ending in ["csv", "md", "html", "xlsx", "docx", "json"] {
+        let file = format!("grouped.{ending}");
+        desk.done(&["export", "grouped", "care", "-o", &file, "--examples", "1"]);
+        assert!(std::fs::metadata(desk.path(&file)).unwrap().len() > 100, "{file}");
+    }
+    assert_eq!(desk.read("grouped.csv").matches("We bought beds").count(), 1);
 }

@@ -1,6 +1,7 @@
 //! What changed in the framework between two states of the codebook, in the study's words; and by whom, when and why, from
 //! the histories of the coders.
 
+mod framework;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -10,9 +11,12 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-pub use self::steps::Step;
 use self::steps::{Span, Steps, Touch};
-use crate::study::{Code, CodeId, Codebook, CodingId, Edit, Origin, Study, Version};
+pub use self::{
+    framework::{Edge, Framework},
+    steps::Step,
+};
+use crate::study::{Code, CodeId, Codebook, CodingId, Edit, Origin, Study};
 
 /// What was done to a code, or to the codes of a category.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -107,12 +111,18 @@ pub struct Revision {
     pub steps: Vec<Step>,
 }
 
-/// What differs between a version of the framework and a later one, or the framework as it is: added, renamed, moved,
+/// What differs between the framework at one time and at a later one, or as it is: added, renamed, moved,
 /// reordered, merged, split, redefined, retired. The edits are those of all coders; what was taken back is left out of them.
 /// Those made between the two are what was done; where clocks disagree, the latest that led to what is there.
-pub fn revisions(study: &Study, since: &Version, until: Option<&Version>, edits: &[Edit]) -> Vec<Revision> {
-    let was = Codebook::new(since.codes.clone());
-    let is = until.map_or_else(|| study.codebook().clone(), |until| Codebook::new(until.codes.clone()));
+pub fn revisions(
+    study: &Study,
+    since: &Framework<'_>,
+    until: Option<&Framework<'_>>,
+    edits: &[Edit],
+) -> Vec<Revision> {
+    let book = |it: &Framework<'_>| Codebook::new(it.codes.iter().cloned());
+    let was = book(since);
+    let is = until.map_or_else(|| study.codebook().clone(), book);
     let comparing = Comparing { was, is, steps: Steps::of(edits, Span { since, until }) };
     let mut found = comparing.codes();
     found.extend(comparing.orders());

@@ -4,26 +4,22 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::study::{Action, Change, Code, Coder, Edit, EditId, Moment, Swap, Version};
+use super::Framework;
+use crate::study::{Action, Change, Code, Coder, Edit, EditId, Moment, Swap};
 
-/// The time from one version to another, or to now.
+/// The time from one framework to another, or to now.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Span<'a> {
     /// The first.
-    pub since: &'a Version,
+    pub since: &'a Framework<'a>,
     /// The second; none for now.
-    pub until: Option<&'a Version>,
+    pub until: Option<&'a Framework<'a>>,
 }
 
 impl Span<'_> {
     fn has(&self, edit: &Edit) -> bool {
-        is_after(edit, self.since) && self.until.is_none_or(|until| !is_after(edit, until))
+        self.since.is_before(edit) && self.until.is_none_or(|until| !until.is_before(edit))
     }
-}
-
-/// Whether an edit was made after a version was frozen; ids tell what was done within one millisecond.
-fn is_after(edit: &Edit, version: &Version) -> bool {
-    (edit.at, edit.id.uuid()) > (version.at, version.id.uuid())
 }
 
 /// Who did something, when and why.
@@ -73,7 +69,7 @@ impl<'a> Steps<'a> {
     pub(super) fn of(edits: &'a [Edit], span: Span<'a>) -> Self {
         let mut by_time: Vec<&Edit> = edits.iter().collect();
         by_time.sort_by_key(|edit| (edit.at, edit.id));
-        let within = |edit: &&Edit| span.until.is_none_or(|until| !is_after(edit, until));
+        let within = |edit: &&Edit| span.until.is_none_or(|until| !until.is_before(edit));
         let mut undone = HashSet::new();
         for edit in by_time.iter().filter(|it| within(it)) {
             match edit.action {

@@ -40,7 +40,8 @@ impl Team {
     }
 
     fn since(&self, name: &str) -> Vec<Revision> {
-        revisions(&self.s.study, self.s.study.version(name).unwrap(), None, &self.edits)
+        let since = Framework::frozen(self.s.study.version(name).unwrap());
+        revisions(&self.s.study, &since, None, &self.edits)
     }
 
     fn told(&self, name: &str) -> Vec<String> {
@@ -144,11 +145,40 @@ fn two_versions_are_compared_by_what_was_done_between_them() {
     t.make("maya", "one", actions::rename_code(&t.s.study, watches, "hurry"));
     t.freeze("v2");
     t.make("tom", "two", actions::rename_code(&t.s.study, watches, "haste"));
-    let (v1, v2) = (t.s.study.version("v1").unwrap(), t.s.study.version("v2").unwrap());
-    let between = revisions(&t.s.study, v1, Some(v2), &t.edits);
+    let [v1, v2] = ["v1", "v2"].map(|name| Framework::frozen(t.s.study.version(name).unwrap()));
+    let between = revisions(&t.s.study, &v1, Some(&v2), &t.edits);
     assert_eq!(between[0].sentence(), "renamed “watches” to “hurry”");
     assert_eq!(who(&between[0]), [("maya", Some("one"))]);
     assert_eq!(t.told("v2"), ["renamed “hurry” to “haste”"]);
+}
+
+#[test]
+fn a_day_is_worked_out_from_what_was_done_since_and_ends_after_what_was_done_on_it() {
+    let mut t = Team::new();
+    let (watches, maya) = (t.s.code("watches"), t.s.maya.clone());
+    t.make("maya", "", actions::rename_code(&t.s.study, watches, "hurry"));
+    let haste = t.make("tom", "b", actions::rename_code(&t.s.study, watches, "haste"));
+    t.make("tom", "", Ok(haste.undone()));
+    t.make("maya", "", actions::add_code(&t.s.study, &maya, "Voice", None, true, Origin::Open));
+    t.make("maya", "", actions::group_codes(&t.s.study, &[watches], Some(t.s.code("Voice"))));
+    // Two a day: 1, 1, 2, 2 and 3 January 2024.
+    for (number, edit) in t.edits.iter_mut().enumerate() {
+        let day = Moment::of_day(&format!("2024-01-0{}", number / 2 + 1)).unwrap().0;
+        edit.at = Moment::from_millisecond(day.as_millisecond() + number as i64);
+    }
+    let told = |since: &str, until: &str| -> Vec<String> {
+        let since = Framework::named(&t.s.study, since, Edge::Beginning, &t.edits).unwrap();
+        let until = Framework::named(&t.s.study, until, Edge::End, &t.edits).unwrap();
+        revisions(&t.s.study, &since, Some(&until), &t.edits).iter().map(Revision::sentence).collect()
+    };
+    assert_eq!(told("2024-01-01", "2024-01-01"), ["renamed “watches” to “haste”"]);
+    assert_eq!(told("2024-01-02", "2024-01-02"), ["added “Voice”", "renamed “haste” to “hurry”"]);
+    assert_eq!(
+        told("2024-01-01", "2024-01-03"),
+        ["added “Voice”", "renamed “watches” to “hurry”", "moved “hurry” from no category to “Voice”"]
+    );
+    assert_eq!(told("2024-01-04", "2024-01-05"), [""; 0]);
+    assert_eq!(Framework::named(&t.s.study, "v9", Edge::End, &t.edits), None);
 }
 
 #[test]

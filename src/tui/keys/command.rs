@@ -131,7 +131,11 @@ commands! {
         SayWhy "say-why" [Codebook Splitting Confirm] "say why" "Give the reason for the next change of the framework"
         FreezeFramework "freeze-framework" [Codebook] "freeze" "Freeze the framework as it is now, under a name"
         FrameworkChanges "framework-changes" [Codebook]
-            "versions" "Show what changed in the framework since it was frozen, by whom and why"
+            "versions" "Show what changed in the framework since a frozen version or a day, by whom, when and why"
+        ReadFramework "read-framework" [Codebook]
+            "framework" "Begin with a framework known beforehand: one of casebook's, or a codebook file"
+        ShowGrouped "show-grouped" [Codebook]
+            "grouped codes" "Show every code with what it means and words that show it, as a table to write to a file"
         Fold "fold" [Codebook] "fold" "Fold the category, or go to the one around it"
         Unfold "unfold" [Codebook] "unfold" "Unfold the category, or go to the first within it"
         FoldAll "fold-all" [Codebook] "" "Fold every category"
@@ -265,6 +269,7 @@ commands! {
         AddDocuments "add-documents" [Documents] "add" "Import files into the study"
         RenameDocument "rename-document" [Documents] "rename" "Rename the document"
         RemoveDocument "remove-document" [Documents] "take out" "Take the document out of the study"
+        WriteGrouped "write-grouped" [Grouped] "write" "Write the grouped codes to a file (.docx, .xlsx, .html, .md, .csv, .json)"
         RenameChart "rename-chart" [Charts] "rename" "Rename the saved chart"
         RemoveChart "remove-chart" [Charts] "remove" "Remove the saved chart"
         Unpin "unpin" [Pins] "unpin" "Take the code off its letter"

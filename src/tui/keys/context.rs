@@ -40,6 +40,7 @@ contexts! {
     Analysis "analysis" "Analysis" "Queries and figures."
     List "list" "Lists" "Any list laid over the panes."
     Documents "documents" "List of documents" "The documents of the study; `List` is around it."
+    Grouped "grouped" "Grouped codes" "Every code with what it means and words that show it; `List` is around it."
     Charts "charts" "List of charts" "The charts of the matrix; `List` is around it."
     Quotations "quotations" "List of quotations" "The quotations marked for the report; `List` is around it."
     Queue "queue" "List of cells to chart" "The cells that need charting; `List` is around it."
@@ -65,9 +66,13 @@ impl Context {
         match self {
             Self::Evidence => Some(Self::Cell),
             Self::Board => Some(Self::Codebook),
-            Self::Documents | Self::Charts | Self::Queue | Self::Quotations | Self::Passages | Self::Pins => {
-                Some(Self::List)
-            }
+            Self::Documents
+            | Self::Grouped
+            | Self::Charts
+            | Self::Queue
+            | Self::Quotations
+            | Self::Passages
+            | Self::Pins => Some(Self::List),
             _ => None,
         }
     }

@@ -18,6 +18,8 @@ pub fn draw(session: &Session, page: &HelpPage, buf: &mut Buffer, body: Rect) {
         let head = std::iter::once((true, section.title, ""));
         head.chain(section.rows.iter().map(|row| (false, row.keys.as_str(), row.sentence)))
     });
+    let heading = (!page.signs.is_empty()).then_some((true, "Signs", ""));
+    let rows = rows.chain(heading).chain(page.signs.iter().map(|(sign, means)| (false, *sign, *means)));
     let keys = page.sections.iter().flat_map(|section| &section.rows).map(|row| columns(&row.keys));
     let width = keys.max().unwrap_or(0).min(26) as u16;
     for (y, (head, left, right)) in (body.y + 2..body.bottom()).zip(rows.skip(page.top)) {

@@ -148,6 +148,8 @@ pub fn menu_rows(session: &Session, body: Rect) -> usize {
 /// How many screen rows one row of a list takes.
 pub fn row_height(kind: &ListKind) -> u16 {
     match kind {
+        ListKind::Grouped => 8,
+        ListKind::Revisions => 5,
         ListKind::Passages { .. }
         | ListKind::CodedHere { .. }
         | ListKind::Behind

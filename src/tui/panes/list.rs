@@ -4,13 +4,13 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     ink::{clear, put, put_right, rule, tint},
-    layout::{list_rows, row_height},
+    layout::{LONGEST_LINE, list_rows, row_height},
 };
 use crate::{
     text::wrap_str,
     tui::session::{
         Session,
-        overlay::{List, ListRow},
+        overlay::{List, ListKind, ListRow},
     },
 };
 
@@ -39,11 +39,19 @@ pub fn draw(session: &Session, list: &List, buf: &mut Buffer, body: Rect) {
     let width = list.head_width;
     for (slot, row) in list.rows.iter().skip(list.top).take(list_rows(body, &list.kind)).enumerate() {
         let area = Rect { y: body.y + 2 + slot as u16 * height, height, ..body };
-        draw_row(session, row, width, list.top + slot == list.at, buf, area);
+        draw_row(session, &list.kind, row, width, list.top + slot == list.at, buf, area);
     }
 }
 
-fn draw_row(session: &Session, row: &ListRow, width: u16, marked: bool, buf: &mut Buffer, area: Rect) {
+fn draw_row(
+    session: &Session,
+    kind: &ListKind,
+    row: &ListRow,
+    width: u16,
+    marked: bool,
+    buf: &mut Buffer,
+    area: Rect,
+) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let sign = if marked { session.look.sign("▸", ">") } else { " " };
     put(buf, area.x + 1, area.y, 1, sign, styles.accent, glyphs);
@@ -53,6 +61,8 @@ fn draw_row(session: &Session, row: &ListRow, width: u16, marked: bool, buf: &mu
     if area.height == 1 {
         let taken = put_right(buf, right, area.y, &row.aside, styles.dim, glyphs);
         put(buf, x, area.y, right.width.saturating_sub(taken + 2), &row.body, styles.text, glyphs);
+    } else if *kind == ListKind::Grouped {
+        grouped(session, row, buf, Rect { x, width: right.width, ..area });
     } else {
         let asides = u16::from(!row.aside.is_empty());
         let lines = wrap_str(&row.body, right.width.max(1), glyphs);
@@ -66,11 +76,39 @@ fn draw_row(session: &Session, row: &ListRow, width: u16, marked: bool, buf: &mu
             };
             put(buf, x, area.y + number as u16, right.width, &line, styles.words, glyphs);
         }
-        let at = area.y + lines.len().min(room) as u16;
-        put(buf, x, at, right.width, &row.aside, styles.dim, glyphs);
+        let from = area.y + lines.len().min(room) as u16;
+        let asides = wrap_str(&row.aside, right.width.max(1), glyphs);
+        for (y, line) in (from..area.bottom()).zip(&asides) {
+            let cut = y + 1 == area.bottom() && asides.len() > usize::from(y - from) + 1;
+            let more = if cut { session.look.sign(" …", " ...") } else { "" };
+            put(buf, x, y, right.width, &format!("{}{more}", line.trim_end()), styles.dim, glyphs);
+        }
     }
     if marked {
         let first = Rect { height: 1, ..area };
         tint(buf, if area.height == 1 { area } else { first }, styles.cursor);
+    }
+}
+
+/// A code of the grouped codes: its name with where it stands, what it means, and words that show it; a line or two each.
+fn grouped(session: &Session, row: &ListRow, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let mut parts = row.body.split('\n');
+    let name = parts.next().unwrap_or_default();
+    let taken = put(buf, area.x, area.y, area.width, name, styles.strong, glyphs) + 2;
+    let beside = Rect { x: area.x + taken, width: area.width.saturating_sub(taken), ..area };
+    put_right(buf, beside, area.y, &row.aside, styles.dim, glyphs);
+    let mut y = area.y + 1;
+    for (number, part) in parts.enumerate() {
+        let style = if number == 0 { styles.text } else { styles.words };
+        let lines = wrap_str(part, area.width.clamp(1, LONGEST_LINE), glyphs);
+        for (at, line) in lines.iter().take(2).enumerate() {
+            let cut = at == 1 && lines.len() > 2;
+            let more = if cut { session.look.sign(" …", " ...") } else { "" };
+            if y + 1 < area.bottom() {
+                put(buf, area.x, y, area.width, &format!("{}{more}", line.trim_end()), style, glyphs);
+            }
+            y += 1;
+        }
     }
 }

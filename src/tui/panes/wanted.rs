@@ -70,7 +70,7 @@ fn of_overlay(overlay: &Overlay) -> Vec<Wanted<'static>> {
 /// Yes and no; a reason where the framework changes, and how to read on where not all fits.
 fn of_confirm(confirm: &Confirm) -> Vec<Wanted<'static>> {
     let mut wanted = all(&[Command::Yes, Command::No]);
-    if matches!(confirm.then, Then::Merge(..) | Then::Split) {
+    if matches!(confirm.then, Then::Merge(..) | Then::Split | Then::ReadFramework(_)) {
         wanted.push(Command::SayWhy.into());
     }
     if confirm.hidden() != (0, 0) {
@@ -276,6 +276,17 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
                 Command::Choose.saying("open"),
                 Command::RenameChart.into(),
                 Command::RemoveChart.into(),
+                Command::Filter.into(),
+                Command::Back.into(),
+            ];
+        }
+        ListKind::Revisions => {
+            return vec![Command::Choose.saying("codebook"), Command::Filter.into(), Command::Back.into()];
+        }
+        ListKind::Grouped => {
+            return vec![
+                Command::Choose.saying("codebook"),
+                Command::WriteGrouped.into(),
                 Command::Filter.into(),
                 Command::Back.into(),
             ];

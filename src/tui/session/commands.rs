@@ -157,7 +157,15 @@ impl Session {
 
     fn open_help(&mut self) {
         let sections = self.keymap.help(&self.working_contexts());
-        self.overlays.push(Overlay::Help(HelpPage::new(sections)));
+        let signs = match self.pane {
+            Pane::Codebook => vec![
+                (self.look.sign("◇", "^"), "A priori, known beforehand; the others grew from the data"),
+                (self.look.sign("●", "*"), "Marked"),
+                (self.look.sign("▾ ▸", "- +"), "Unfolded, folded"),
+            ],
+            _ => Vec::new(),
+        };
+        self.overlays.push(Overlay::Help(HelpPage::new(sections).with_signs(signs)));
     }
 
     fn choose_theme(&mut self) {
@@ -211,7 +219,7 @@ impl Session {
                     self.answer();
                     true
                 }
-                Command::NextField if ask.purpose == AskFor::ImportFiles => {
+                Command::NextField if ask.purpose.is_path() => {
                     self.complete_path();
                     true
                 }
@@ -239,7 +247,7 @@ impl Session {
             return true;
         }
         match (command, confirm.then.clone()) {
-            (Command::SayWhy, Then::Merge(..) | Then::Split) => self.ask_why(),
+            (Command::SayWhy, Then::Merge(..) | Then::Split | Then::ReadFramework(_)) => self.ask_why(),
             (Command::Yes, Then::LeaveUnsaved) => self.ask_for(Effect::Quit),
             // Backing out keeps the draft: it is opened, not thrown away.
             (Command::Yes | Command::Back, Then::TakeDraft) => {
@@ -261,6 +269,10 @@ impl Session {
             (Command::Yes, Then::Merge(codes, into)) => {
                 self.overlays.pop();
                 self.merge(&codes, into);
+            }
+            (Command::Yes, Then::ReadFramework(codes)) => {
+                self.overlays.pop();
+                self.read_framework(&codes);
             }
             (Command::Yes, Then::Split) => {
                 self.overlays.pop();
@@ -376,6 +388,9 @@ impl Session {
             AskFor::SaveChart => self.save_chart(&first),
             AskFor::Reason => self.take_reason(&first),
             AskFor::Freeze => self.freeze_framework(&answers),
+            AskFor::SinceDay => self.open_changes_since(&first),
+            AskFor::FrameworkFile => self.framework_file(&first),
+            AskFor::WriteGrouped => self.write_grouped(&first),
             AskFor::RenameChart(chart) => self.rename_chart(chart, &first),
             AskFor::AnalysisValue(setting) => self.type_setting(setting, &first),
             AskFor::LimitQuery => self.limit_to_query(&first),

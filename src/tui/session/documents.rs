@@ -75,6 +75,7 @@ impl Session {
                 self.open_document(id);
             }
             Target::Passage(document, span, _) => self.go_to(document, span.start),
+            Target::Code(code) => self.show_code(code),
             Target::Chart(chart) => self.open_chart(chart),
             Target::Synthesis(over) => {
                 self.show(super::Pane::Matrix);
@@ -94,6 +95,7 @@ impl Session {
         let target = list.row().map(|row| row.target.clone());
         match (command, target) {
             (Command::AddDocuments, _) => self.ask_import(),
+            (Command::WriteGrouped, _) => self.ask_write_grouped(),
             (Command::RenameDocument, Some(Target::Document(id))) => self.ask_rename_document(id),
             (Command::RemoveDocument, Some(Target::Document(id))) => self.remove_document(id),
             (Command::AssignCase, Some(Target::Document(id))) => self.pick_case(id),
@@ -270,7 +272,7 @@ impl Session {
                     body: crate::study::describe(&self.study, edit, |id| {
                         edits.iter().find(|edit| edit.id == id)
                     }),
-                    aside: String::new(),
+                    aside: edit.reason.as_ref().map_or_else(String::new, |why| format!("why: {why}")),
                     target: Target::None,
                 });
                 let rows = rows.collect();

@@ -93,13 +93,18 @@ fn empty(session: &Session, buf: &mut Buffer, area: Rect) {
     let here = |command| key(session, command, Context::Codebook);
     let code = key(session, Command::CodePassage, Context::Transcript);
     let (new, category) = (here(Command::NewCode), here(Command::NewCategory));
+    let framework = here(Command::ReadFramework);
     let lines = [
         (styles.strong, "No codes yet".to_owned()),
         (styles.text, String::new()),
         (styles.text, format!("In the transcript, {code} on a selected passage makes its first code.")),
         (styles.text, format!("Here, {new} makes a code and {category} a category.")),
-        (styles.text, "A framework known beforehand is read in from the shell:".to_owned()),
-        (styles.strong, "  casebook codebook STUDY FILE".to_owned()),
+        (
+            styles.text,
+            format!(
+                "{framework} begins with a framework known beforehand: one that casebook brings along, or a file."
+            ),
+        ),
     ];
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3).clamp(1, 76), ..area };
     let mut y = area.y + 1;

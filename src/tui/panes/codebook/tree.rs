@@ -11,6 +11,7 @@ use super::{
     Places, has_focus,
 };
 use crate::{
+    study::Origin,
     text::{columns, counted},
     tui::session::{
         Session,
@@ -44,11 +45,18 @@ pub fn head(session: &Session, buf: &mut Buffer, places: Places) {
         return;
     }
     let records = book.lines().iter().filter_map(|line| book.get(line.code));
-    let (categories, codes): (Vec<_>, Vec<_>) = records.partition(|code| code.category);
-    let categories = counted(categories.len(), "category", "categories");
-    let words =
-        format!("{categories} {} {}", session.look.sign("·", "-"), counted(codes.len(), "code", "codes"));
-    let words = if columns(&words) > usize::from(room) { "Codebook" } else { &words };
+    let (grouping, codes): (Vec<_>, Vec<_>) = records.partition(|code| code.category);
+    let categories = counted(grouping.len(), "category", "categories");
+    let gap = session.look.sign("·", "-");
+    let words = format!("{categories} {gap} {}", counted(codes.len(), "code", "codes"));
+    let known = codes.iter().chain(&grouping).any(|code| code.origin == Origin::APriori);
+    let legend = if known {
+        format!("{words} {gap} {} a priori", session.look.sign("◇", "^"))
+    } else {
+        words.clone()
+    };
+    let fits = |words: &&String| columns(words) <= usize::from(room);
+    let words = [&legend, &words].into_iter().find(fits).map_or("Codebook", String::as_str);
     put(buf, area.x + 1, area.y, room, words, styles.dim, glyphs);
 }
 
@@ -110,9 +118,14 @@ fn code(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area
     let left = numbers(session, row, places, style, buf, area);
     let mut after = if row.retired { "  retired".to_owned() } else { String::new() };
     after.extend(session.pins.letter(&session.study, row.code).map(|letter| format!("  '{letter}")));
-    let room = left.saturating_sub(x + columns(&after) as u16);
+    let known = book.get(row.code).is_some_and(|code| code.origin == Origin::APriori);
+    // Where there is little room, the name in full comes before the sign.
+    let fits = roomy || usize::from(left.saturating_sub(x + 2)) >= columns(book.name(row.code));
+    let sign = if known && fits { look.sign(" ◇", " ^") } else { "" };
+    let room = left.saturating_sub(x + (columns(&after) + columns(sign)) as u16);
     let taken = put(buf, x, area.y, room, book.name(row.code), style, glyphs);
-    put(buf, x + taken, area.y, columns(&after) as u16, &after, styles.dim, glyphs);
+    let signed = put(buf, x + taken, area.y, columns(sign) as u16, sign, aside, glyphs);
+    put(buf, x + taken + signed, area.y, columns(&after) as u16, &after, styles.dim, glyphs);
     hits(session, row, buf, Rect { x, width: taken, ..area });
     if has_focus(session) && pane.at == Some(row.code) {
         // A dim number would hardly show where the row is reversed.

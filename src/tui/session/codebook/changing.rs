@@ -21,8 +21,10 @@ impl Session {
             (Command::NewCategory, _) => self.ask_new_category(),
             (Command::MergeCodes, _) => self.ask_merge(),
             (Command::SayWhy, _) => self.ask_why(),
+            (Command::ReadFramework, _) => self.ask_framework(),
+            (Command::ShowGrouped, _) => self.open_grouped(),
             (Command::FreezeFramework, _) => self.ask_freeze(),
-            (Command::FrameworkChanges, _) => self.open_framework_changes(),
+            (Command::FrameworkChanges, _) => self.ask_since(),
             (Command::PinCode, _) => self.await_letter(Awaited::Pin),
             (
                 Command::RenameCode
@@ -192,6 +194,8 @@ impl Session {
         match (purpose, choice) {
             (Purpose::Group(codes), choice) => self.group(&codes, choice, false),
             (Purpose::MoveInto(code), choice) => self.group(&[code], choice, true),
+            (Purpose::Since, Choice::Name(version)) => self.since_chosen(version.as_deref()),
+            (Purpose::Framework, Choice::Name(name)) => self.framework_chosen(name.as_deref()),
             (Purpose::PartOfSplit(send), choice) => self.part_chosen(send, choice),
             (Purpose::Merge(codes), Choice::Code(into)) => self.confirm_merge(codes, into),
             (Purpose::Colour(code), Choice::Colour(colour)) => {

@@ -7,6 +7,8 @@ pub mod board;
 mod changing;
 mod commands;
 mod finding;
+mod grouped;
+mod known;
 mod revising;
 mod rows;
 pub mod splitting;

@@ -1,12 +1,14 @@
-//! Reasons for changes of the framework, versions, and what changed since the last one.
+//! Reasons for changes of the framework, versions, and what changed since one of them or since a day.
+
+use std::collections::HashSet;
 
 use crate::{
-    analysis::revisions::revisions,
-    study::{Draft, Edit, actions},
+    analysis::revisions::{Edge, Framework, revisions},
+    study::{Draft, Edit, EditId, Version, actions},
     text::counted,
     tui::session::{
         Message, Session,
-        overlay::{Ask, AskFor, List, ListKind, ListRow, Overlay, Target},
+        overlay::{Ask, AskFor, Choice, Item, List, ListKind, ListRow, Menu, Overlay, Purpose, Target},
     },
 };
 
@@ -73,37 +75,84 @@ impl Session {
         self.make(actions::ask_for_reasons(&self.study, ask));
     }
 
-    /// Lists what changed since the last version, with who did it, when and why.
-    pub(super) fn open_framework_changes(&mut self) {
-        let Some(last) = self.study.versions().last() else {
-            return self
-                .say(Message::note("no version of the framework is frozen yet: F freezes one".into()));
-        };
-        let mut edits: Vec<Edit> = Vec::new();
-        for (_, history) in self.journal.store().histories() {
-            match history.edits_of_codes() {
-                Ok(found) => edits.extend(found),
-                Err(trouble) => {
-                    let words = trouble.to_string();
-                    return self.say(Message::refused(words));
-                }
-            }
+    /// Asks since when changes are shown: since one of the frozen versions, or since a day.
+    pub(super) fn ask_since(&mut self) {
+        if self.study.versions().is_empty() {
+            return self.ask_day("no version is frozen yet (F freezes one): a day like 2026-11-02");
         }
-        let known: std::collections::HashSet<_> = edits.iter().map(|edit| edit.id).collect();
-        edits.extend(self.journal.unsaved().into_iter().filter(|edit| !known.contains(&edit.id)));
-        let found = revisions(&self.study, last, None, &edits);
+        let gap = self.look.sign("·", "-");
+        let version = |version: &Version| {
+            let note =
+                if version.note.is_empty() { String::new() } else { format!(" {gap} {}", version.note) };
+            Item {
+                number: String::new(),
+                name: version.name.clone(),
+                aside: format!("{} {gap} {}{note}", version.at.day(), version.by),
+                choice: Choice::Name(Some(version.name.clone())),
+                colour: None,
+            }
+        };
+        let mut items: Vec<Item> = self.study.versions().iter().rev().map(version).collect();
+        items.push(Item {
+            number: String::new(),
+            name: "a day".into(),
+            aside: "whichever".into(),
+            choice: Choice::Name(None),
+            colour: None,
+        });
+        self.overlays.push(Overlay::Menu(Menu::new("What changed since", items, Purpose::Since)));
+    }
+
+    fn ask_day(&mut self, help: &str) {
+        let ask = Ask::new("What changed since the beginning of which day?", "day", "", AskFor::SinceDay);
+        self.overlays.push(Overlay::Ask(ask.with_help(help)));
+    }
+
+    /// Takes the version that was chosen, or asks for a day.
+    pub(super) fn since_chosen(&mut self, version: Option<&str>) {
+        let Some(version) = version else {
+            return self.ask_day("like 2026-11-02, in UTC as the history has it");
+        };
+        if let Err(why) = self.open_changes_since(version) {
+            self.say(Message::refused(why));
+        }
+    }
+
+    /// Lists what changed since a version or a day, with who did it, when and why; or says why that cannot be.
+    pub(in crate::tui::session) fn open_changes_since(&mut self, since: &str) -> Result<(), String> {
+        let edits = self.edits_of_codes()?;
+        let Some(since) = Framework::named(&self.study, since, Edge::Beginning, &edits) else {
+            return Err(format!("“{}” is no day: write it like 2026-11-02", since.trim()));
+        };
+        let found = revisions(&self.study, &since, None, &edits);
         let rows = found.iter().map(|revision| {
             let details = revision.details().into_iter().map(|detail| format!("; {detail}"));
             ListRow {
                 head: revision.revised.word().to_owned(),
                 body: format!("{}{}", revision.sentence(), details.collect::<String>()),
                 aside: revision.who(),
-                target: Target::None,
+                target: revision.code.map_or(Target::None, Target::Code),
             }
         });
-        let title = format!("{} since “{}”", counted(found.len(), "change", "changes"), last.name);
-        let list =
-            List::new(title, ListKind::Findings, rows.collect(), "nothing has changed since it was frozen");
+        let title = format!("{} since {}", counted(found.len(), "change", "changes"), since.called);
+        let list = List::new(
+            title,
+            ListKind::Revisions,
+            rows.collect(),
+            "nothing in the framework has changed since",
+        );
         self.overlays.push(Overlay::List(list));
+        Ok(())
+    }
+
+    /// What all coders did to codes, on the disk or on its way there.
+    fn edits_of_codes(&self) -> Result<Vec<Edit>, String> {
+        let mut edits: Vec<Edit> = Vec::new();
+        for (_, history) in self.journal.store().histories() {
+            edits.extend(history.edits_of_codes().map_err(|trouble| trouble.to_string())?);
+        }
+        let known: HashSet<EditId> = edits.iter().map(|edit| edit.id).collect();
+        edits.extend(self.journal.unsaved().into_iter().filter(|edit| !known.contains(&edit.id)));
+        Ok(edits)
     }
 }

@@ -1,7 +1,10 @@
 //! The codebook changed by keys. How it is walked is in `walking`.
 
 mod board;
+mod grouped;
+mod known;
 mod pictures;
+mod revising;
 mod splitting;
 mod walking;
 
@@ -205,7 +208,7 @@ fn a_retired_code_stays_in_sight_until_hidden_and_comes_back() {
     let mut s = sitting();
     s.press("j d");
     assert_eq!(s.said(), "retired “parity of esteem” · its 3 codings stay; D brings it back");
-    assert!(s.screen(80, 24).contains("parity of esteem  retired"));
+    assert!(s.screen(80, 24).contains("parity of esteem ◇  retired"));
     assert_eq!(outline(&s)[2], "1.1 seat at the table");
     s.press("d");
     assert_eq!(s.said(), "it is retired already: D brings it back");
@@ -269,8 +272,8 @@ fn an_empty_codebook_says_what_to_do() {
     s.study = study;
     let mut s = Sitting::on(&s);
     s.press("2");
-    assert!(s.screen(80, 24).contains("casebook codebook STUDY FILE"));
-    s.press("j k l h Space g M d r e c J Enter m i D");
+    assert!(s.screen(80, 24).contains("I begins with a framework known beforehand"));
+    s.press("j k l h Space g M d r e c J Enter m i D s");
     assert_eq!(s.said(), "there is no code here yet");
     s.press("a").write("first").press("Enter");
     assert_eq!(here(&mut s), "first");

@@ -11,8 +11,9 @@ mod work;
 
 pub use self::{
     incoming::{Found, Incoming, Shown, State},
+    paths::{path_to_write, paths as paths_typed},
     preview::{Preview, Stage},
-    work::{FileRead, Progress, Step, Work},
+    work::{FileRead, Progress, Step, Work, bytes, name_of},
 };
 use super::{
     Effect, Message, Session,
@@ -47,7 +48,11 @@ impl Session {
             None => vec!["nothing begins like that".into()],
         };
         ask.problem = None;
-        ask.help = if names.is_empty() { HELP.into() } else { names[..names.len().min(NAMES)].join("  ") };
+        if !names.is_empty() {
+            ask.help = names[..names.len().min(NAMES)].join("  ");
+        } else if ask.purpose == AskFor::ImportFiles {
+            ask.help = HELP.into();
+        }
     }
 
     /// Begins to read the files or folders that were named, or says what is wrong with them.

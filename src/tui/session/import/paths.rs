@@ -39,6 +39,16 @@ pub fn paths(line: &str, home: Option<&Path>) -> Result<Vec<PathBuf>, String> {
     }
 }
 
+/// The path of a file that is to be written, or what is wrong with it.
+pub fn path_to_write(line: &str, home: Option<&Path>) -> Result<PathBuf, String> {
+    match &pieces(line.trim())[..] {
+        [] => Err("type the path of the file to write; Tab completes folders".into()),
+        [piece] if piece.open => Err("a quotation mark is not closed".into()),
+        [piece] => Ok(at_home(&piece.text, home)),
+        _ => Ok(at_home(line.trim(), home)),
+    }
+}
+
 /// The line with its last path completed as far as the names in its folder allow, and the names that fit if there are
 /// several.
 pub fn complete(line: &str, home: Option<&Path>) -> Option<(String, Vec<String>)> {

@@ -163,7 +163,7 @@ fn read(path: &Path) -> Result<(Transcript, String), String> {
 }
 
 /// The bytes of a file. What is no file (a pipe, a device) might never end, and is not opened.
-fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, String> {
+pub fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, String> {
     let why = |error: &io::Error| format!("{name} cannot be read: {error}");
     let metadata = fs::metadata(path).map_err(|error| why(&error))?;
     if !metadata.is_file() {

@@ -117,7 +117,7 @@ fn pins_are_set_and_taken_away_in_the_codebook_and_a_taken_letter_is_said() {
     s.press("j ' a");
     assert_eq!(s.said(), "a is “1.1 parity of esteem”: take another letter, or unpin that one first");
     s.press("' 7");
-    assert!(s.screen(80, 24).contains("seat at the table  '7"));
+    assert!(s.screen(80, 24).contains("seat at the table ◇  '7"));
     s.press("' s");
     assert_eq!(s.said(), "“seat at the table” is pinned to s, no longer to 7");
     s.press("' s");

@@ -13,6 +13,12 @@ pub enum AskFor {
     Reason,
     /// The name of a version of the framework, and a note on it.
     Freeze,
+    /// The day since which changes of the framework are shown.
+    SinceDay,
+    /// The file of a framework known beforehand.
+    FrameworkFile,
+    /// The file to which the table of grouped codes is written.
+    WriteGrouped,
     /// A search in the pane.
     Search,
     /// A new code under this category, or an open one.
@@ -66,6 +72,13 @@ pub struct Ask {
     pub purpose: AskFor,
     /// What is wrong with the answer given.
     pub problem: Option<String>,
+}
+
+impl AskFor {
+    /// Whether the answer is a path, which Tab completes.
+    pub fn is_path(&self) -> bool {
+        matches!(self, AskFor::ImportFiles | AskFor::FrameworkFile | AskFor::WriteGrouped)
+    }
 }
 
 impl Ask {

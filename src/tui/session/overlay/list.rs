@@ -32,6 +32,10 @@ pub enum ListKind {
     History,
     /// What is wrong with the study, or what a check found.
     Findings,
+    /// What changed in the framework.
+    Revisions,
+    /// Every code with what it means and words that show it.
+    Grouped,
     /// The charts of the matrix.
     Charts,
     /// The syntheses, those outdated first.
@@ -57,6 +61,8 @@ pub enum Target {
     Document(DocumentId),
     /// A passage, with the coding that it stands for.
     Passage(DocumentId, Span, Option<CodingId>),
+    /// A code in the codebook.
+    Code(CodeId),
     /// A chart of the matrix.
     Chart(Chart),
     /// A synthesis.

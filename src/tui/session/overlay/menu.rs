@@ -41,6 +41,10 @@ pub enum Purpose {
     Group(Vec<CodeId>),
     /// The category to move this code into.
     MoveInto(CodeId),
+    /// The version of the framework since which changes are shown; none for a day.
+    Since,
+    /// A framework known beforehand, by its name; none for a file.
+    Framework,
     /// A code that takes passages of the one that is split; whether the passage that is shown goes there.
     PartOfSplit(bool),
     /// Which of the marked codes the others are merged into.

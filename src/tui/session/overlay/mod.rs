@@ -14,7 +14,7 @@ pub use self::{
     writing::{Writing, WritingFor},
 };
 use crate::{
-    study::{CaseId, Cell, CodeId},
+    study::{CaseId, Cell, CodeId, actions::FrameworkCode},
     tui::keys::{Command, Context, Section},
 };
 
@@ -23,6 +23,8 @@ use crate::{
 pub struct HelpPage {
     /// The sections, innermost context first.
     pub sections: Vec<Section>,
+    /// The signs of the pane, with what they mean.
+    pub signs: Vec<(&'static str, &'static str)>,
     /// The first line shown.
     pub top: usize,
     /// How many lines are shown at a time.
@@ -36,13 +38,20 @@ impl HelpPage {
             section.rows.retain(|row| !row.keys.is_empty());
         }
         sections.retain(|section| !section.rows.is_empty());
-        Self { sections, top: 0, page: 1 }
+        Self { sections, signs: Vec::new(), top: 0, page: 1 }
+    }
+
+    /// The same with the signs of the pane.
+    #[must_use]
+    pub fn with_signs(self, signs: Vec<(&'static str, &'static str)>) -> Self {
+        Self { signs, ..self }
     }
 
     /// Takes the height of its place, in lines, and goes no further than its last line.
     pub fn fit(&mut self, height: u16) {
         self.page = usize::from(height).max(1);
-        let lines: usize = self.sections.iter().map(|section| section.rows.len() + 1).sum();
+        let signs = if self.signs.is_empty() { 0 } else { self.signs.len() + 1 };
+        let lines: usize = self.sections.iter().map(|section| section.rows.len() + 1).sum::<usize>() + signs;
         self.top = self.top.min(lines.saturating_sub(self.page));
     }
 
@@ -133,6 +142,8 @@ pub enum Then {
     Restore(Box<Cell>),
     /// Take over what is written for codes that were merged into the one of this cell.
     TakeOver(CaseId, CodeId),
+    /// Read in a framework known beforehand.
+    ReadFramework(Vec<FrameworkCode>),
 }
 
 /// One thing that is open over the panes.
@@ -172,6 +183,7 @@ impl Overlay {
                 ListKind::Quotations => vec![Context::Quotations, Context::List],
                 ListKind::Queue => vec![Context::Queue, Context::List],
                 ListKind::Charts => vec![Context::Charts, Context::List],
+                ListKind::Grouped => vec![Context::Grouped, Context::List],
                 _ => vec![Context::List],
             },
             Overlay::Ask(_) => vec![Context::Prompt],
