@@ -2,6 +2,7 @@
 //! have: `cargo run --example sample_study`. The same tables give the same bytes.
 
 mod calendar;
+mod developing;
 mod records;
 mod stamp;
 mod tables;
@@ -73,6 +74,8 @@ pub fn build(data: &Path, to: &Path) -> Result<()> {
     import_files(&mut builder, data, &LATER, "2023-07-10")?;
     cases(&mut builder, data)?;
     framework(&mut builder, &tables)?;
+    developing::freeze(&mut builder)?;
+    developing::before_the_others(&mut builder, &tables)?;
     for (at, document) in LATER.iter().enumerate() {
         builder.clock.begin(&day("2023-07-17", at as i64 * 2), 9);
         let rows = tables.codings_of("maya", document);
@@ -90,6 +93,7 @@ pub fn build(data: &Path, to: &Path) -> Result<()> {
         builder.mark_read("tom", document, 1.0)?;
     }
     builder.memos(&tables, "2023-08-29", usize::MAX)?;
+    developing::after_the_meeting(&mut builder, &tables)?;
     builder.chart(&tables, "2023-09-04")?;
     builder.check(&tables, "2023-09-19")?;
     builder.clock.begin("2023-09-26", 10);
@@ -175,31 +179,36 @@ fn framework(builder: &mut Builder, tables: &Tables) -> Result<()> {
     let maya = coder("maya")?;
     for category in tables.codebook.codes.iter().filter(|code| !code.codes.is_empty()) {
         let origin = category.origin.unwrap_or_default();
-        let draft = actions::add_code(&builder.study, &maya, &category.name, None, true, origin)?;
+        let name = developing::first_name(&category.name);
+        let draft = actions::add_code(&builder.study, &maya, name, None, true, origin)?;
         builder.make("maya", &draft)?;
-        let parent = builder.code(&category.name)?;
-        define(builder, category)?;
-        let members: Result<Vec<CodeId>> =
-            category.codes.iter().map(|code| add_code(builder, code)).collect();
+        let parent = builder.code(name)?;
+        define(builder, parent, category)?;
+        let codes = category.codes.iter().filter(|code| !developing::comes_later(&code.name));
+        let members: Result<Vec<CodeId>> = codes.clone().map(|code| add_code(builder, code)).collect();
         let draft = actions::group_codes(&builder.study, &members?, Some(parent))?;
         builder.make("maya", &draft)?;
-        for member in &category.codes {
-            define(builder, member)?;
+        for member in codes {
+            let code = builder.code(&member.name)?;
+            define(builder, code, &developing::as_first_defined(member))?;
         }
     }
     Ok(())
 }
 
-fn define(builder: &mut Builder, given: &FrameworkCode) -> Result<()> {
-    let means = Definition {
+fn define(builder: &mut Builder, code: CodeId, given: &FrameworkCode) -> Result<()> {
+    let draft = actions::define_code(&builder.study, code, &meaning(given))?;
+    builder.make("maya", &draft)
+}
+
+/// What a code means, by the table.
+fn meaning(given: &FrameworkCode) -> Definition {
+    Definition {
         definition: given.definition.clone(),
         include: given.include.clone(),
         exclude: given.exclude.clone(),
         example: given.example.clone(),
-    };
-    let code = builder.code(&given.name)?;
-    let draft = actions::define_code(&builder.study, code, &means)?;
-    builder.make("maya", &draft)
+    }
 }
 
 /// Opens what was built as anyone would.

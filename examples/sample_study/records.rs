@@ -53,8 +53,13 @@ impl Builder {
 
     /// Makes an edit at the clock's next moment.
     pub fn make(&mut self, by: &str, draft: &Draft) -> Result<()> {
+        self.make_because(by, draft, "")
+    }
+
+    /// Makes an edit with its reason at the clock's next moment.
+    pub fn make_because(&mut self, by: &str, draft: &Draft, reason: &str) -> Result<()> {
         let at = self.clock.tick();
-        let edit = self.stamp.edit(draft, &coder(by)?, at)?;
+        let edit = self.stamp.edit(draft, &coder(by)?, at)?.because(reason);
         self.store.commit(&edit)?;
         self.study.apply(&edit)?;
         Ok(())
