@@ -24,6 +24,14 @@ impl Grid {
         Self { widths: std::iter::once(first).chain(std::iter::repeat_n(each, others)).collect() }
     }
 
+    /// A table whose columns take more room the longer their longest texts are, in characters, but less than by their length.
+    pub fn fitted<W: Write>(body: &Body<W>, longest: &[usize]) -> Self {
+        let weight = |length: &usize| f64::from((*length).clamp(12, 400) as u32).sqrt();
+        let whole: f64 = longest.iter().map(weight).sum();
+        let width = |length: &usize| (f64::from(body.width()) * weight(length) / whole) as u32;
+        Self { widths: longest.iter().map(width).collect() }
+    }
+
     /// How many columns stand beside the first one on these pages.
     pub fn most_beside<W: Write>(body: &Body<W>) -> usize {
         (body.width() / NARROWEST) as usize - 1
@@ -106,8 +114,14 @@ pub fn write(table: &Table<'_>, out: impl Write) -> io::Result<()> {
 
 /// The first column and these.
 fn part<W: Write>(body: &mut Body<W>, table: &Table<'_>, others: &[usize]) -> io::Result<()> {
-    let grid = Grid::new(body, others.len());
     let columns: Vec<usize> = std::iter::once(0).chain(others.iter().copied()).collect();
+    let length = |text: &str| text.chars().count();
+    let longest = |at: usize| {
+        let heading = table.columns.get(at).map_or(0, |column| length(&column.name));
+        let fields = table.rows.iter().filter_map(|row| row.get(at));
+        fields.map(|field| length(&field.text())).fold(heading, usize::max)
+    };
+    let grid = Grid::fitted(body, &columns.iter().map(|at| longest(*at)).collect::<Vec<_>>());
     let names: Vec<&str> =
         columns.iter().filter_map(|at| table.columns.get(*at)).map(|it| it.name.as_str()).collect();
     grid.begin(body)?;

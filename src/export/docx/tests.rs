@@ -140,3 +140,16 @@ fn more_columns_than_a_page_holds_stand_in_further_tables() {
         assert!(paragraphs.iter().any(|it| it == caption), "{caption}\n{paragraphs:#?}");
     }
 }
+
+#[test]
+fn columns_of_long_texts_are_broader_and_all_of_them_fit_on_the_page() {
+    let xml = part(&written(&sample(), What::Grouped), "word/document.xml");
+    let (_, widths) = read(&xml, "w:gridCol", "w:w");
+    let widths: Vec<u32> = widths.iter().map(|width| width.parse().unwrap()).collect();
+    // Category, code, definition, examples, origin, passages: nothing is longer than the examples.
+    let [_, _, _, examples, origin, passages] = widths[..] else { panic!("{widths:?}") };
+    assert!(examples > 2 * origin && origin > 1000 && passages > 1000, "{widths:?}");
+    // A page of A4 on its side, 16,838 twentieths of a point, with margins of 1,020.
+    let whole: u32 = widths.iter().sum();
+    assert!((14_700..=14_798).contains(&whole), "{widths:?}");
+}
