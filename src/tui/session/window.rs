@@ -90,12 +90,14 @@ impl Session {
 
     /// Shows the place that an edit is about, so that undoing it is not done out of sight.
     pub(super) fn show_where(&mut self, edit: &Edit) {
-        let code = edit.changes.iter().find_map(|change| match change {
-            Change::Code(swap) => swap.either(),
-            _ => None,
+        let code = split_from(edit).or_else(|| {
+            edit.changes.iter().find_map(|change| match change {
+                Change::Code(swap) => swap.either().map(|code| code.id),
+                _ => None,
+            })
         });
         if let Some(code) = code.filter(|_| self.pane == Pane::Codebook) {
-            self.codebook.go_to(code.id);
+            self.codebook.go_to(code);
         }
         let cell = edit.changes.iter().find_map(|change| match change {
             Change::Cell(swap) => swap.either(),
@@ -140,4 +142,14 @@ impl Session {
             _ => None,
         }
     }
+}
+
+/// The code from which an edit sent passages to others, or to which it brings them back.
+fn split_from(edit: &Edit) -> Option<CodeId> {
+    edit.changes.iter().find_map(|change| {
+        let Change::Code(swap) = change else { return None };
+        let had: Vec<_> = swap.before.iter().flat_map(|code| &code.split).collect();
+        let mut gained = swap.after.iter().flat_map(|code| &code.split);
+        gained.find(|split| !had.contains(split)).map(|split| split.from)
+    })
 }

@@ -133,9 +133,10 @@ fn parts(session: &Session, splitting: &Splitting, buf: &mut Buffer, area: Rect)
             put(buf, at.x + 2, y, 1, look.sign("▎", "|"), stripe, glyphs);
         }
     };
-    for (place, taker) in splitting.takers.iter().enumerate() {
+    for place in 0..splitting.takers.len() {
+        let Some(taker) = splitting.taker_now(&session.study, place) else { continue };
         let (name, stripe) = match taker {
-            Taker::Known(code) => (book.title(*code), Some(styles.code(book.colour(*code)))),
+            Taker::Known(code) => (book.title(code), Some(styles.code(book.colour(code)))),
             Taker::New(name) => (format!("{name} (new)"), None),
         };
         entry(place + 1, &name, styles.strong, stripe, Some(Goes::To(place)));

@@ -120,7 +120,8 @@ fn code(session: &Session, row: &CodeRow, places: Places, buf: &mut Buffer, area
     after.extend(session.pins.letter(&session.study, row.code).map(|letter| format!("  '{letter}")));
     let known = book.get(row.code).is_some_and(|code| code.origin == Origin::APriori);
     // Where there is little room, the name in full comes before the sign.
-    let fits = roomy || usize::from(left.saturating_sub(x + 2)) >= columns(book.name(row.code));
+    let fits =
+        roomy || usize::from(left.saturating_sub(x + 2)) >= columns(book.name(row.code)) + columns(&after);
     let sign = if known && fits { look.sign(" ◇", " ^") } else { "" };
     let room = left.saturating_sub(x + (columns(&after) + columns(sign)) as u16);
     let taken = put(buf, x, area.y, room, book.name(row.code), style, glyphs);

@@ -203,7 +203,7 @@ impl Session {
 
     fn split_draft(&self) -> actions::Drafted {
         let Some(splitting) = &self.codebook.splitting else { return Err(actions::Refused::NoChange) };
-        let sent = splitting.sent();
+        let sent = splitting.sent(&self.study);
         actions::split_code(&self.study, &self.coder, splitting.code, &sent, splitting.rest)
     }
 
@@ -213,7 +213,7 @@ impl Session {
         let Some(splitting) = &self.codebook.splitting else { return };
         let draft = match drafted {
             Ok(draft) => draft,
-            Err(_) if splitting.sent().is_empty() => {
+            Err(_) if splitting.sent_passages() == 0 => {
                 let words = "no passage is sent to another code yet: a digit sends one".into();
                 return self.say(Message::refused(words));
             }
@@ -221,11 +221,11 @@ impl Session {
         };
         let name = self.study.codebook().name(splitting.code);
         let left = splitting.passages.len() - splitting.sent_passages();
-        let parts: Vec<String> = splitting
-            .takers
-            .iter()
-            .enumerate()
-            .map(|(place, taker)| (self.taker_name(taker), splitting.count(Goes::To(place))))
+        let parts: Vec<String> = (0..splitting.takers.len())
+            .filter_map(|place| {
+                Some((splitting.taker_now(&self.study, place)?, splitting.count(Goes::To(place))))
+            })
+            .map(|(taker, passages)| (self.taker_name(&taker), passages))
             .filter(|(_, passages)| *passages > 0)
             .map(|(name, passages)| format!("{} to {name}", counted(passages, "passage", "passages")))
             .collect();
@@ -267,15 +267,17 @@ impl Session {
         self.make(drafted);
     }
 
-    /// After a code was split, the walk is over and the cursor is on the code.
+    /// After a code was split, the walk is left and the cursor is on the code. What was decided is kept: if the split is taken back,
+    /// the walk can go on.
     pub(in crate::tui::session) fn follow_split(&mut self, edit: &Edit) {
         if edit.action != Action::SplitCode {
             return;
         }
         let Some(splitting) = self.codebook.splitting.take() else { return };
-        let sent: usize = splitting.sent().iter().map(|sent| sent.codings.len()).sum();
+        let sent: usize = splitting.sent(&self.study).iter().map(|sent| sent.codings.len()).sum();
         let all: usize = splitting.passages.iter().map(|it| it.codings.len()).sum();
         self.codebook.go_to(splitting.code);
+        self.codebook.stopped.push(splitting.walk());
         let codings = counted(sent, "coding", "codings");
         self.say_more(&format!("{codings} sent, {} stay", all - sent));
         self.keep_window();

@@ -230,13 +230,24 @@ impl Splitting {
         self.show(self.at.saturating_add_signed(passages));
     }
 
-    /// What goes where, for the edit.
-    fn sent(&self) -> Vec<Sent> {
-        let to = |(place, taker): (usize, &Taker)| {
-            let passages = self.passages.iter().filter(|it| self.goes(it) == Some(Goes::To(place)));
-            Sent { to: taker.clone(), codings: passages.flat_map(|it| it.codings.clone()).collect() }
+    /// The code behind a digit as the study is: one that was new may have been made since.
+    pub fn taker_now(&self, study: &Study, place: usize) -> Option<Taker> {
+        let taker = self.takers.get(place)?;
+        let made = match taker {
+            Taker::New(name) => study.codebook().named(name).map(|code| Taker::Known(code.id)),
+            Taker::Known(_) => None,
         };
-        self.takers.iter().enumerate().map(to).filter(|sent| !sent.codings.is_empty()).collect()
+        Some(made.unwrap_or_else(|| taker.clone()))
+    }
+
+    /// What goes where, for the edit.
+    fn sent(&self, study: &Study) -> Vec<Sent> {
+        let to = |place: usize| {
+            let passages = self.passages.iter().filter(|it| self.goes(it) == Some(Goes::To(place)));
+            let codings = passages.flat_map(|it| it.codings.clone()).collect();
+            Some(Sent { to: self.taker_now(study, place)?, codings })
+        };
+        (0..self.takers.len()).filter_map(to).filter(|sent| !sent.codings.is_empty()).collect()
     }
 
     /// Lays out the passage's document where that is not done, and puts the passage where it is read best.

@@ -108,8 +108,15 @@ fn stopping_in_the_middle_keeps_what_was_sent_or_splits_with_it() {
     assert!(screen.contains("1 passage to the new code “equal in name”; 2 stay with it"), "{screen}");
     s.press("y");
     assert_eq!([codings(&s, "equal in name"), codings(&s, "parity of esteem")], [2, 2]);
+    // The same codes take what is left, and where the split is taken back nothing has to be decided again.
     s.press("s");
-    assert!(s.session.splitting().unwrap().takers.is_empty(), "a walk that is over is not kept");
+    assert!(
+        flat(&mut s).contains("1 ▎ 1.3 equal in name") && flat(&mut s).contains("2 passages · 2 to decide")
+    );
+    s.press("1 Enter y");
+    assert_eq!(codings(&s, "equal in name"), 3);
+    s.press("u u s");
+    assert!(flat(&mut s).contains("3 passages · 1 to decide"), "{}", flat(&mut s));
 }
 
 #[test]
