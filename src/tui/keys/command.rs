@@ -90,6 +90,8 @@ commands! {
             "" "Go to the start of the sentence, then to the previous one"
         NextWord "next-word" [Transcript] "" "Go to the next word"
         PreviousWord "previous-word" [Transcript] "" "Go to the start of the word, then to the previous one"
+        ShowPortrait "show-portrait" [Transcript]
+            "portrait" "Show the codes of this document from beginning to end"
         NextDocument "next-document" [Transcript Preview] "next document" "Go to the next document"
         PreviousDocument "previous-document" [Transcript Preview] "" "Go to the previous document"
 

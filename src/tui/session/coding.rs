@@ -50,6 +50,7 @@ impl Session {
                 self.resize_here(&body, command);
             }
             Command::ShowHits => self.open_hits(),
+            Command::ShowPortrait => self.open_portrait(),
             Command::CodedHere => self.open_coded_here(document, self.here(&body)),
             Command::Memo => self.memo_here(document, &body),
             Command::CopyQuotation => self.copy_quotation(document, self.passage(&body)),

@@ -74,6 +74,10 @@ impl Session {
                 self.overlays.clear();
                 self.open_document(id);
             }
+            Target::Passage(document, span, _) if list.kind == ListKind::Behind => {
+                let at = list.at;
+                self.leave_analysis(document, span, Some(at));
+            }
             Target::Passage(document, span, _) => self.go_to(document, span.start),
             Target::Code(code) => self.show_code(code),
             Target::Chart(chart) => self.open_chart(chart),

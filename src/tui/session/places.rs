@@ -72,6 +72,7 @@ impl Session {
                 self.open_cell(case, code);
             }
             Some(Back::Board) => self.show(Pane::Codebook),
+            Some(Back::Analysis) => self.back_to_analysis(),
             Some(Back::Matrix) => {
                 self.pane = Pane::Matrix;
                 self.keep_window();

@@ -3,14 +3,26 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis,
+    analysis::{self, Asked, Form, Limits, Passage, Subject},
     study::{CodingId, DocumentId, reference_of},
     text::{Span, counted},
     tui::session::{
-        Message, Session,
+        Message, Pane, Session,
+        analysis::Analysis,
         overlay::{List, ListKind, ListRow, Overlay, Target},
+        reader::{Back, Place},
     },
 };
+
+/// A number from which a passage was gone to: in which analysis it stands, and the place in the list of its passages.
+#[derive(Debug)]
+pub(super) struct Left {
+    asked: Asked,
+    limits: Limits,
+    row: usize,
+    column: usize,
+    list: Option<usize>,
+}
 
 /// Passages that are told before they are shown.
 const TOLD: usize = 100;
@@ -45,6 +57,86 @@ impl Session {
         });
         let list = List::new(title, ListKind::Behind, rows.collect(), "no passage stands behind this number");
         self.overlays.push(Overlay::List(list));
+    }
+
+    /// Shows what stands behind the number at the cursor: its passages, or of a portrait at once the place in the document.
+    pub(super) fn open_number(&mut self) {
+        let place = self.analysis.number_at().and_then(|(_, column)| {
+            let figure = self.analysis.figure().filter(|figure| figure.form == Form::Strip)?;
+            Some(figure.columns.get(column)?.subject.clone())
+        });
+        match place {
+            Some(Subject::Stretch { document, span, .. }) => {
+                let behind = self.passages_behind().unwrap_or_default();
+                let to = behind.first().map_or(span, |passage| passage.span);
+                self.leave_analysis(document, to, None);
+            }
+            _ => self.open_behind(),
+        }
+    }
+
+    /// Goes to a passage in its transcript; going back leads to the number at the cursor, and to its place in the list.
+    pub(in crate::tui::session) fn leave_analysis(
+        &mut self,
+        document: DocumentId,
+        to: Span,
+        list: Option<usize>,
+    ) {
+        self.load_now(document);
+        if let Some((row, column)) = self.analysis.number_at() {
+            let (asked, limits) = (self.analysis.asked(&self.study), self.analysis.limits().clone());
+            self.analysis.left.push(Left { asked, limits, row, column, list });
+            self.reader.back.push(Back::Analysis);
+        }
+        self.reader.visit(document, to.start);
+        self.overlays.clear();
+        self.pane = Pane::Transcript;
+        self.keep_window();
+    }
+
+    /// Goes back to the number from which a passage was gone to.
+    pub(in crate::tui::session) fn back_to_analysis(&mut self) {
+        self.show(Pane::Analysis);
+        let Some(Left { asked, limits, row, column, list }) = self.analysis.left.pop() else { return };
+        self.analysis.ask(&self.study, asked);
+        self.analysis.limit(limits);
+        self.renew_figure();
+        self.analysis.go_to(row, column);
+        if let Some(at) = list {
+            self.open_behind();
+            if let Some(Overlay::List(list)) = self.overlays.last_mut() {
+                list.at = at.min(list.rows.len().saturating_sub(1));
+            }
+        }
+    }
+
+    /// The passages behind the number at the cursor; nothing where there is no number.
+    fn passages_behind(&self) -> Option<Vec<Passage>> {
+        let (row, column) = self.analysis.number_at()?;
+        let question = self.analysis.question(&self.study).ok()?;
+        analysis::behind(&self.study, &question, row, column).ok()
+    }
+
+    /// Shows the portrait of the open document, with the cursor on the stretch that is being read.
+    pub(in crate::tui::session) fn open_portrait(&mut self) {
+        let Some(document) = self.reader.document else { return };
+        let cursor = self.reader.cursor;
+        self.reader.back.push(Back::Text(Place { document, at: cursor }));
+        self.show(Pane::Analysis);
+        self.analysis.show(&self.study, Analysis::Portrait);
+        if let Asked::Portrait(mut portrait) = self.analysis.asked(&self.study) {
+            portrait.document = document;
+            self.analysis.ask(&self.study, Asked::Portrait(portrait));
+        }
+        self.renew_figure();
+        let stretch = self.analysis.figure().and_then(|figure| {
+            figure.columns.iter().position(|column| match &column.subject {
+                Subject::Stretch { span, .. } => cursor < span.end,
+                _ => false,
+            })
+        });
+        self.analysis.at.1 = stretch.unwrap_or(0);
+        self.say(Message::done("Enter goes to the place, Backspace back to where you were".into()));
     }
 
     /// What a number is of: `1.1 parity of esteem × London`.

@@ -46,6 +46,8 @@ pub struct AnalysisPane {
     /// What of the figure is on the screen.
     pub shown: Shown,
     made_for: Option<(u64, Asked, Limits)>,
+    /// The numbers from which passages were gone to, the last one last.
+    left: Vec<behind::Left>,
 }
 
 impl AnalysisPane {
@@ -138,6 +140,13 @@ impl AnalysisPane {
         let row = *self.shown.order.get(self.at.0)?;
         self.figure()?.cell(row, self.at.1)?;
         Some((row, self.at.1))
+    }
+
+    /// Puts the cursor on a number of the figure, as far as its row is shown.
+    fn go_to(&mut self, row: usize, column: usize) {
+        if let Some(place) = self.shown.order.iter().position(|shown| *shown == row) {
+            self.at = (place, column);
+        }
     }
 
     /// The column by which the rows are sorted.

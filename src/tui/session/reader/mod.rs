@@ -51,6 +51,8 @@ pub enum Back {
     Board,
     /// The matrix as it was left.
     Matrix,
+    /// The analysis at one of its numbers; the pane knows which.
+    Analysis,
     /// A cell of the matrix that was open.
     Cell(CaseId, CodeId),
 }
