@@ -1,4 +1,4 @@
-//! `casebook query STUDY QUERY [--by WHAT] [--save NAME] [--json]`, or `--list`, or `--remove NAME`
+//! `casebook query STUDY QUERY [--by WHAT] [--save NAME] [--json]`, or `--list`, `--rename NAME NEW`, or `--remove NAME`
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ use crate::{
         query::{Query, shown, stored},
     },
     store::Opened,
-    study::{Coder, Study, actions},
+    study::{Coder, QueryId, Study, actions},
 };
 
 /// What can be said to it.
@@ -41,6 +41,9 @@ pub(super) struct Arguments {
     /// Remove a saved query
     #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "save", "by", "list"])]
     remove: Option<String>,
+    /// Rename a saved query; queries that ask for it go on doing so
+    #[arg(long, value_names = ["NAME", "NEW"], num_args = 2, conflicts_with_all = ["query", "save", "by", "list", "remove"])]
+    rename: Option<Vec<String>>,
     #[command(flatten)]
     options: Options,
 }
@@ -58,6 +61,9 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     if let Some(name) = &asked.remove {
         return remove(&asked.study, name, coder);
     }
+    if let Some([name, new]) = asked.rename.as_deref() {
+        return rename(&asked.study, name, new, coder);
+    }
     if let (Some(query), Some(name)) = (&asked.query, &asked.save) {
         save(&asked.study, query, name, coder)?;
     }
@@ -67,7 +73,9 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     let selection = asked.options.selection(&study, coder)?;
     match &asked.query {
         _ if asked.list => list(&study, asked.options.json())?,
-        None => return Err(Usage("say what to find, or --list, or --remove NAME".into()).into()),
+        None => {
+            return Err(Usage("say what to find, or --list, --rename NAME NEW or --remove NAME".into()).into());
+        }
         Some(query) => match &asked.by {
             None if asked.options.printed.passages.is_none() => {
                 find(&study, query, &selection, asked.options.json())?;
@@ -123,17 +131,32 @@ fn save(root: &Path, query: &str, name: &str, coder: Option<&str>) -> anyhow::Re
 
 fn remove(root: &Path, name: &str, coder: Option<&str>) -> anyhow::Result<Outcome> {
     let mut sitting = Sitting::open(root, coder)?;
-    let lower = name.trim().to_lowercase();
-    let known = sitting.study.queries().iter().find(|it| it.name.to_lowercase() == lower).map(|it| it.id);
-    let Some(known) = known else {
-        let names: Vec<&str> = sitting.study.queries().iter().map(|it| it.name.as_str()).collect();
-        if names.is_empty() {
-            bail!("the study has no saved queries");
-        }
-        bail!("the study has no saved query “{name}”: there are {}", names.join(", "));
-    };
+    let known = saved(&sitting.study, name)?;
     let draft = actions::remove_query(&sitting.study, known)?;
     sitting.make(draft)?;
     output::say(&format!("Removed “{}”.", name.trim()));
+    Ok(Outcome::Done)
+}
+
+/// The saved query of this name.
+fn saved(study: &Study, name: &str) -> anyhow::Result<QueryId> {
+    let lower = name.trim().to_lowercase();
+    let known = study.queries().iter().find(|it| it.name.to_lowercase() == lower).map(|it| it.id);
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let names: Vec<&str> = study.queries().iter().map(|it| it.name.as_str()).collect();
+    if names.is_empty() {
+        bail!("the study has no saved queries");
+    }
+    bail!("the study has no saved query “{name}”: there are {}", names.join(", "));
+}
+
+fn rename(root: &Path, name: &str, new: &str, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    let mut sitting = Sitting::open(root, coder)?;
+    let known = saved(&sitting.study, name)?;
+    let draft = actions::rename_query(&sitting.study, &sitting.coder, known, new)?;
+    sitting.make(draft)?;
+    output::say(&format!("Renamed “{}” to “{}”.", name.trim(), new.trim()));
     Ok(Outcome::Done)
 }

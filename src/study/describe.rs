@@ -341,6 +341,9 @@ impl<'a> Words<'a> {
             Change::Chart(Swap { before: Some(before), after: Some(after) }) if before.name != after.name => {
                 Some(format!("renamed the chart {} to {}", quoted(&before.name), quoted(&after.name)))
             }
+            Change::Query(Swap { before: Some(before), after: Some(after) }) if before.name != after.name => {
+                Some(format!("renamed the query {} to {}", quoted(&before.name), quoted(&after.name)))
+            }
             _ => None,
         });
         if renamed.is_some() {

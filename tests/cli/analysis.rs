@@ -111,9 +111,19 @@ fn a_query_is_saved_asked_by_its_name_shown_and_removed_and_knows_a_code_under_a
     let listed = desk.json(&["query", "ics", "--list", "--json"]);
     assert_eq!(listed[0]["query"], "\"equal and near\" and sector = NHS");
     assert_eq!(places(&ask(listed[0]["query"].as_str().unwrap())), places(&passages));
-    desk.done(&["query", "ics", "--remove", "equal in the nhs"]);
+    desk.done(&["query", "ics", "query:\"Equal in the NHS\" or 2.1", "--save", "Both"]);
+    desk.done(&["query", "ics", "--rename", "equal in the nhs", "Even"]);
+    let listed = desk.json(&["query", "ics", "--list", "--json"]);
+    assert_eq!(
+        (&listed[0]["name"], &listed[1]["query"]),
+        (&"Even".into(), &"query:Even or \"equal and near\"".into())
+    );
+    let taken = desk.run(&["query", "ics", "--rename", "both", "even"]);
+    assert!(taken.status == 1 && taken.err.contains("even"), "{taken:?}");
+    desk.done(&["query", "ics", "--remove", "both"]);
+    desk.done(&["query", "ics", "--remove", "even"]);
     assert_eq!(desk.json(&["query", "ics", "--list", "--json"]), serde_json::json!([]));
-    assert_eq!(desk.run(&["query", "ics", "--remove", "equal in the nhs"]).status, 1);
+    assert_eq!(desk.run(&["query", "ics", "--remove", "even"]).status, 1);
 }
 
 #[test]

@@ -31,6 +31,7 @@
 //! without regard to case; one that holds a sign, a bracket or one of the words `and`, `or`, `not`, `near`, `within` stands in
 //! quotation marks.
 
+mod expected;
 mod parse;
 mod run;
 mod stored;
@@ -41,8 +42,9 @@ mod token;
 
 use self::term::Term;
 pub use self::{
+    expected::{Candidate, Expected, expected},
     run::Found,
-    stored::{shown, stored},
+    stored::{quoted, shown, stored},
 };
 use super::{Selection, figure::Problem};
 use crate::study::{Case, CaseId, Study};

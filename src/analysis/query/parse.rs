@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::figure::Problem,
-    study::{self, CodeId, QueryId, Study, order::Filter},
+    study::{self, CodeId, QueryId, SavedQuery, Study, order::Filter},
     text::{self, Span},
 };
 
@@ -15,10 +15,10 @@ const DEEPEST: usize = 64;
 /// Saved queries may ask for one another so many times in a row.
 const MOST_OPEN: usize = 8;
 
-/// What a query asks for, with the places at which codes stand in it.
+/// What a query asks for, with the places at which codes and saved queries stand in it, and their ids.
 pub(super) struct Parsed {
     pub term: Term,
-    pub codes: Vec<(Span, CodeId)>,
+    pub ids: Vec<(Span, String)>,
 }
 
 /// Reads a query.
@@ -30,14 +30,14 @@ pub(super) fn read(study: &Study, text: &str) -> Result<Parsed, Problem> {
 fn read_within(study: &Study, text: &str, open: &mut Vec<QueryId>) -> Result<Parsed, Problem> {
     let tokens = tokens(text)?;
     let end = text.chars().count() as u32;
-    let mut reading = Reading { study, text, tokens: &tokens, at: 0, end, open, depth: 0, codes: Vec::new() };
+    let mut reading = Reading { study, text, tokens: &tokens, at: 0, end, open, depth: 0, ids: Vec::new() };
     if tokens.is_empty() {
         let what = "a query needs something to look for: a code, attribute = value, or text:\"words\"";
         return Err(reading.wrong(what, reading.here()));
     }
     let term = reading.either()?;
     match reading.tokens.get(reading.at) {
-        None => Ok(Parsed { term, codes: reading.codes }),
+        None => Ok(Parsed { term, ids: reading.ids }),
         Some(token) if token.kind == Kind::Close => {
             Err(reading.wrong("a bracket is closed here that nothing opened", token.place))
         }
@@ -60,7 +60,7 @@ struct Reading<'a> {
     end: u32,
     open: &'a mut Vec<QueryId>,
     depth: usize,
-    codes: Vec<(Span, CodeId)>,
+    ids: Vec<(Span, String)>,
 }
 
 impl<'a> Reading<'a> {
@@ -195,7 +195,7 @@ impl<'a> Reading<'a> {
                 let code = id.parse().ok().filter(|id: &CodeId| self.study.codebook().get(*id).is_some());
                 let missing = || self.wrong("the code that stood here is not in the study any more", place);
                 let code = code.ok_or_else(missing)?;
-                self.codes.push((place, code));
+                self.ids.push((place, code.to_string()));
                 Ok(Term::Code(Some(code)))
             }
             Kind::Key(key) => {
@@ -258,7 +258,7 @@ impl<'a> Reading<'a> {
         let code = numbered.map(|line| line.code).or_else(|| book.named(name).map(|code| code.id));
         let missing = || self.wrong(format!("no code is called “{name}”{}", self.like(name)), place);
         let code = code.ok_or_else(missing)?;
-        self.codes.push((place, code));
+        self.ids.push((place, code.to_string()));
         Ok(Term::Code(Some(code)))
     }
 
@@ -280,6 +280,14 @@ impl<'a> Reading<'a> {
     fn keyed(&mut self, key: &str, key_place: Span) -> Result<Term, Problem> {
         if let ("text", Some(Kind::Regex(_))) = (key, self.kind()) {
             return self.term();
+        }
+        if let ("query", Some(Kind::Id(id))) = (key, self.kind()) {
+            let place = self.here();
+            self.at += 1;
+            let known = id.parse().ok().and_then(|id: QueryId| self.study.queries().get(id));
+            let gone = || self.wrong("the saved query that stood here is not in the study any more", place);
+            let known = known.ok_or_else(gone)?;
+            return self.open_saved(known, place);
         }
         let Some(Kind::Word(_) | Kind::Quoted(_)) = self.kind() else {
             return Err(self.wrong(format!("what to look for is missing behind `{key}:`"), key_place));
@@ -327,6 +335,11 @@ impl<'a> Reading<'a> {
         let Some(known) = known else {
             return Err(self.wrong(format!("no query is saved as “{name}”"), place));
         };
+        self.open_saved(known, place)
+    }
+
+    fn open_saved(&mut self, known: &'a SavedQuery, place: Span) -> Result<Term, Problem> {
+        let name = &known.name;
         if self.open.contains(&known.id) {
             return Err(self.wrong(format!("“{name}” asks for itself in the end"), place));
         }
@@ -335,8 +348,9 @@ impl<'a> Reading<'a> {
             return Err(self.wrong(what, place));
         }
         self.open.push(known.id);
-        let read = read_within(study, &known.text, self.open);
+        let read = read_within(self.study, &known.text, self.open);
         self.open.pop();
+        self.ids.push((place, known.id.to_string()));
         // The mistake is shown where the saved query is asked for: its own text is not what was typed.
         read.map(|parsed| parsed.term)
             .map_err(|problem| self.wrong(format!("in the query “{name}”: {}", problem.message), place))

@@ -41,7 +41,9 @@ pub use self::{
     syntheses::write_synthesis,
     types::{assign_type, make_typology, rename_type},
     versions::{ask_for_reasons, freeze_framework, next_version},
-    views::{remove_chart, remove_query, rename_chart, save_chart, save_query, set_attribution},
+    views::{
+        remove_chart, remove_query, rename_chart, rename_query, save_chart, save_query, set_attribution,
+    },
 };
 
 use crate::text::{is_invisible, single_spaced};

@@ -61,6 +61,22 @@ pub fn save_query(study: &Study, coder: &Coder, name: &str, text: &str) -> Draft
     Ok(Draft { action: Action::SaveQuery, changes: vec![Change::Query(Swap { before, after: Some(after) })] })
 }
 
+/// Gives a saved query another name. What asks for it does so by its id.
+pub fn rename_query(study: &Study, coder: &Coder, query: QueryId, name: &str) -> Drafted {
+    let before = study.queries().get(query).ok_or_else(|| Refused::Missing("that query".into()))?;
+    let name = sound_name(name)?;
+    if name == before.name {
+        return Err(Refused::NoChange);
+    }
+    let is_taken = |it: &SavedQuery| it.id != query && it.name.to_lowercase() == name.to_lowercase();
+    if study.queries().iter().any(is_taken) {
+        return Err(Refused::NameTaken(name));
+    }
+    let after = SavedQuery { name, by: coder.clone(), at: Moment::now(), ..before.clone() };
+    let changes = vec![Change::Query(Swap::change(before.clone(), after))];
+    Ok(Draft { action: Action::SaveQuery, changes })
+}
+
 /// Takes a saved query away.
 pub fn remove_query(study: &Study, query: QueryId) -> Drafted {
     let before = study.queries().get(query).ok_or_else(|| Refused::Missing("that query".into()))?;
@@ -141,6 +157,25 @@ mod tests {
         assert_eq!((query.name.as_str(), query.text.as_str(), &query.by), ("Far", "region = South", &s.tom));
         s.make(remove_query(&s.study, query.id));
         assert!(s.study.queries().is_empty());
+    }
+
+    #[test]
+    fn a_query_gets_another_name_that_no_other_has() {
+        let mut s = Sample::new();
+        for name in ["far", "near"] {
+            s.make(save_query(&s.study, &s.maya, name, "region = North"));
+        }
+        let far = s.study.queries().as_slice()[0].id;
+        let named = |s: &Sample, name: &str| rename_query(&s.study, &s.maya, far, name);
+        assert_eq!(named(&s, "Near"), Err(Refused::NameTaken("Near".into())));
+        assert_eq!(named(&s, "far"), Err(Refused::NoChange));
+        let edit = s.make(named(&s, "Far away"));
+        assert_eq!(
+            crate::study::describe(&s.study, &edit, |_| None),
+            "renamed the query “far” to “Far away”"
+        );
+        s.undo(&edit);
+        assert_eq!(s.study.queries().get(far).unwrap().name, "far");
     }
 
     #[test]

@@ -245,6 +245,7 @@ commands! {
         ClearLimits "clear-limits" [Analysis] "everything" "Take the limits away: analyse everything"
         AskQuery "ask-query" [Analysis] "query" "Ask a query over codes, attributes, speakers, coders and words"
         SaveQuery "save-query" [Analysis] "save query" "Save the query under a name"
+        ShowQueries "show-queries" [Analysis] "saved queries" "Show the saved queries as a list"
         SortRows "sort-rows" [Analysis] "sort" "Sort the rows by this column; again brings their order back"
         HideEmpty "hide-empty" [Analysis] "empty rows" "Leave out the rows without anything, or show all"
         HowWorkedOut "how-worked-out" [Analysis] "how" "Show how the numbers came about, with their sources"
@@ -265,7 +266,12 @@ commands! {
         Choose "choose" [List Picker Palette] "choose" "Take the one at the cursor, or what is typed where nothing matches"
         NewOpenCode "new-open-code" [Picker]
             "new" "Make a new one of what is typed (an open code, a category, a case), whatever matches"
-        Accept "accept" [Prompt] "accept" "Accept what is typed"
+        Accept "accept" [Prompt Query] "accept" "Accept what is typed"
+        Complete "complete" [Query] "complete" "Take the marked one of what may stand at the cursor"
+        EarlierQuery "earlier-query" [Query] "earlier" "Show the query asked before"
+        LaterQuery "later-query" [Query] "" "Show the query asked after it"
+        RenameQuery "rename-query" [Queries] "rename" "Rename the saved query"
+        RemoveQuery "remove-query" [Queries] "remove" "Remove the saved query"
         Yes "yes" [Confirm] "yes" "Yes"
         No "no" [Confirm] "no" "No"
         AddDocuments "add-documents" [Documents] "add" "Import files into the study"
@@ -290,10 +296,10 @@ commands! {
         Filter "filter" [Codebook List] "filter" "Show only what matches the words typed"
         GoBack "go-back" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis]
             "back" "Go back to where you came from"
-        MoveDown "move-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help Confirm]
+        MoveDown "move-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Query Palette Help Confirm]
 
             "" "Move down"
-        MoveUp "move-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help Confirm]
+        MoveUp "move-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Query Palette Help Confirm]
 
             "" "Move up"
         MoveLeft "move-left" [Transcript Board Matrix Flow Analysis] "" "Move left"
@@ -302,10 +308,10 @@ commands! {
             "" "Move half a page down"
         HalfPageUp "half-page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
             "" "Move half a page up"
-        PageDown "page-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help Confirm]
+        PageDown "page-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Query Palette Help Confirm]
 
             "" "Move a page down"
-        PageUp "page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Palette Help Confirm]
+        PageUp "page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Query Palette Help Confirm]
 
             "" "Move a page up"
         First "first" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]

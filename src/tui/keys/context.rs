@@ -44,12 +44,14 @@ contexts! {
     Charts "charts" "List of charts" "The charts of the matrix; `List` is around it."
     Quotations "quotations" "List of quotations" "The quotations marked for the report; `List` is around it."
     Queue "queue" "List of cells to chart" "The cells that need charting; `List` is around it."
+    Queries "queries" "List of saved queries" "The saved queries of the study; `List` is around it."
     Passages "passages" "List of passages" "The passages of a code, or what is coded here; `List` is around it."
     Pins "pins" "Pinned codes" "The letters pinned to codes; `List` is around it."
     Preview "preview" "Before an import" "The import about to be made, with the speakers that were found."
     Picker "picker" "Choosing a code" "The list of codes that typing filters."
     Editor "editor" "Writing" "A text of several lines: a summary, a memo, a definition."
     Prompt "prompt" "Answering on one line" "One line asked for: a name, a search."
+    Query "query" "Asking a query" "A query being typed, with what may follow below it."
     Palette "palette" "Command palette" "The list of all commands that typing filters."
     Help "help" "Help" "The keys of a pane, shown."
     Confirm "confirm" "Yes or no" "A question to be answered by yes or no."
@@ -69,6 +71,7 @@ impl Context {
             Self::Documents
             | Self::Grouped
             | Self::Charts
+            | Self::Queries
             | Self::Queue
             | Self::Quotations
             | Self::Passages
@@ -79,7 +82,7 @@ impl Context {
 
     /// Whether characters are text here. The plain characters of the contexts around it do not apply then.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Editor | Self::Picker | Self::Prompt | Self::Palette)
+        matches!(self, Self::Editor | Self::Picker | Self::Prompt | Self::Query | Self::Palette)
     }
 }
 

@@ -34,6 +34,7 @@ const SHADOWS: &[(Context, &str)] = &[
     (In::Editor, "Shift-Tab"),
     (In::Prompt, "Tab"),
     (In::Prompt, "Shift-Tab"),
+    (In::Query, "Tab"),
     (In::Confirm, "n"),
 ];
 

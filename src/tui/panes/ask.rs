@@ -7,8 +7,9 @@ use ratatui::{
 
 use super::{
     ink::{put, put_field, put_right},
-    layout::over,
+    layout::{candidate_rows, over},
     menu::{frame, keys},
+    typing,
 };
 use crate::{
     text::{columns, counted, wrap_str},
@@ -28,7 +29,8 @@ fn place(session: &Session, body: Rect, rows: u16) -> Rect {
 /// A question with lines to fill in; gives where the cursor stands.
 pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
-    let area = place(session, body, ask.fields.len() as u16 + 3);
+    let more = ask.typing.as_ref().map_or(0, |_| candidate_rows(body) as u16 + 1);
+    let area = place(session, body, ask.fields.len() as u16 + 3 + more);
     frame(session, buf, area);
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     put(buf, inner.x, area.y, inner.width, &ask.title, styles.accent, glyphs);
@@ -42,6 +44,15 @@ pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Optio
         let at = put_field(buf, Rect { x, y, width: room, height: 1 }, field, styles.strong, glyphs);
         if number == ask.at {
             cursor = Some(at);
+        }
+        if let Some(typing) = &ask.typing {
+            let line = Rect { x, y, width: room, height: 1 };
+            let below = Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area };
+            let taken = columns(&ask.title) as u16 + 3;
+            let right = Rect { x: inner.x + taken, width: inner.width.saturating_sub(taken), ..inner };
+            put_right(buf, right, area.y, &ask.help, styles.dim, glyphs);
+            typing::draw(session, typing, field, line, buf, below);
+            return Some(at);
         }
     }
     let y = area.y + 1 + ask.fields.len() as u16;

@@ -35,16 +35,9 @@ pub fn put_right(buf: &mut Buffer, area: Rect, y: u16, text: &str, style: Style,
 /// Writes what is being typed in one line, from where its cursor can be seen; gives where the cursor stands.
 pub fn put_field(buf: &mut Buffer, place: Rect, field: &Field, style: Style, glyphs: Glyphs) -> Position {
     let value = field.value();
-    let mut left = field.area.cursor().1;
-    let before: usize = value
-        .graphemes(true)
-        .map_while(|grapheme| {
-            left = left.checked_sub(grapheme.chars().count())?;
-            Some(usize::from(shown(grapheme, glyphs).1))
-        })
-        .sum();
+    let before = columns_before(field, glyphs);
     let room = usize::from(place.width);
-    let mut hidden = (before + 1).saturating_sub(room);
+    let mut hidden = scrolled_to(field, place.width, glyphs);
     let mut x = 0;
     for grapheme in value.graphemes(true) {
         let (text, width) = shown(grapheme, glyphs);
@@ -61,6 +54,22 @@ pub fn put_field(buf: &mut Buffer, place: Rect, field: &Field, style: Style, gly
     }
     let column = before.min(room.saturating_sub(1)) as u16;
     Position::new((place.x + column).min(buf.area.right().saturating_sub(1)), place.y)
+}
+
+/// How many columns of what is typed stand before the cursor.
+fn columns_before(field: &Field, glyphs: Glyphs) -> usize {
+    let mut left = field.area.cursor().1;
+    let value = field.value();
+    let before = value.graphemes(true).map_while(|grapheme| {
+        left = left.checked_sub(grapheme.chars().count())?;
+        Some(usize::from(shown(grapheme, glyphs).1))
+    });
+    before.sum()
+}
+
+/// How many columns of what is typed are left of what is shown, where there is room for so many.
+pub fn scrolled_to(field: &Field, room: u16, glyphs: Glyphs) -> usize {
+    (columns_before(field, glyphs) + 1).saturating_sub(usize::from(room))
 }
 
 /// Writes what a pane has to say where it has nothing to show: paragraphs, wrapped to the area and to a width that is easy to

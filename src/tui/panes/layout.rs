@@ -140,6 +140,12 @@ pub fn menu_area(session: &Session, body: Rect) -> Rect {
     Rect { y, height, ..over(session, body) }
 }
 
+/// How many candidates stand below a query being typed.
+pub fn candidate_rows(body: Rect) -> usize {
+    // Two rows above the question, its title, the line, the marks, what is expected, and a rule.
+    usize::from(body.height.saturating_sub(8).min(14))
+}
+
 /// How many items a menu shows at a time.
 pub fn menu_rows(session: &Session, body: Rect) -> usize {
     usize::from(menu_area(session, body).height.saturating_sub(2))

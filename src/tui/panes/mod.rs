@@ -17,6 +17,7 @@ mod pins;
 mod shell;
 pub mod theme;
 mod transcript;
+mod typing;
 mod wanted;
 mod writing;
 

@@ -55,6 +55,13 @@ fn of_overlay(overlay: &Overlay) -> Vec<Wanted<'static>> {
             let choose = std::iter::once(Command::Choose.into());
             choose.chain(new).chain(std::iter::once(Command::Back.into())).collect()
         }
+        Overlay::Ask(ask) if ask.typing.is_some() => vec![
+            Command::Accept.saying("ask"),
+            Command::Complete.into(),
+            Command::MoveDown.saying("next"),
+            Command::EarlierQuery.into(),
+            Command::Back.saying("give up"),
+        ],
         Overlay::Ask(_) => vec![Command::Accept.into(), Command::Back.saying("give up")],
         Overlay::Writing(writing) if writing.fields.len() > 1 => {
             all(&[Command::Done, Command::NextField, Command::Undo, Command::Redo])
@@ -287,6 +294,15 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
             return vec![
                 Command::Choose.saying("codebook"),
                 Command::WriteGrouped.into(),
+                Command::Filter.into(),
+                Command::Back.into(),
+            ];
+        }
+        ListKind::Queries => {
+            return vec![
+                Command::Choose.saying("ask"),
+                Command::RenameQuery.into(),
+                Command::RemoveQuery.into(),
                 Command::Filter.into(),
                 Command::Back.into(),
             ];

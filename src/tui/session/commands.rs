@@ -214,6 +214,9 @@ impl Session {
         match self.overlays.last_mut() {
             Some(Overlay::Menu(_)) => self.menu_command(command),
             Some(Overlay::List(_)) => self.list_command(command),
+            Some(Overlay::Ask(ask)) if ask.typing.is_some() && command != Command::Accept => {
+                self.typing_command(command)
+            }
             Some(Overlay::Ask(ask)) => match command {
                 Command::Accept => {
                     self.answer();
@@ -308,6 +311,7 @@ impl Session {
                 if let Some(field) = ask.field() {
                     field.key(key);
                 }
+                self.retype();
             }
             Some(Overlay::Writing(writing)) => {
                 if let Some(field) = writing.field() {
@@ -335,6 +339,7 @@ impl Session {
                 if let Some(field) = ask.field() {
                     field.paste(text);
                 }
+                self.retype();
             }
             Some(Overlay::Writing(writing)) => {
                 if let Some(field) = writing.field() {
@@ -393,6 +398,7 @@ impl Session {
             AskFor::WriteGrouped => self.write_grouped(&first),
             AskFor::RenameChart(chart) => self.rename_chart(chart, &first),
             AskFor::AnalysisValue(setting) => self.type_setting(setting, &first),
+            AskFor::RenameQuery(query) => self.rename_query(query, &first),
             AskFor::LimitQuery => self.limit_to_query(&first),
             AskFor::QueryName => self.save_query(&first),
         };

@@ -81,6 +81,7 @@ impl Session {
             Target::Passage(document, span, _) => self.go_to(document, span.start),
             Target::Code(code) => self.show_code(code),
             Target::Chart(chart) => self.open_chart(chart),
+            Target::Query(id) => self.ask_saved(id),
             Target::Synthesis(over) => {
                 self.show(super::Pane::Matrix);
                 self.open_synthesis(over);
@@ -121,6 +122,8 @@ impl Session {
             (Command::QueueOrder, _) => self.next_queue_order(),
             (Command::RenameChart, Some(Target::Chart(chart))) => self.ask_rename_chart(chart),
             (Command::RemoveChart, Some(Target::Chart(chart))) => self.remove_chart(chart),
+            (Command::RenameQuery, Some(Target::Query(id))) => self.ask_rename_query(id),
+            (Command::RemoveQuery, Some(Target::Query(id))) => self.remove_query(id),
             (Command::Recode, Some(Target::Passage(_, _, Some(coding)))) => self.recode_row(coding),
             (Command::RemoveCoding, Some(Target::Passage(_, _, Some(coding)))) => self.remove_row(coding),
             _ => return false,
@@ -156,6 +159,7 @@ impl Session {
             ListKind::Syntheses => self.synthesis_rows(),
             ListKind::Queue => self.queue_rows(),
             ListKind::Quotations => self.quotation_rows(),
+            ListKind::Queries => self.query_rows(),
             _ => return,
         };
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {

@@ -341,6 +341,12 @@ impl Session {
                 list.top = window(list.top, list.at, list.page);
                 self.tell_rows();
             }
+            Some(Overlay::Ask(ask)) => {
+                if let Some(typing) = &mut ask.typing {
+                    typing.page = super::panes::layout::candidate_rows(body).max(1);
+                    typing.top = window(typing.top, typing.at, typing.page);
+                }
+            }
             Some(Overlay::Help(page)) => page.fit(body.height.saturating_sub(2)),
             Some(Overlay::Confirm(_)) => self.fit_confirm(body),
             _ => {}

@@ -70,6 +70,7 @@ impl Session {
             Command::ClearLimits => self.clear_limits(),
             Command::AskQuery => self.ask_query(),
             Command::SaveQuery => self.ask_query_name(),
+            Command::ShowQueries => self.open_queries(),
             Command::PassagesBehind => self.open_number(),
             Command::SortRows => self.sort_rows(),
             Command::HideEmpty => self.hide_empty_rows(),

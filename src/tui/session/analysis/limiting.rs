@@ -9,7 +9,7 @@ use crate::{
     text::counted,
     tui::session::{
         Message, Session,
-        overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},
+        overlay::{AskFor, Choice, Item, Menu, Overlay, Purpose},
     },
 };
 
@@ -186,9 +186,8 @@ impl Session {
         match limit {
             Limit::Kind(kind) => self.pick_limit(*kind, None),
             Limit::Typed => {
-                let ask = Ask::new("Limit the analysis to the cases of", "", "", AskFor::LimitQuery)
-                    .with_help("region = London and role = nurse, or cases who say something: 2.3");
-                self.overlays.push(Overlay::Ask(ask));
+                let help = "region = London and role = nurse, or cases that say something: 2.3";
+                self.ask_typed("Limit the analysis to the cases of", help, "", AskFor::LimitQuery);
             }
             limit => {
                 let mut limits = self.analysis.limits().clone();
@@ -205,6 +204,7 @@ impl Session {
     /// Limits the analysis to the cases of a query that was typed.
     pub(in crate::tui::session) fn limit_to_query(&mut self, typed: &str) -> Result<(), String> {
         let query = stored(&self.study, typed).map_err(|problem| problem.to_string())?;
+        self.remember_query(&query);
         let mut limits = self.analysis.limits().clone();
         if !limits.queries.contains(&query) {
             limits.queries.push(query);

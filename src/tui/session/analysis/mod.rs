@@ -1,5 +1,6 @@
 //! The analysis pane as it is worked on: which analysis, its figure, the cursor on one of its numbers, and the order of its rows.
 
+mod asking;
 mod behind;
 mod commands;
 mod kinds;
@@ -31,6 +32,8 @@ pub struct Kept {
     /// The analyses as they were last set, the one shown first.
     asked: Vec<Asked>,
     limits: Limits,
+    /// The queries asked before, latest first, as they are stored.
+    earlier: Vec<String>,
     sorted_by: Option<usize>,
     hide_empty: bool,
 }

@@ -1,5 +1,6 @@
 //! What the analysis pane shows and does, by keys.
 
+mod asking;
 mod leaving;
 mod limiting;
 

@@ -1,8 +1,8 @@
 //! A question with a line to fill in.
 
-use super::Field;
+use super::{Field, Typing};
 use crate::{
-    study::{ChartId, CodeId, DocumentId},
+    study::{ChartId, CodeId, DocumentId, QueryId},
     tui::session::analysis::AnalysisSetting,
 };
 
@@ -53,6 +53,8 @@ pub enum AskFor {
     AnalysisValue(AnalysisSetting),
     /// A query for the cases that the analysis is limited to.
     LimitQuery,
+    /// Another name of a saved query.
+    RenameQuery(QueryId),
     /// The name that a query is saved under.
     QueryName,
 }
@@ -72,6 +74,8 @@ pub struct Ask {
     pub purpose: AskFor,
     /// What is wrong with the answer given.
     pub problem: Option<String>,
+    /// What is known of the query that is typed, where it is one.
+    pub typing: Option<Box<Typing>>,
 }
 
 impl AskFor {
@@ -91,6 +95,7 @@ impl Ask {
             at: 0,
             purpose,
             problem: None,
+            typing: None,
         }
     }
 

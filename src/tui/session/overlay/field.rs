@@ -39,6 +39,11 @@ impl Field {
         self.area.lines().join("\n")
     }
 
+    /// Puts the cursor of a field of one line behind so many characters.
+    pub fn put_cursor(&mut self, characters: usize) {
+        self.area.move_cursor(CursorMove::Jump(0, characters.min(usize::from(u16::MAX)) as u16));
+    }
+
     /// Types a key; gives whether the text or the cursor changed.
     pub fn key(&mut self, key: Key) -> bool {
         // A line feed: some terminals and every script send it for Enter, and it must not delete.

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::starred::Starred,
-    study::{CaseId, Cell, CodeId, CodingId, DocumentId, Over},
+    study::{CaseId, Cell, CodeId, CodingId, DocumentId, Over, QueryId},
     text::{Span, columns},
     tui::session::matrix::Chart,
 };
@@ -38,6 +38,8 @@ pub enum ListKind {
     Grouped,
     /// The charts of the matrix.
     Charts,
+    /// The saved queries.
+    Queries,
     /// The syntheses, those outdated first.
     Syntheses,
     /// The letters pinned to codes.
@@ -77,6 +79,8 @@ pub enum Target {
     Text(Box<Cell>),
     /// A cell of the matrix.
     Cell(CaseId, CodeId),
+    /// A saved query.
+    Query(QueryId),
 }
 
 /// A row.

@@ -4,6 +4,7 @@ mod ask;
 mod field;
 mod list;
 mod menu;
+mod typing;
 mod writing;
 
 pub use self::{
@@ -11,6 +12,7 @@ pub use self::{
     field::Field,
     list::{List, ListKind, ListRow, Target},
     menu::{Choice, Item, Menu, Purpose},
+    typing::Typing,
     writing::{Writing, WritingFor},
 };
 use crate::{
@@ -184,8 +186,10 @@ impl Overlay {
                 ListKind::Queue => vec![Context::Queue, Context::List],
                 ListKind::Charts => vec![Context::Charts, Context::List],
                 ListKind::Grouped => vec![Context::Grouped, Context::List],
+                ListKind::Queries => vec![Context::Queries, Context::List],
                 _ => vec![Context::List],
             },
+            Overlay::Ask(ask) if ask.typing.is_some() => vec![Context::Query],
             Overlay::Ask(_) => vec![Context::Prompt],
             Overlay::Writing(_) => vec![Context::Editor],
             Overlay::Help(_) => vec![Context::Help],

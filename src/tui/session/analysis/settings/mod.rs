@@ -7,13 +7,8 @@ use self::{
     changing::changed,
     words::{settings, values},
 };
-use super::Analysis;
 use crate::{
-    analysis::{
-        Asked,
-        query::{Query, shown, stored},
-    },
-    study::actions,
+    analysis::query::stored,
     tui::session::{
         Message, Session,
         overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},
@@ -100,12 +95,15 @@ impl AnalysisSetting {
         self == AnalysisSetting::Like
     }
 
+    /// Whether it is a query.
+    fn is_query(self) -> bool {
+        matches!(self, AnalysisSetting::One | AnalysisSetting::Other | AnalysisSetting::Query)
+    }
+
     /// What may be typed for it, where it is typed.
     fn hint(self) -> &'static str {
         match self {
-            AnalysisSetting::Query => {
-                "codes, attribute = value, text:\"words\", speaker:, coder:, near, and, or, not"
-            }
+            AnalysisSetting::Query => "joined by and, or, not, near and brackets",
             AnalysisSetting::One => "cases by a query: region = London and role = nurse",
             AnalysisSetting::Other => "cases by a query; empty: all other cases",
             _ => "a number",
@@ -131,9 +129,13 @@ impl Session {
         self.overlays.push(Overlay::Menu(menu));
     }
 
-    fn pick_setting_value(&mut self, setting: AnalysisSetting, now: &str) {
+    pub(super) fn pick_setting_value(&mut self, setting: AnalysisSetting, now: &str) {
         let Some(values) = values(&self.study, &self.analysis.asked(&self.study), setting) else {
-            let ask = Ask::new(setting.name(), setting.hint(), now, AskFor::AnalysisValue(setting));
+            let purpose = AskFor::AnalysisValue(setting);
+            if setting.is_query() {
+                return self.ask_typed(setting.name(), setting.hint(), now, purpose);
+            }
+            let ask = Ask::new(setting.name(), setting.hint(), now, purpose);
             return self.overlays.push(Overlay::Ask(ask));
         };
         if values.is_empty() {
@@ -194,39 +196,11 @@ impl Session {
         words: &str,
     ) -> Result<(), String> {
         let asked = changed(&self.study, &self.analysis.asked(&self.study), setting, words)?;
+        if let (true, Ok(query)) = (setting.is_query(), stored(&self.study, words)) {
+            self.remember_query(&query);
+        }
         self.analysis.ask(&self.study, asked);
         self.renew_figure();
-        Ok(())
-    }
-
-    /// Asks for a query, the last one ready to be changed.
-    pub(super) fn ask_query(&mut self) {
-        self.analysis.show(&self.study, Analysis::Query);
-        let asked = self.analysis.asked(&self.study);
-        self.renew_figure();
-        let now = match &asked {
-            Asked::Query(it) => shown(&self.study, &it.query),
-            _ => String::new(),
-        };
-        self.pick_setting_value(AnalysisSetting::Query, &now);
-    }
-
-    /// Asks under which name the query is saved.
-    pub(super) fn ask_query_name(&mut self) {
-        if !matches!(self.analysis.asked(&self.study), Asked::Query(_)) {
-            return self.say(Message::note("only a query can be saved: Q asks one".into()));
-        }
-        let ask =
-            Ask::new("Save the query as", "a name; query:\"name\" asks it again", "", AskFor::QueryName);
-        self.overlays.push(Overlay::Ask(ask));
-    }
-
-    /// Saves the query of the pane under a name, in place of one that has it.
-    pub(in crate::tui::session) fn save_query(&mut self, name: &str) -> Result<(), String> {
-        let Asked::Query(asked) = self.analysis.asked(&self.study) else { return Ok(()) };
-        Query::read(&self.study, &asked.query).map_err(|problem| problem.to_string())?;
-        let text = stored(&self.study, &asked.query).map_err(|problem| problem.to_string())?;
-        self.make(actions::save_query(&self.study, &self.coder, name, &text));
         Ok(())
     }
 }

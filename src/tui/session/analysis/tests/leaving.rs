@@ -31,7 +31,7 @@ fn the_line_of_a_document_leads_to_the_place_and_the_transcript_to_the_line() {
     let mut it = sitting();
     it.press("1 gg } } }");
     let here = it.session.reader.cursor;
-    it.press("p");
+    it.press("gp");
     let screen = it.screen(100, 30);
     assert!(screen.contains("P01 from beginning to end"), "{screen}");
     // The cursor stands on the stretch that is being read, and Enter leads back to it.
