@@ -74,7 +74,9 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     match &asked.query {
         _ if asked.list => list(&study, asked.options.json())?,
         None => {
-            return Err(Usage("say what to find, or --list, --rename NAME NEW or --remove NAME".into()).into());
+            return Err(
+                Usage("say what to find, or --list, --rename NAME NEW or --remove NAME".into()).into()
+            );
         }
         Some(query) => match &asked.by {
             None if asked.options.printed.passages.is_none() => {

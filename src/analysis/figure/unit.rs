@@ -99,6 +99,23 @@ impl Unit {
         }
     }
 
+    /// The unit in a word or two, for one.
+    pub fn one(self) -> &'static str {
+        match self {
+            Unit::Codings => "coding",
+            Unit::Passages => "passage",
+            Unit::Words => "word",
+            Unit::Turns => "turn",
+            Unit::Documents => "document",
+            Unit::Cases => "case",
+            Unit::Codes => "code",
+            Unit::Categories => "category",
+            Unit::Sentences => "sentence",
+            Unit::Pairs => "pair",
+            Unit::Points => "point",
+        }
+    }
+
     /// A number of this unit as people write it: `1,204`, `+12`.
     pub fn shown(self, value: f64) -> String {
         match self {

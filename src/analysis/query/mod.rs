@@ -32,6 +32,8 @@
 //! quotation marks.
 
 mod expected;
+#[cfg(test)]
+mod expected_tests;
 mod parse;
 mod run;
 mod stored;

@@ -3,17 +3,12 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    analysis::{Cell, Figure, Form, Subject, Unit},
+    analysis::{Cell, Figure, Form, Subject, Unit, picture},
     tui::{
         panes::ink::{put, put_right, rule, tint},
         session::{Session, analysis::shown::number},
     },
 };
-
-/// Shades for a quarter, half, three quarters and the whole of the largest number.
-const SHADES: [&str; 5] = [" ", "░", "▒", "▓", "█"];
-/// The same without Unicode.
-const PLAIN_SHADES: [&str; 5] = [" ", ".", "-", "+", "#"];
 
 /// Draws the figure as far as it is on the screen.
 pub fn draw(session: &Session, figure: &Figure, buf: &mut Buffer, area: Rect) {
@@ -30,39 +25,54 @@ pub fn draw(session: &Session, figure: &Figure, buf: &mut Buffer, area: Rect) {
 /// How long or dark the largest number is drawn.
 struct Scale {
     all: f64,
-    column: f64,
+    /// The largest number of the cursor's column.
+    most: f64,
+    /// How far below 0 its smallest is.
+    least: f64,
 }
 
 impl Scale {
     fn of(figure: &Figure, column: usize) -> Self {
-        Self { all: figure.largest(), column: figure.largest_in(column) }
+        let rows = figure.rows.iter().zip(&figure.cells).filter(|(row, _)| !row.is_all());
+        let below = rows.filter_map(|(_, cells)| cells.get(column)).map(|cell| -cell.value);
+        Self { all: figure.largest(), most: figure.largest_in(column), least: below.fold(0.0, f64::max) }
     }
 }
 
 /// The names of the columns, that of the cursor's marked, and a rule below them.
 fn header(session: &Session, figure: &Figure, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs, shown) = (session.look.styles, session.look.glyphs(), &session.analysis.shown);
-    let y = area.y + shown.above() - 2;
-    put(buf, area.x + 1, y, shown.heading.saturating_sub(1), &figure.rows_are, styles.dim, glyphs);
-    for (place, column) in figure.columns.iter().enumerate().skip(shown.left).take(shown.across) {
-        let cell = cell_area(session, place, Rect { y, height: 1, ..area });
-        let style = if place == session.analysis.at.1 { styles.accent } else { styles.strong };
-        if figure.form == Form::Strip {
-            continue;
-        }
-        put_right(buf, cell, y, &column.short, style, glyphs);
-    }
+    let last = area.y + shown.above() - 2;
+    put(buf, area.x + 1, last, shown.heading.saturating_sub(1), &figure.rows_are, styles.dim, glyphs);
     if figure.form == Form::Strip {
-        let x = area.x + 1 + shown.heading;
-        let width = (shown.width * shown.across as u16).min(area.right().saturating_sub(x));
-        put(buf, x, y, width, "beginning", styles.dim, glyphs);
-        put_right(buf, Rect { x, width, ..area }, y, "end", styles.dim, glyphs);
+        turns(session, figure, buf, Rect { y: last, height: 1, ..area });
+    } else {
+        for (place, lines) in shown.names.iter().enumerate().skip(shown.left).take(shown.across) {
+            let style = if place == session.analysis.at.1 { styles.accent } else { styles.strong };
+            let first = (last + 1).saturating_sub(lines.len() as u16);
+            for (y, line) in (first..).zip(lines) {
+                let cell = cell_area(session, place, Rect { y, height: 1, ..area });
+                put_right(buf, cell, y, line, style, glyphs);
+            }
+        }
     }
-    if shown.left > 0 || shown.left + shown.across < figure.columns.len() {
-        let words = format!("{}-{}/{}", shown.left + 1, shown.left + shown.across, figure.columns.len());
-        put_right(buf, Rect { width: area.width.saturating_sub(1), ..area }, y, &words, styles.dim, glyphs);
+    rule(buf, Rect { y: last + 1, height: 1, ..area }, styles.dim, glyphs);
+}
+
+/// Above the strips of a document: in which turn a stretch begins, as many as there is room for.
+fn turns(session: &Session, figure: &Figure, buf: &mut Buffer, row: Rect) {
+    let (styles, glyphs, shown) = (session.look.styles, session.look.glyphs(), &session.analysis.shown);
+    let mut free = row.x;
+    for (place, column) in figure.columns.iter().enumerate().skip(shown.left).take(shown.across) {
+        let cell = cell_area(session, place, row);
+        let here = place == session.analysis.at.1;
+        let length = crate::text::columns(&column.short) as u16;
+        if cell.x >= free && cell.x + length < row.right() {
+            let style = if here { styles.accent } else { styles.dim };
+            put(buf, cell.x, row.y, length, &column.short, style, glyphs);
+            free = cell.x + length + 3;
+        }
     }
-    rule(buf, Rect { y: y + 1, height: 1, ..area }, styles.dim, glyphs);
 }
 
 /// Where the number of a column stands in a row.
@@ -90,99 +100,102 @@ fn draw_row(
     };
     let width = shown.heading.saturating_sub(indent + 1);
     put(buf, area.x + 1 + indent, area.y, width, &heading.name, style, glyphs);
+    let colour = colour_of(session, &heading.subject);
     let cells = figure.cells[row].iter().enumerate().skip(shown.left).take(shown.across);
     for (column, cell) in cells {
         let place = cell_area(session, column, area);
+        let unit = figure.columns[column].unit;
         let sums = heading.is_all() || figure.columns[column].is_all();
         let mine = here && column == session.analysis.at.1;
-        draw_cell(session, figure.form, cell, (sums, mine), scale, buf, place);
+        draw_cell(session, figure.form, (cell, unit), (sums, colour), scale, buf, place);
+        if mine {
+            let gap = u16::from(place.width > 2);
+            tint(buf, Rect { x: place.x + gap, width: place.width - gap, ..place }, styles.cursor);
+        }
     }
-    if shown.bar > 0 && !heading.is_all() {
-        let x = area.x + 2 + shown.heading + shown.width * shown.across as u16;
-        let value = figure.cell(row, session.analysis.at.1).map_or(0.0, |cell| cell.value);
-        let colour = colour_of(session, &heading.subject);
-        bar(
-            session,
-            figure.form,
-            value / scale.column.max(f64::MIN_POSITIVE),
-            colour,
-            buf,
-            Rect { x, width: shown.bar, ..area },
-        );
+    if shown.bar == 0 || heading.is_all() {
+        return;
+    }
+    let x = area.x + 3 + shown.heading + shown.width * shown.across as u16;
+    let place = Rect { x, width: shown.bar, ..area };
+    if let Some(remark) = &heading.remark {
+        put(buf, x, area.y, shown.bar, remark, styles.dim, glyphs);
+    } else if let Some(cell) = figure.cell(row, session.analysis.at.1).filter(|cell| !cell.blank) {
+        bar(session, figure.form, cell.value, scale, colour, buf, place);
     }
 }
 
 fn draw_cell(
     session: &Session,
     form: Form,
-    cell: &Cell,
-    (sums, here): (bool, bool),
+    (cell, unit): (&Cell, Option<Unit>),
+    (sums, colour): (bool, Style),
     scale: &Scale,
     buf: &mut Buffer,
     place: Rect,
 ) {
-    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let (styles, glyphs, shown) = (session.look.styles, session.look.glyphs(), &session.analysis.shown);
     let nothing = cell.value == 0.0;
     let style = if nothing || sums { styles.dim } else { styles.text };
-    let shades = if session.look.ascii { PLAIN_SHADES } else { SHADES };
-    let part = if sums {
-        0.0
-    } else {
-        cell.share.filter(|_| cell.of.is_some()).unwrap_or(cell.value / scale.all.max(f64::MIN_POSITIVE))
+    let part = match cell.of {
+        Some(_) => cell.share.unwrap_or(0.0),
+        None => (cell.value / scale.all.max(f64::MIN_POSITIVE)).min(1.0),
     };
-    let shade = shades[(part.abs() * 4.0).ceil().clamp(0.0, 4.0) as usize];
+    let shade = picture::shade(part.abs(), glyphs).to_string();
     match form {
         Form::Strip => {
-            put(buf, place.x, place.y, 1, shade, styles.text, glyphs);
-            put(buf, place.x + 1, place.y, 1, shade, styles.text, glyphs);
+            let style = if nothing { styles.dim } else { colour };
+            put(buf, place.x, place.y, place.width, &shade.repeat(usize::from(place.width)), style, glyphs);
         }
         Form::Presence => {
             let sign = if nothing { session.look.sign("·", ".") } else { session.look.sign("●", "#") };
             put_right(buf, place, place.y, sign, style, glyphs);
         }
         Form::HeatMap => {
-            put_right(buf, place, place.y, &number(cell, form), style, glyphs);
-            if !nothing && place.width > 3 {
-                put(buf, place.x + 1, place.y, 1, shade, styles.text, glyphs);
+            let whole = number(cell, unit, form, shown.written);
+            let words = if nothing && !whole.contains('/') { session.look.sign("·", ".") } else { &whole };
+            put_right(buf, place, place.y, if cell.blank { "" } else { words }, style, glyphs);
+            if !nothing && !sums {
+                let x = place.right().saturating_sub(shown.number + 1);
+                put(buf, x, place.y, 1, &shade, styles.text, glyphs);
             }
         }
         Form::Bars | Form::Line => {
-            put_right(buf, place, place.y, &number(cell, form), style, glyphs);
+            put_right(buf, place, place.y, &number(cell, unit, form, shown.written), style, glyphs);
         }
-    }
-    if here {
-        let inner = Rect {
-            x: place.x + u16::from(place.width > 2),
-            width: place.width.saturating_sub(u16::from(place.width > 2)),
-            ..place
-        };
-        tint(buf, inner, styles.cursor);
     }
 }
 
-/// A bar as long as its part of the largest number; for a line only its end, with a trail that leads the eye.
-fn bar(session: &Session, form: Form, part: f64, style: Style, buf: &mut Buffer, place: Rect) {
-    let eighths = (part.clamp(0.0, 1.0) * f64::from(place.width) * 8.0).round() as u16;
-    let (whole, rest) = (eighths / 8, eighths % 8);
-    let glyphs = session.look.glyphs();
+/// A bar as long as its part of the largest number; to the left of a line where it is below 0. For a line over documents only
+/// its end, with a trail that leads the eye.
+fn bar(
+    session: &Session,
+    form: Form,
+    value: f64,
+    scale: &Scale,
+    style: Style,
+    buf: &mut Buffer,
+    place: Rect,
+) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let most = scale.most.max(scale.least).max(f64::MIN_POSITIVE);
     if form == Form::Line {
-        let end = whole.min(place.width.saturating_sub(1));
+        let end = ((value / most).clamp(0.0, 1.0) * f64::from(place.width - 1)).round() as u16;
         let trail = session.look.sign("·", ".").repeat(usize::from(end));
-        put(buf, place.x, place.y, end, &trail, session.look.styles.dim, glyphs);
+        put(buf, place.x, place.y, end, &trail, styles.dim, glyphs);
         put(buf, place.x + end, place.y, 1, session.look.sign("●", "*"), style, glyphs);
-        return;
+    } else if scale.least > 0.0 {
+        let half = place.width.saturating_sub(1) / 2;
+        let length = ((value.abs() / most) * f64::from(half)).round() as u16;
+        let bar = session.look.sign("█", "#").repeat(usize::from(length));
+        let middle = place.x + half;
+        put(buf, middle, place.y, 1, session.look.sign("│", "|"), styles.dim, glyphs);
+        let x = if value < 0.0 { middle - length } else { middle + 1 };
+        put(buf, x, place.y, length, &bar, style, glyphs);
+    } else {
+        let text = picture::bar(value / most, usize::from(place.width), glyphs);
+        put(buf, place.x, place.y, place.width, &text, style, glyphs);
     }
-    if session.look.ascii {
-        let length = if part > 0.0 { whole.max(1) } else { 0 };
-        put(buf, place.x, place.y, place.width, &"#".repeat(usize::from(length)), style, glyphs);
-        return;
-    }
-    let mut text = "█".repeat(usize::from(whole));
-    if whole < place.width {
-        let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-        text.push_str(if part > 0.0 && eighths == 0 { parts[1] } else { parts[usize::from(rest)] });
-    }
-    put(buf, place.x, place.y, place.width, &text, style, glyphs);
 }
 
 /// The colour of a bar: the code's own, else the plain one.
@@ -198,16 +211,17 @@ pub fn words(figure: &Figure, row: usize, column: usize) -> String {
     let (Some(cell), Some(heading)) = (figure.cell(row, column), figure.columns.get(column)) else {
         return String::new();
     };
-    let unit = heading.unit.map_or("", Unit::word);
-    let shown = heading.unit.map_or_else(|| number(cell, Form::HeatMap), |unit| unit.shown(cell.value));
-    let of = cell
-        .of
-        .map(|of| format!(" of {}", crate::text::number(of.max(0.0).round() as usize)))
-        .unwrap_or_default();
+    if cell.blank {
+        return "no number".to_owned();
+    }
+    let shown = |value: f64| heading.unit.map_or_else(|| value.to_string(), |unit| unit.shown(value));
+    let of = cell.of.map(|of| format!(" of {}", shown(of))).unwrap_or_default();
+    let counted = cell.of.unwrap_or(cell.value);
+    let unit = heading.unit.map_or("", |unit| if counted == 1.0 { unit.one() } else { unit.word() });
     let share = match (cell.share, cell.of) {
         (Some(share), Some(_)) => format!(", {:.0} %", share * 100.0),
         (Some(measure), None) => format!(", {measure:.2}"),
         (None, _) => String::new(),
     };
-    format!("{shown}{of} {unit}{share}").trim().to_owned()
+    format!("{}{of} {unit}{share}", shown(cell.value)).trim().to_owned()
 }

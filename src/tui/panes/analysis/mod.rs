@@ -52,9 +52,16 @@ fn title(session: &Session, buf: &mut Buffer, area: Rect) {
     let number = Analysis::ALL.iter().position(|it| *it == analysis).map_or(0, |at| at + 1);
     let mut facts = Vec::new();
     if let Some(figure) = session.analysis.figure() {
-        let all = figure.rows.len();
-        let shown = session.analysis.shown.order.len();
-        facts.push(if shown < all { format!("{shown} of {all} rows") } else { counted(all, "row", "rows") });
+        let shown = &session.analysis.shown;
+        let (across, all) = (shown.left + 1..=shown.left + shown.across, figure.columns.len());
+        let is_part = shown.across < all;
+        facts.extend(is_part.then(|| format!("{}-{} of {all} columns", across.start(), across.end())));
+        let (rows, all) = (shown.order.len(), figure.rows.len());
+        if rows < all {
+            facts.push(format!("{rows} of {all} rows"));
+        } else if !is_part || inner.width > 100 {
+            facts.push(counted(all, "row", "rows"));
+        }
         if let Some(column) = session.analysis.sorted_by().and_then(|at| figure.columns.get(at)) {
             facts.push(format!("by {} {}", column.short, session.look.sign("▾", "v")));
         }
@@ -117,8 +124,9 @@ fn foot(session: &Session, buf: &mut Buffer, area: Rect) {
         let of = session.number_words(row, column);
         put(buf, inner.x, y, inner.width.saturating_sub(taken + 2), &of, styles.text, glyphs);
     }
+    let notes = session.analysis.notes();
     let lines: Vec<_> =
-        figure.notes.iter().flat_map(|note| wrap_str(note, inner.width.max(1), glyphs)).collect();
+        notes.into_iter().flat_map(|note| wrap_str(note, inner.width.max(1), glyphs)).collect();
     let room = usize::from(below.saturating_sub(1));
     for (at, line) in lines.iter().take(room).enumerate() {
         y += 1;

@@ -3,7 +3,7 @@
 use crate::{
     analysis::{
         Asked, CoOccurrence, Contrast, CrossTable, Frequency, Measure, NegativeCases, Part, Portrait,
-        Queried, Saturation, Sequence,
+        Queried, Saturation, Sequence, query::quoted,
     },
     study::{CodeId, Study, order},
 };
@@ -148,7 +148,6 @@ fn telling_attribute(study: &Study) -> String {
 fn first_group(study: &Study) -> String {
     let attribute = telling_attribute(study);
     let value = order::values(study, &attribute).into_iter().next();
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\\\""));
     value.map_or_else(String::new, |(value, _)| format!("{} = {}", quoted(&attribute), quoted(&value)))
 }
 

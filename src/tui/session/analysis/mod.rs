@@ -63,10 +63,10 @@ impl AnalysisPane {
         self.refresh(study, changes);
         let Some(Ok(figure)) = &self.figure else { return };
         let width = area.width.saturating_sub(2).max(1);
-        let notes =
-            figure.notes.iter().map(|note| crate::text::wrap_str(note, width, glyphs).len()).sum::<usize>();
+        let lines = |note: &str| crate::text::wrap_str(note, width, glyphs).len();
+        let notes = self.notes().into_iter().map(lines).sum::<usize>();
         self.shown.limited = !self.kept.limits.taken_by(&self.asked(study)).is_all();
-        self.shown.prepare(figure, self.at, notes.min(usize::from(u16::MAX)) as u16, area);
+        self.shown.prepare(figure, self.at, notes.min(usize::from(u16::MAX)) as u16, area, glyphs);
     }
 
     /// Works the figure out anew where the study or what is asked changed; the cursor stays where it is as far as it can.
@@ -136,6 +136,14 @@ impl AnalysisPane {
     /// The figure, where there is one.
     pub fn figure(&self) -> Option<&Figure> {
         self.figure.as_ref()?.as_ref().ok()
+    }
+
+    /// What is said below the numbers: of the row at the cursor, and how all of them came about.
+    pub fn notes(&self) -> Vec<&str> {
+        let Some(figure) = self.figure() else { return Vec::new() };
+        let row = self.shown.order.get(self.at.0).and_then(|row| figure.rows.get(*row));
+        let remark = row.and_then(|row| row.remark.as_deref());
+        remark.into_iter().chain(figure.notes.iter().map(String::as_str)).collect()
     }
 
     /// The row of the figure at the cursor, and the column.

@@ -3,16 +3,24 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    analysis::{Cell, Figure, Form},
-    text::columns,
+    analysis::{Cell, Figure, Form, Unit},
+    text::{Glyphs, columns, wrap_str},
 };
 
 /// Columns that the headings of rows take at most.
 const WIDEST_HEADING: u16 = 44;
-/// The narrowest bar that is worth drawing.
-const NARROWEST_BAR: u16 = 8;
-/// Screen rows above the numbers: title, column headings and a rule.
-const ABOVE: u16 = 3;
+/// Columns that the name of a column takes at most: where there are few columns, and where there are many.
+const WIDEST_NAMES: (u16, u16) = (14, 5);
+/// From so many columns on they are many.
+const MANY: usize = 9;
+/// Columns for a picture beside the numbers, where names of columns could be broken to make room for it.
+const PICTURE: u16 = 20;
+/// Screen rows that the name of a column takes at most.
+const HIGHEST_NAME: usize = 3;
+/// The narrowest bar that is worth drawing, and the widest.
+const BARS: (u16, u16) = (8, 60);
+/// The widest that a stretch of a strip is drawn.
+const WIDEST_STRETCH: u16 = 4;
 
 /// The part of a figure that is on the screen.
 #[derive(Debug, Default)]
@@ -29,14 +37,32 @@ pub struct Shown {
     pub across: usize,
     /// Columns of the screen for the headings of the rows.
     pub heading: u16,
-    /// Columns of the screen for each number, the blank before it included.
+    /// Columns of the screen for each number, the blanks before it included.
     pub width: u16,
+    /// Columns of the screen for a number alone.
+    pub number: u16,
+    /// The names of the columns, in lines.
+    pub names: Vec<Vec<String>>,
+    /// Screen rows for these names.
+    pub high: u16,
     /// Columns of the screen for the bars behind the numbers; 0 where there are none.
     pub bar: u16,
     /// Screen rows below the numbers.
     pub below: u16,
     /// Whether a row below the title says what the analysis is limited to.
     pub limited: bool,
+    /// How the numbers are written.
+    pub written: Written,
+}
+
+/// How the numbers of a figure are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Written {
+    /// `2/14` where it is so many of so many.
+    #[default]
+    Whole,
+    /// `2`: of how many is said below.
+    Short,
 }
 
 impl Shown {
@@ -57,13 +83,18 @@ impl Shown {
         }
     }
 
-    /// Screen rows above the numbers.
+    /// Screen rows above the numbers: title, limits, names of the columns and a rule.
     pub fn above(&self) -> u16 {
-        ABOVE + u16::from(self.limited)
+        2 + self.high.max(1) + u16::from(self.limited)
     }
 
     /// Works out what is on the screen, scrolled so that the cursor is.
-    pub fn prepare(&mut self, figure: &Figure, at: (usize, usize), notes: u16, area: Rect) {
+    pub fn prepare(&mut self, figure: &Figure, at: (usize, usize), notes: u16, area: Rect, glyphs: Glyphs) {
+        self.measure(figure, area.width.saturating_sub(2), glyphs);
+        self.left = self.left.min(at.1).max((at.1 + 1).saturating_sub(self.across));
+        self.left = self.left.min(figure.columns.len().saturating_sub(self.across));
+        let names = self.names.iter().skip(self.left).take(self.across);
+        self.high = names.map(Vec::len).max().unwrap_or(1) as u16;
         let room = area.height.saturating_sub(self.above() + 1);
         let rows = self.order.len().min(usize::from(u16::MAX)) as u16;
         // The notes have what the rows leave, and one line at least.
@@ -71,48 +102,97 @@ impl Shown {
         self.height = area.height.saturating_sub(self.above() + self.below).max(1);
         self.top = crate::tui::session::window(self.top, at.0, usize::from(self.height));
         self.top = self.top.min(self.order.len().saturating_sub(usize::from(self.height)));
-        self.measure(figure, area.width.saturating_sub(2));
-        self.left = self.left.min(at.1).max((at.1 + 1).saturating_sub(self.across));
-        self.left = self.left.min(figure.columns.len().saturating_sub(self.across));
     }
 
-    fn measure(&mut self, figure: &Figure, width: u16) {
+    fn measure(&mut self, figure: &Figure, width: u16, glyphs: Glyphs) {
         let longest = figure.rows.iter().map(|row| columns(&row.name) + 2 * usize::from(row.depth)).max();
+        let longest = longest.unwrap_or(0).max(columns(&figure.rows_are)) as u16 + 1;
         let share = if figure.form == Form::Strip { width / 2 } else { width * 2 / 5 };
-        self.heading = (longest.unwrap_or(0) as u16 + 1).min(WIDEST_HEADING).min(share.max(12));
-        let widest =
-            figure.cells.iter().flatten().map(|cell| columns(&number(cell, figure.form)) as u16).max();
-        let named = figure.columns.iter().map(|it| columns(&it.short).min(10) as u16).max().unwrap_or(1);
-        self.width = match figure.form {
-            Form::Strip => 2,
-            Form::HeatMap | Form::Presence => widest.unwrap_or(1).max(named) + 3,
-            Form::Bars | Form::Line => widest.unwrap_or(1).max(named) + 2,
-        };
+        self.heading = longest.min(WIDEST_HEADING).min(share.max(12));
         let count = figure.columns.len().max(1);
-        let room = width.saturating_sub(self.heading).max(self.width);
-        self.across = usize::from(room / self.width).clamp(1, count);
-        let left = room.saturating_sub(self.width * self.across as u16);
+        let room = width.saturating_sub(self.heading);
+        if figure.form == Form::Strip {
+            (self.names, self.bar, self.number) = (Vec::new(), 0, 1);
+            self.width = (room / count as u16).clamp(1, WIDEST_STRETCH);
+            self.across = usize::from(room / self.width).clamp(1, count);
+            return;
+        }
+        self.written = if count < MANY { Written::Whole } else { Written::Short };
+        let written = self.written;
+        let numbers = figure.cells.iter().flat_map(|row| row.iter().zip(&figure.columns));
+        let numbers = numbers.map(|(cell, column)| columns(&number(cell, column.unit, figure.form, written)));
+        let widest = numbers.max();
         let bars = matches!(figure.form, Form::Bars | Form::Line);
-        self.bar = if bars && left > NARROWEST_BAR { left - 1 } else { 0 };
+        self.number = widest.unwrap_or(1).max(1) as u16;
+        self.name_columns(figure, if bars { room.saturating_sub(PICTURE) } else { room }, glyphs);
+        self.across = usize::from(room.max(self.width) / self.width).clamp(1, count);
+        let remarks = figure.rows.iter().any(|row| row.remark.is_some());
+        let left = room.saturating_sub(self.width * self.across as u16);
+        self.bar = if bars && left > BARS.0 { left - 2 } else { 0 };
         if bars && self.bar == 0 && self.across > 1 {
             // A picture says more than the last of many columns; moving to the side shows those.
-            self.across =
-                usize::from((room.saturating_sub(NARROWEST_BAR + 1) / self.width).max(1)).min(count);
-            self.bar = room.saturating_sub(self.width * self.across as u16 + 1);
+            self.across = usize::from((room.saturating_sub(BARS.0 + 2) / self.width).max(1)).min(count);
+            self.bar = room.saturating_sub(self.width * self.across as u16 + 2);
         }
+        if !remarks {
+            self.bar = self.bar.min(BARS.1);
+        }
+    }
+
+    /// Breaks the names of the columns into lines, in columns as narrow as the numbers and the longest words allow; where there
+    /// is room for whole names, not at all.
+    fn name_columns(&mut self, figure: &Figure, room: u16, glyphs: Glyphs) {
+        let count = figure.columns.len();
+        let shaded = matches!(figure.form, Form::HeatMap | Form::Presence);
+        let numbers = self.number + u16::from(shaded);
+        let gap = if shaded && count >= MANY { 1 } else { 2 };
+        let widest = if count >= MANY { WIDEST_NAMES.1 } else { WIDEST_NAMES.0 };
+        let whole = figure.columns.iter().map(|it| columns(&it.short)).max().unwrap_or(1) as u16;
+        let whole = whole.max(numbers);
+        if whole <= widest && usize::from(whole + gap) * count <= usize::from(room) {
+            self.names = figure.columns.iter().map(|it| lines(&it.short, whole, glyphs)).collect();
+            self.width = whole + gap;
+            return;
+        }
+        let words = figure.columns.iter().flat_map(|column| column.short.split_whitespace());
+        let longest = words.map(|word| columns(word).min(usize::from(widest))).max().unwrap_or(1) as u16;
+        let mut inner = numbers.max(longest);
+        loop {
+            self.names = figure.columns.iter().map(|it| lines(&it.short, inner, glyphs)).collect();
+            let cut = |(column, lines): (&crate::analysis::Heading, &Vec<String>)| {
+                columns(&lines.join(" ")) + 1 < columns(&column.short)
+            };
+            let is_cut = figure.columns.iter().zip(&self.names).any(cut);
+            if !is_cut || inner >= widest {
+                break;
+            }
+            inner += 1;
+        }
+        self.width = inner + gap;
     }
 }
 
+/// A name in lines of so many columns: as many as it may have, the last one cut where it is longer.
+fn lines(name: &str, width: u16, glyphs: Glyphs) -> Vec<String> {
+    let mut lines: Vec<String> =
+        wrap_str(name, width.max(1), glyphs).into_iter().map(|line| line.trim().to_owned()).collect();
+    if lines.len() > HIGHEST_NAME {
+        let rest = lines.split_off(HIGHEST_NAME - 1).join(" ");
+        lines.push(crate::text::fit(&rest, width.max(1), glyphs).into_owned());
+    }
+    lines
+}
+
 /// A number as it stands in a cell of the figure: alone or of how many; nothing where the analysis has none for this place.
-pub fn number(cell: &Cell, form: Form) -> String {
-    if cell.blank {
+pub fn number(cell: &Cell, unit: Option<Unit>, form: Form, written: Written) -> String {
+    if cell.blank || form == Form::Presence {
         return String::new();
     }
-    let whole = |value: f64| crate::text::number(value.max(0.0).round() as usize);
-    match (cell.of, form) {
-        (_, Form::Presence) => String::new(),
-        (Some(of), _) => format!("{}/{}", whole(cell.value), whole(of)),
-        (None, _) if cell.value < 0.0 || cell.value.fract() != 0.0 => format!("{:+.0}", cell.value),
-        (None, _) => whole(cell.value),
+    let shown = |value: f64| {
+        unit.map_or_else(|| crate::text::number(value.max(0.0).round() as usize), |unit| unit.shown(value))
+    };
+    match cell.of {
+        Some(of) if written == Written::Whole => format!("{}/{}", shown(cell.value), shown(of)),
+        _ => shown(cell.value),
     }
 }

@@ -10,7 +10,7 @@ fn the_analysis_is_limited_to_cases_by_a_value_and_one_key_takes_that_away() {
     it.press("Esc");
     // The chair says one of the four coded passages.
     assert!(line(&mut it, "only Years = 1.5").contains("F everything"));
-    assert!(line(&mut it, "1 Place ×").trim_end().ends_with("1 codings"), "{}", it.screen(100, 30));
+    assert!(line(&mut it, "1 Place ×").trim_end().ends_with("1 coding"), "{}", it.screen(100, 30));
     it.press("F");
     assert_eq!(it.said(), "everything is analysed");
     assert!(line(&mut it, "1 Place ×").trim_end().ends_with("3 codings"));
@@ -25,7 +25,7 @@ fn limits_hold_for_all_analyses_behind_every_number_and_until_the_next_sitting()
     it.press("Enter");
     assert!(it.screen(100, 30).contains("1 Place × codings · 1 passage"), "{}", it.screen(100, 30));
     it.press("Esc").press("a").write("query").press("Enter");
-    assert!(line(&mut it, "P02 × passages").trim_end().ends_with("1 passages"), "{}", it.screen(100, 30));
+    assert!(line(&mut it, "P02 × passages").trim_end().ends_with("1 passage"), "{}", it.screen(100, 30));
     assert!(!it.screen(100, 30).contains("P01"));
     let mut again = it.again();
     assert!(again.screen(100, 30).contains("only P02"), "{}", again.screen(100, 30));
