@@ -1,8 +1,13 @@
 //! The rows of a chart: cases, headed by the values that they are sorted by, or groups of cases that have a value in common.
 
-use crate::study::{
-    Attribute, Case, CaseId, Rows, Shape, Study,
-    order::{By, Sort},
+use std::collections::HashSet;
+
+use crate::{
+    analysis::query::Query,
+    study::{
+        Attribute, Case, CaseId, QueryId, Rows, Shape, Study,
+        order::{By, Sort},
+    },
 };
 
 /// Cases that have a value of an attribute in common.
@@ -49,6 +54,11 @@ pub fn group_label(attribute: &str, value: &str) -> String {
 /// The rows of a chart of this shape, and the attribute whose values head or group them, if any.
 pub(super) fn rows(study: &Study, shape: &Shape) -> (Vec<Row>, Option<String>) {
     let taken = |case: &&Case| shape.filter.takes(case) && !shape.hidden_cases.contains(&case.id);
+    let queried = match &shape.rows {
+        Rows::Query(query) => of_query(study, *query),
+        _ => None,
+    };
+    let taken = |case: &&Case| taken(case) && queried.as_ref().is_none_or(|found| found.contains(&case.id));
     let mut cases: Vec<&Case> = study.cases().iter().filter(taken).collect();
     shape.sort.sort(study, &mut cases);
     match &shape.rows {
@@ -63,6 +73,13 @@ pub(super) fn rows(study: &Study, shape: &Shape) -> (Vec<Row>, Option<String>) {
             None => (plain(&cases), None),
         },
     }
+}
+
+/// The cases of a saved query; nothing where it is gone or cannot be asked any more, so that all are shown.
+fn of_query(study: &Study, query: QueryId) -> Option<HashSet<CaseId>> {
+    let saved = study.queries().get(query)?;
+    let query = Query::read(study, &saved.text).ok()?;
+    Some(query.cases(study).into_iter().collect())
 }
 
 fn plain(cases: &[&Case]) -> Vec<Row> {

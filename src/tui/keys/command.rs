@@ -92,8 +92,8 @@ commands! {
         PreviousWord "previous-word" [Transcript] "" "Go to the start of the word, then to the previous one"
         ShowPortrait "show-portrait" [Transcript]
             "portrait" "Show the codes of this document from beginning to end"
-        NextDocument "next-document" [Transcript Preview] "next document" "Go to the next document"
-        PreviousDocument "previous-document" [Transcript Preview] "" "Go to the previous document"
+        NextDocument "next-document" [Transcript Preview Analysis] "next document" "Go to the next document"
+        PreviousDocument "previous-document" [Transcript Preview Analysis] "" "Go to the previous document"
 
         // Codebook
         PassagesOfCode "passages-of-code" [Codebook] "passages" "Show all passages of this code"
@@ -172,6 +172,9 @@ commands! {
         RowHeight "row-height" [Matrix] "height" "Make the rows one line high, a few lines, or as high as what is written"
         AssignType "assign-type" [Matrix] "type" "Assign the case to a type; make a typology where there is none"
         AssignSameType "assign-same-type" [Matrix] "" "Assign the case to the type chosen last"
+        AssignTypes "assign-types" [Matrix] "" "Assign types by number, case after case, until Esc"
+        AssignNumber "assign-number" [Types]
+            "type 1-9" "Assign the case to the type of the number pressed, or to none with 0, and go to the next"
         NextWithoutType "next-without-type" [Matrix] "" "Go to the next case without a type"
         SaveChart "save-chart" [Matrix] "save" "Save the chart, with all that was chosen of it, under a name"
         ShowCharts "show-charts" [Matrix] "charts" "Show all charts as a list, saved ones too"
@@ -185,8 +188,8 @@ commands! {
             "freeze" "Keep the columns up to this one at the left, or let them go"
         Transpose "transpose" [Matrix] "transpose" "Let rows and columns change places"
         Overview "overview" [Matrix] "overview" "Show the overview: cases and categories"
-        FirstColumn "first-column" [Matrix] "" "Go to the first column"
-        LastColumn "last-column" [Matrix] "" "Go to the last column"
+        FirstColumn "first-column" [Matrix Analysis] "" "Go to the first column"
+        LastColumn "last-column" [Matrix Analysis] "" "Go to the last column"
 
         // An opened cell
         EditSummary "edit-summary" [Matrix Cell Flow] "edit" "Edit the summary of the cell"

@@ -32,6 +32,7 @@ contexts! {
     Board "board" "Grouping board" "Open codes beside the categories; `Codebook` is around it."
     Splitting "splitting" "Splitting a code" "The passages of a code walked one by one, each sent to a code."
     Matrix "matrix" "Matrix" "A chart: cases down, codes or categories across."
+    Types "types" "Assigning types" "A chart in which numbers assign types; `Matrix` is around it."
     Cell "cell" "Cell" "A cell opened: evidence and summary side by side."
     Evidence "evidence" "Evidence of a cell" "The evidence side of an opened cell; `Cell` is around it."
     Synthesis "synthesis" "Synthesis" "A synthesis opened: what it rests on and its text side by side."
@@ -68,6 +69,7 @@ impl Context {
         match self {
             Self::Evidence => Some(Self::Cell),
             Self::Board => Some(Self::Codebook),
+            Self::Types => Some(Self::Matrix),
             Self::Documents
             | Self::Grouped
             | Self::Charts

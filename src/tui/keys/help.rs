@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_sequence_begun_shows_how_it_can_go_on() {
         let hints = Keymap::default().continuations(TRANSCRIPT, &[Key::char('g')]);
-        assert_eq!(line(&hints), "gg first · g/ all matches · gu next unread");
+        assert_eq!(line(&hints), "gg first · g/ all matches · gu next unread · gp portrait");
     }
 
     #[test]

@@ -146,6 +146,13 @@ fn of_matrix(session: &Session) -> Vec<Wanted<'static>> {
         return match (&session.matrix.synthesis, &session.matrix.flow) {
             (Some(open), _) => of_synthesis(open),
             (None, Some(flow)) => of_flow(flow),
+            (None, None) if session.matrix.assigning => vec![
+                Command::AssignNumber.into(),
+                Command::NextWithoutType.saying("next without"),
+                Command::AssignType.saying("by name"),
+                Command::Undo.into(),
+                Command::Back.saying("done"),
+            ],
             (None, None) => Vec::new(),
         };
     };

@@ -237,6 +237,16 @@ fn facts(session: &Session, at: (usize, usize), buf: &mut Buffer, area: Rect) {
 fn legend(session: &Session, buf: &mut Buffer, area: Rect) {
     let look = session.look;
     let mut x = area.x + 1;
+    for (name, number) in session.numbered_types().iter().zip(1..) {
+        let room = area.right().saturating_sub(x);
+        x += put(buf, x, area.y, room, &number.to_string(), look.styles.accent, look.glyphs()) + 1;
+        let room = area.right().saturating_sub(x);
+        x += put(buf, x, area.y, room, name, look.styles.text, look.glyphs()) + 2;
+    }
+    if session.matrix.assigning {
+        put(buf, x, area.y, area.right().saturating_sub(x), "0 no type", look.styles.dim, look.glyphs());
+        return;
+    }
     // Cells are seldom begun; where none is, its sign need not be explained.
     let begun = session.matrix.table.counts.begun > 0;
     for state in SIGNS.into_iter().filter(|state| begun || *state != CellState::Begun) {

@@ -119,6 +119,11 @@ fn facts(session: &Session) -> Vec<Fact> {
     if session.matrix.is_changed() {
         facts.push(Fact::new(8, "changed, not saved"));
     }
+    if let Rows::Query(id) = session.matrix.shape().rows {
+        let name = session.study.queries().get(id).map(|query| format!("those of “{}”", query.name));
+        let words = name.unwrap_or_else(|| "the query of these rows is gone".into());
+        facts.push(Fact { weight: 6, words });
+    }
     if !filter.is_empty() {
         facts.push(Fact::new(6, filter.words()));
     }

@@ -150,7 +150,7 @@ impl Session {
             0 => "no column stays at the left".into(),
             1 => "the first column stays at the left; z again lets it go".into(),
             count => format!(
-                "the first {} stay at the left; z again lets them go",
+                "the first {} stay at the left as far as there is room; z again lets them go",
                 counted(count as usize, "column", "columns")
             ),
         }));

@@ -125,6 +125,8 @@ impl Session {
             Command::Transpose => self.transpose(),
             Command::AssignType => self.pick_type(),
             Command::AssignSameType => self.assign_same_type(),
+            Command::AssignTypes => self.start_assigning(),
+            Command::AssignNumber => self.assign_number(),
             Command::NextWithoutType => self.next_without_type(),
             Command::ShowTypology => self.pick_typology(),
             Command::EditTypes => self.ask_types(),
@@ -132,6 +134,7 @@ impl Session {
             Command::SaveChart => self.ask_save_chart(),
             Command::ShowCharts => self.open_charts(),
             Command::Memo => self.memo_on_cell(),
+            Command::Back if self.matrix.assigning => self.stop_assigning(),
             Command::Back if self.search.is_none() && !self.matrix.shape.filter.is_empty() => {
                 self.show_only(Conditions::default());
             }

@@ -2,7 +2,10 @@
 
 use super::{Chart, MatrixPane};
 use crate::{
-    analysis::chart::{columns, columns_of},
+    analysis::{
+        chart::{columns, columns_of},
+        query::shown,
+    },
     study::{CodeId, Columns, Rows, Study, order},
     text::counted,
     tui::session::{
@@ -58,6 +61,12 @@ impl Session {
             let aside = format!("{}{gap}{in_use}", counted(groups, "group", "groups"));
             item(&attribute.name, aside, Choice::Name(Some(attribute.name.clone())))
         }));
+        items.extend(self.study.queries().iter().map(|query| {
+            let in_use = here(&Rows::Query(query.id));
+            let gap = if in_use.is_empty() { "" } else { " · " };
+            let aside = format!("{}{gap}{in_use}", shown(&self.study, &query.text));
+            item(&format!("cases of “{}”", query.name), aside, Choice::Query(query.id))
+        }));
         let title = "A row for each case, or for cases together by";
         self.overlays.push(Overlay::Menu(Menu::new(title, items, Purpose::ChooseRows)));
     }
@@ -67,10 +76,15 @@ impl Session {
         let rows = match choice {
             Choice::Name(None) => Rows::Cases,
             Choice::Name(Some(attribute)) => Rows::Groups(attribute),
+            Choice::Query(query) => Rows::Query(query),
             _ => return,
         };
         let words = match &rows {
             Rows::Groups(attribute) => format!("a row for each value of {attribute}"),
+            Rows::Query(query) => {
+                let name = self.study.queries().get(*query).map_or("", |it| it.name.as_str());
+                format!("a row for each case of “{name}”")
+            }
             _ => "a row for each case".to_owned(),
         };
         self.matrix.reshape(&self.study, self.changes, |shape| shape.rows = rows);

@@ -148,6 +148,8 @@ pub struct MatrixPane {
     tables: HashMap<Chart, (Shape, Table)>,
     /// The type that was chosen last.
     last_type: Option<String>,
+    /// Whether numbers assign types, case after case.
+    pub assigning: bool,
     /// Grows with every table, so that what is worked out from one is not taken for another's.
     version: u64,
     /// The version of the study that the tables are of.
@@ -161,6 +163,7 @@ impl MatrixPane {
             (Some(cell), ..) => cell.contexts(),
             (None, Some(synthesis), _) => synthesis.contexts(),
             (None, None, Some(_)) => vec![Context::Flow],
+            (None, None, None) if self.assigning => vec![Context::Types, Context::Matrix],
             (None, None, None) => vec![Context::Matrix],
         }
     }

@@ -8,11 +8,17 @@ use crate::{
         actions::{self, Drafted, Refused},
     },
     text::counted,
-    tui::session::{
-        Message, Session,
-        overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},
+    tui::{
+        keys::KeyCode,
+        session::{
+            Message, Session,
+            overlay::{Ask, AskFor, Choice, Item, Menu, Overlay, Purpose},
+        },
     },
 };
+
+/// How many types have a number of their own.
+const NUMBERED: usize = 9;
 
 impl MatrixPane {
     /// The cases of the row at the cursor: one, or those of a group.
@@ -108,6 +114,64 @@ impl Session {
             Some(to) => self.assign(&typology, &cases, Some(to)),
             None => self.pick_type(),
         }
+    }
+
+    /// Lets numbers assign types, case after case, until that is left; first asks for the typology, where none is shown.
+    pub(super) fn start_assigning(&mut self) {
+        let Some(types) = self.typology().map(|it| it.types.len()) else { return self.pick_typology() };
+        self.matrix.assigning = true;
+        let more = if types > NUMBERED { "; t for the other types" } else { "" };
+        self.say(Message::note(format!(
+            "a number assigns the case and goes to the next{more}; Esc ends this"
+        )));
+    }
+
+    /// Ends that.
+    pub(super) fn stop_assigning(&mut self) {
+        self.matrix.assigning = false;
+        let left = self.without_type();
+        let cases = counted(left, "case is", "cases are");
+        self.say(Message::done(if left == 0 {
+            "every case has a type".into()
+        } else {
+            format!("{cases} without a type")
+        }));
+    }
+
+    /// Assigns the case at the cursor to the type of the number that was pressed, and goes to the next.
+    pub(super) fn assign_number(&mut self) {
+        let digit = self.pressed.and_then(|key| match key.code {
+            KeyCode::Char(c) => c.to_digit(10),
+            _ => None,
+        });
+        let (Some(digit), Some(typology)) = (digit, self.typology().cloned()) else { return };
+        let to = match digit {
+            0 => None,
+            digit => match typology.types.get(digit as usize - 1) {
+                Some(name) => Some(name.clone()),
+                None => {
+                    let types = counted(typology.types.len(), "type", "types");
+                    return self
+                        .say(Message::note(format!("{} has {types}: t makes another", typology.name)));
+                }
+            },
+        };
+        let (cases, (row, column)) = (self.matrix.cases_here(), self.matrix.at);
+        self.assign(&typology.name, &cases, to);
+        if row + 1 < self.matrix.table.rows.len() {
+            self.matrix.put(row + 1, column);
+        } else {
+            self.say(Message::note(format!(
+                "this was the last case · {} without a type",
+                self.without_type()
+            )));
+        }
+    }
+
+    /// The types that a number assigns, each with its number; none where none does.
+    pub fn numbered_types(&self) -> Vec<String> {
+        let types = self.typology().filter(|_| self.matrix.assigning).map(|it| it.types.as_slice());
+        types.unwrap_or_default().iter().take(NUMBERED).cloned().collect()
     }
 
     /// How many of the cases of the chart have no type.

@@ -7,7 +7,7 @@ use nucleo_matcher::{
 
 use super::Field;
 use crate::{
-    study::{CaseId, CodeId, CodingId, Colour, DocumentId},
+    study::{CaseId, CodeId, CodingId, Colour, DocumentId, QueryId},
     text::Span,
     tui::{
         keys::Command,
@@ -126,6 +126,8 @@ pub enum Choice {
     AnalysisSetting(AnalysisSetting),
     /// A limit of the analysis.
     Limit(Limit),
+    /// A saved query.
+    Query(QueryId),
     /// What was typed, where it is none of the items.
     Typed(String),
 }
