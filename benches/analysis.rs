@@ -2,13 +2,18 @@
 
 mod generated;
 
+use std::sync::Arc;
+
 use casebook::{
     analysis::{
-        Asked, CoOccurrence, Contrast, CountedBy, CrossTable, FoundBy, Frequency, Measure, NegativeCases,
-        Part, Portrait, Queried, Saturation, Selection, Sequence, Together, behind, figure,
+        Asked, CoOccurrence, Contrast, CountedBy, CrossTable, FoundBy, Frequency, Limits, Measure,
+        NegativeCases, Part, Portrait, Queried, Saturation, Selection, Sequence, Together, behind,
+        chart::Table,
+        figure,
+        query::{Query, expected},
     },
     store::Store,
-    study::Study,
+    study::{CaseDocuments, Rows, Shape, Study},
 };
 
 use self::generated::study;
@@ -43,6 +48,33 @@ fn frequencies_by_code(bencher: divan::Bencher, size: &str) {
 fn frequencies_by_case(bencher: divan::Bencher, size: &str) {
     work(bencher, size, |_| {
         Some(Asked::Frequency(Frequency { by: CountedBy::Case, ..Frequency::default() }))
+    });
+}
+
+#[divan::bench(args = ["m", "l"], sample_count = 10)]
+fn frequencies_by_document(bencher: divan::Bencher, size: &str) {
+    work(bencher, size, |_| {
+        Some(Asked::Frequency(Frequency { by: CountedBy::Document, ..Frequency::default() }))
+    });
+}
+
+#[divan::bench(args = ["m", "l"], sample_count = 10)]
+fn frequencies_by_the_value_of_an_attribute(bencher: divan::Bencher, size: &str) {
+    work(bencher, size, |study| {
+        let by = CountedBy::Attribute(attribute(study)?);
+        Some(Asked::Frequency(Frequency { by, ..Frequency::default() }))
+    });
+}
+
+/// As a sitting works it out: what it is limited to anew each time.
+#[divan::bench(args = ["m", "l"], sample_count = 10)]
+fn frequencies_of_the_cases_of_a_query(bencher: divan::Bencher, size: &str) {
+    let Some(study) = loaded(size) else { return };
+    let limits = Limits { queries: vec!["1.1 and not 2.1".into()], ..Limits::default() };
+    assert!(limits.selection(&study).is_ok());
+    bencher.bench_local(|| {
+        let selection = limits.selection(&study).ok()?;
+        figure(&study, &Asked::Frequency(Frequency::default()).about(selection)).ok()
     });
 }
 
@@ -123,4 +155,23 @@ fn the_passages_behind_a_number(bencher: divan::Bencher, size: &str) {
     let Some(study) = loaded(size) else { return };
     let asked = Asked::CoOccurrence(CoOccurrence::default());
     bencher.bench_local(|| behind(&study, &asked, 0, 1));
+}
+
+/// What each key costs while a query is typed.
+#[divan::bench(args = ["m", "l"], sample_count = 10)]
+fn what_may_stand_in_a_query(bencher: divan::Bencher, size: &str) {
+    let Some(study) = loaded(size) else { return };
+    let typed = "1.1 near/2 2.1 and not speaker:P0";
+    bencher.bench_local(|| (Query::read(&study, typed).is_ok(), expected(&study, typed, 33)));
+}
+
+/// The table of the matrix with a row for each value of an attribute, and with one for each case.
+#[divan::bench(args = ["m", "l"], consts = [false, true], sample_count = 10)]
+fn the_table_of_the_matrix<const GROUPED: bool>(bencher: divan::Bencher, size: &str) {
+    let Some(study) = loaded(size) else { return };
+    let Some(attribute) = attribute(&study) else { return };
+    let documents = Arc::new(CaseDocuments::of(&study));
+    let rows = if GROUPED { Rows::Groups(attribute) } else { Rows::Cases };
+    let shape = Shape { rows, ..Shape::default() };
+    bencher.bench_local(|| Table::of(&study, &documents, &shape));
 }

@@ -96,6 +96,16 @@ fn other_charts(bencher: divan::Bencher, size: (u16, u16)) {
 }
 
 #[divan::bench(args = SIZES)]
+fn every_analysis(bencher: divan::Bencher, size: (u16, u16)) {
+    frames(bencher, size, "5", ">");
+}
+
+#[divan::bench(args = SIZES)]
+fn numbers_of_an_analysis(bencher: divan::Bencher, size: (u16, u16)) {
+    frames(bencher, size, "5 > >", "j l PageDown s z $ G gg 0 z s");
+}
+
+#[divan::bench(args = SIZES)]
 fn cell_of_the_matrix(bencher: divan::Bencher, size: (u16, u16)) {
     frames(bencher, size, "3 ]", "Enter j k Esc");
 }

@@ -17,7 +17,7 @@ mod pins;
 mod shell;
 pub mod theme;
 mod transcript;
-mod typing;
+pub mod typing;
 mod wanted;
 mod writing;
 

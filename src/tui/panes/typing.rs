@@ -14,6 +14,9 @@ use crate::{
 /// Screen rows above the candidates: the marks below the line, and what is wrong or expected.
 pub const ABOVE: u16 = 2;
 
+/// How many rows what is wrong takes at most, where candidates stand below it.
+pub const LONGEST_MISTAKE: usize = 3;
+
 /// Draws it; `line` is where the field stands.
 pub fn draw(session: &Session, typing: &Typing, field: &Field, line: Rect, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
@@ -37,15 +40,17 @@ pub fn draw(session: &Session, typing: &Typing, field: &Field, line: Rect, buf: 
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let taken = put_right(buf, inner, area.y + 1, &count, styles.dim, glyphs);
     let lines = wrap_str(&words, inner.width.saturating_sub(taken + 1).max(1), glyphs);
-    for (y, line) in (area.y + 1..area.bottom()).zip(&lines) {
+    let most = if typing.expected.candidates.is_empty() { lines.len() } else { LONGEST_MISTAKE };
+    for (y, line) in (area.y + 1..area.bottom()).zip(lines.iter().take(most)) {
         put(buf, inner.x, y, inner.width, line, style, glyphs);
     }
     if typing.expected.candidates.is_empty() {
         return;
     }
+    let above = ABOVE + lines.len().clamp(1, LONGEST_MISTAKE) as u16 - 1;
     let shown = typing.expected.candidates.iter().enumerate().skip(typing.top);
-    for (row, (at, candidate)) in shown.take(usize::from(area.height.saturating_sub(ABOVE))).enumerate() {
-        let y = area.y + ABOVE + row as u16;
+    for (row, (at, candidate)) in shown.take(usize::from(area.height.saturating_sub(above))).enumerate() {
+        let y = area.y + above + row as u16;
         let sign = if at == typing.at { session.look.sign("▸", ">") } else { " " };
         put(buf, area.x, y, 1, sign, styles.accent, glyphs);
         let taken = put_right(buf, inner, y, &candidate.about, styles.dim, glyphs);

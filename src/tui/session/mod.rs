@@ -343,7 +343,10 @@ impl Session {
             }
             Some(Overlay::Ask(ask)) => {
                 if let Some(typing) = &mut ask.typing {
-                    typing.page = super::panes::layout::candidate_rows(body).max(1);
+                    let mistake = typing.problem.is_some() && !typing.is_unfinished();
+                    let rows = super::panes::layout::candidate_rows(body);
+                    let taken = if mistake { super::panes::typing::LONGEST_MISTAKE - 1 } else { 0 };
+                    typing.page = rows.saturating_sub(taken).max(1);
                     typing.top = window(typing.top, typing.at, typing.page);
                 }
             }

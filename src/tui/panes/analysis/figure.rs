@@ -109,8 +109,13 @@ fn draw_row(
         let mine = here && column == session.analysis.at.1;
         draw_cell(session, figure.form, (cell, unit), (sums, colour), scale, buf, place);
         if mine {
-            let gap = u16::from(place.width > 2);
-            tint(buf, Rect { x: place.x + gap, width: place.width - gap, ..place }, styles.cursor);
+            // The shade beside a number stays as it is: it would look like another one.
+            let width = match figure.form {
+                Form::HeatMap => shown.number,
+                _ => place.width - u16::from(place.width > 2),
+            };
+            let width = width.min(place.width);
+            tint(buf, Rect { x: place.right() - width, width, ..place }, styles.cursor);
         }
     }
     if shown.bar == 0 || heading.is_all() {

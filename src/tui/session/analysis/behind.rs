@@ -139,6 +139,23 @@ impl Session {
         self.say(Message::done("Enter goes to the place, Backspace back to where you were".into()));
     }
 
+    /// Shows the portrait of the next document, or of the one before.
+    pub(super) fn portrait_beside(&mut self, step: isize) {
+        let Asked::Portrait(mut portrait) = self.analysis.asked(&self.study) else {
+            return self.say(Message::note("only a portrait is of one document: a chooses it".into()));
+        };
+        let documents = self.study.documents();
+        let at = documents.position(portrait.document).unwrap_or(0);
+        let next = at.checked_add_signed(step).and_then(|to| documents.as_slice().get(to));
+        let Some(next) = next.map(|document| document.id) else {
+            let words = if step > 0 { "this is the last document" } else { "this is the first document" };
+            return self.say(Message::note(words.into()));
+        };
+        portrait.document = next;
+        self.analysis.ask(&self.study, Asked::Portrait(portrait));
+        self.renew_figure();
+    }
+
     /// What a number is of: `1.1 parity of esteem × London`.
     pub fn number_words(&self, row: usize, column: usize) -> String {
         let Some(figure) = self.analysis.figure() else { return String::new() };

@@ -35,6 +35,14 @@ impl AnalysisPane {
                 self.at.1 = (self.at.1 + 1).min(last);
                 0
             }
+            Command::FirstColumn => {
+                self.at.1 = 0;
+                0
+            }
+            Command::LastColumn => {
+                self.at.1 = self.figure().map_or(0, |figure| figure.columns.len()).saturating_sub(1);
+                0
+            }
             _ => return false,
         };
         let last = self.shown.order.len().saturating_sub(1);
@@ -64,6 +72,8 @@ impl Session {
         match command {
             Command::NextAnalysis => self.show_analysis(AnalysisPane::beside(&self.study, now, 1)),
             Command::PreviousAnalysis => self.show_analysis(AnalysisPane::beside(&self.study, now, -1)),
+            Command::NextDocument => self.portrait_beside(1),
+            Command::PreviousDocument => self.portrait_beside(-1),
             Command::ChooseAnalysis => self.pick_analysis(now),
             Command::SetAnalysis => self.pick_setting(),
             Command::LimitAnalysis => self.pick_limit_kind(),

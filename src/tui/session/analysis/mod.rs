@@ -25,6 +25,10 @@ use crate::{
     text::Glyphs,
 };
 
+/// What is said where all numbers are 0.
+const NOTHING: &str = "There is nothing of what is asked for. In the transcript c puts codes on passages; here e changes what is asked, \
+                       f what it is limited to.";
+
 /// What is kept of the analysis pane between sittings.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -143,7 +147,8 @@ impl AnalysisPane {
         let Some(figure) = self.figure() else { return Vec::new() };
         let row = self.shown.order.get(self.at.0).and_then(|row| figure.rows.get(*row));
         let remark = row.and_then(|row| row.remark.as_deref());
-        remark.into_iter().chain(figure.notes.iter().map(String::as_str)).collect()
+        let nothing = figure.is_empty().then_some(NOTHING);
+        remark.into_iter().chain(nothing).chain(figure.notes.iter().map(String::as_str)).collect()
     }
 
     /// The row of the figure at the cursor, and the column.

@@ -120,6 +120,19 @@ fn the_figure_is_copied_as_a_table_and_how_it_came_about_is_listed() {
 }
 
 #[test]
+fn wide_tables_scroll_with_their_headings_and_have_their_ends_on_a_key() {
+    let mut it = sitting();
+    it.press("a").write("co-occurrence").press("Enter j");
+    let screen = it.screen(40, 24);
+    assert!(screen.contains("1.1 parity") && screen.contains("1-2 of 3 columns"), "{screen}");
+    it.press("$");
+    let screen = it.screen(40, 24);
+    assert!(screen.contains("1.1 parity") && screen.contains("2-3 of 3 columns"), "{screen}");
+    it.press("0");
+    assert_eq!(it.session.analysis.at, (1, 0));
+}
+
+#[test]
 fn what_is_coded_meanwhile_is_counted_at_once() {
     let mut it = sitting();
     it.press("1 s . 5");
@@ -132,7 +145,9 @@ fn what_is_coded_meanwhile_is_counted_at_once() {
 fn without_anything_coded_the_pane_still_says_what_can_be_done() {
     let mut it = Sitting::on(&Sample::new());
     it.press("5");
-    assert!(it.screen(80, 24).contains("What is coded, by code"), "{}", it.screen(80, 24));
+    let screen = it.screen(80, 24);
+    assert!(screen.contains("What is coded, by code"), "{screen}");
+    assert!(screen.contains("There is nothing of what is asked for"), "{screen}");
     for keys in ["> l l j", "> Enter", "> s z", "> w Esc", "> e Esc", "> y", "> Enter", "> G l", "> gg h"] {
         it.press(keys).screen(80, 24);
     }

@@ -27,6 +27,20 @@ fn going_back_leads_to_the_analysis_as_it_was_asked() {
 }
 
 #[test]
+fn portraits_of_the_documents_follow_one_another() {
+    let mut it = sitting();
+    it.press("]");
+    assert_eq!(it.said(), "only a portrait is of one document: a chooses it");
+    it.press("a").write("portrait").press("Enter");
+    it.press("]");
+    assert!(it.screen(100, 30).contains("P02 from beginning to end"), "{}", it.screen(100, 30));
+    it.press("]");
+    assert_eq!(it.said(), "this is the last document");
+    it.press("[ [");
+    assert_eq!(it.said(), "this is the first document");
+}
+
+#[test]
 fn the_line_of_a_document_leads_to_the_place_and_the_transcript_to_the_line() {
     let mut it = sitting();
     it.press("1 gg } } }");
