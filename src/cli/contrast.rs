@@ -19,6 +19,9 @@ pub(super) struct Arguments {
     one: String,
     /// A query for those of the other group; without it, all other cases
     other: Option<String>,
+    /// Count for a category only what is coded with itself, and not what is coded with the codes that it groups
+    #[arg(long)]
+    apart: bool,
     #[command(flatten)]
     options: Options,
 }
@@ -29,7 +32,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     let contrast = Contrast {
         one: asked.one.clone(),
         other: asked.other.clone().unwrap_or_default(),
-        apart: false,
+        apart: asked.apart,
         selection: asked.options.selection(&study, coder)?,
     };
     asked.options.print(&study, &Asked::Contrast(contrast))?;

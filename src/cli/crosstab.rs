@@ -23,6 +23,9 @@ pub(super) struct Arguments {
     /// Give each number as a part too: of its code's, or of what cases with the value have in all
     #[arg(long, value_enum, value_name = "OF")]
     percent: Option<Of>,
+    /// Count for a category only what is coded with itself, and not what is coded with the codes that it groups
+    #[arg(long)]
+    apart: bool,
     #[command(flatten)]
     options: Options,
 }
@@ -77,7 +80,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             Some(Of::Code) => Part::Row,
             Some(Of::Value) => Part::Column,
         },
-        apart: false,
+        apart: asked.apart,
         selection: asked.options.selection(&study, coder)?,
     };
     asked.options.print(&study, &Asked::CrossTable(table))?;

@@ -122,7 +122,7 @@ fn facts(session: &Session) -> Vec<Fact> {
     if let Rows::Query(id) = session.matrix.shape().rows {
         let name = session.study.queries().get(id).map(|query| format!("those of “{}”", query.name));
         let words = name.unwrap_or_else(|| "the query of these rows is gone".into());
-        facts.push(Fact { weight: 6, words });
+        facts.push(Fact::new(6, words));
     }
     if !filter.is_empty() {
         facts.push(Fact::new(6, filter.words()));

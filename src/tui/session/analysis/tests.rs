@@ -110,6 +110,14 @@ fn where_an_analysis_has_no_number_none_is_shown() {
 }
 
 #[test]
+fn saturation_takes_documents_of_every_kind_where_that_is_chosen() {
+    let mut it = sitting();
+    it.press("a").write("saturation").press("Enter");
+    it.press("e").write("documents").press("Enter").write("every").press("Enter e");
+    assert!(it.screen(100, 30).contains("of every kind, notes too"), "{}", it.screen(100, 30));
+}
+
+#[test]
 fn the_figure_is_copied_as_a_table_and_how_it_came_about_is_listed() {
     let mut it = sitting();
     it.press("y");

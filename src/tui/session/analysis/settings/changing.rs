@@ -4,7 +4,7 @@ use super::{
     AnalysisSetting,
     words::{
         STUDY_ORDER, TOGETHER, apart_words, by_words, coder_words, codes, counted_by, document_words,
-        found_by, found_words, level_words, part_words, together_words, turn_words,
+        found_by, found_words, kind_words, level_words, part_words, together_words, turn_words,
     },
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         Asked, CoOccurrence, Contrast, CrossTable, Frequency, Measure, Part, Portrait, Queried, Saturation,
         Sequence, Together, query::stored,
     },
-    study::Study,
+    study::{Kind, Study},
 };
 
 /// The question with a setting changed to the value that these words are of. What it cannot be is said.
@@ -78,6 +78,10 @@ pub(super) fn changed(
         (Asked::Saturation(it), Set::Run) => it.run = whole()?,
         (Asked::Saturation(it), Set::Threshold) => {
             it.threshold = words.parse().map_err(|_| format!("“{words}” is no number"))?;
+        }
+        (Asked::Saturation(it), Set::Kinds) => {
+            let all = is(&kind_words(true));
+            it.kinds = if all { Kind::ALL.to_vec() } else { Saturation::default().kinds };
         }
         (Asked::Saturation(it), Set::Order) => it.order = (!is(STUDY_ORDER)).then(|| words.to_owned()),
         (Asked::Portrait(it), Set::Document) => {

@@ -44,6 +44,8 @@ pub enum AnalysisSetting {
     Run,
     /// How few new codes are few.
     Threshold,
+    /// Which kinds of documents are interviews.
+    Kinds,
     /// In which order interviews are taken.
     Order,
     /// The document.
@@ -79,6 +81,7 @@ impl AnalysisSetting {
             AnalysisSetting::Base => "interviews in the base",
             AnalysisSetting::Run => "interviews in a run",
             AnalysisSetting::Threshold => "few are up to, per cent",
+            AnalysisSetting::Kinds => "documents",
             AnalysisSetting::Order => "order of interviews",
             AnalysisSetting::Document => "document",
             AnalysisSetting::Stretches => "stretches",

@@ -3,7 +3,7 @@
 use super::AnalysisSetting;
 use crate::{
     analysis::{Asked, CountedBy, FoundBy, Measure, Part, Together, query::shown},
-    study::{CodeId, DocumentId, Study},
+    study::{CodeId, DocumentId, Kind, Study},
 };
 
 /// The settings of a question, each with its value in words.
@@ -36,6 +36,7 @@ pub(super) fn settings(study: &Study, asked: &Asked) -> Vec<(AnalysisSetting, St
             (Set::Run, it.run.to_string()),
             (Set::Threshold, it.threshold.to_string()),
             (Set::Order, it.order.clone().unwrap_or_else(|| STUDY_ORDER.to_owned())),
+            (Set::Kinds, kind_words(it.kinds.len() == Kind::ALL.len())),
             (Set::Level, level_words(it.categories)),
         ],
         Asked::Portrait(it) => vec![
@@ -120,6 +121,10 @@ pub(super) fn turn_words(every: bool) -> String {
     if every { "all, interviewers' too".into() } else { "without interviewers'".into() }
 }
 
+pub(super) fn kind_words(all: bool) -> String {
+    if all { "of every kind, notes too".into() } else { "interviews and focus groups".into() }
+}
+
 pub(super) fn level_words(categories: bool) -> String {
     if categories { "categories of the first level".into() } else { "every code".into() }
 }
@@ -153,6 +158,7 @@ pub(super) fn values(study: &Study, asked: &Asked, setting: AnalysisSetting) -> 
         }
         AnalysisSetting::SameCoder => [false, true].map(coder_words).into(),
         AnalysisSetting::EveryTurn => [false, true].map(turn_words).into(),
+        AnalysisSetting::Kinds => [false, true].map(kind_words).into(),
         AnalysisSetting::Level => [false, true].map(level_words).into(),
         AnalysisSetting::Order => std::iter::once(STUDY_ORDER.to_owned()).chain(attributes()).collect(),
         AnalysisSetting::Document => {
