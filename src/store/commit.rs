@@ -13,6 +13,10 @@ use super::{
 };
 use crate::study::{Change, Coder, Edit, Record};
 
+/// From so many changes on an edit is marked as done, whoever may write its files: without the mark they are all compared with it
+/// at every opening until the next edit.
+const LARGE: usize = 64;
+
 impl Store {
     /// Makes an edit durable. On [`Failure::Refused`] nothing has changed; after a [`Failure::Unfinished`] the edit is real,
     /// and [`Store::recover`] puts its files in place.
@@ -120,7 +124,7 @@ impl Store {
             file.place()?;
             self.known.saw(&path, stamp);
         }
-        let length = if edit.changes.iter().any(is_shared) {
+        let length = if edit.changes.len() >= LARGE || edit.changes.iter().any(is_shared) {
             // Without the mark the files are compared at the next opening, so it may be lost.
             self.history(&edit.coder).mark_done(edit.id).unwrap_or(length)
         } else {
@@ -159,7 +163,10 @@ fn is_shared(change: &Change) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Draft, Origin, Study, actions};
+    use crate::{
+        study::{Action, Coding, Document, Draft, Id, Moment, Origin, Study, Swap, actions, samples::Sample},
+        text::Span,
+    };
 
     fn coder(name: &str) -> Coder {
         Coder::new(name).unwrap()
@@ -233,6 +240,47 @@ mod tests {
         let again = Store::open(folder.path()).unwrap().store;
         assert_eq!(again.recover(&edit.coder), Ok(None));
         assert_eq!(name_on_disk(folder.path()), "seat");
+    }
+
+    /// The same with a document.
+    fn with_document(root: &std::path::Path) -> (Store, Study) {
+        let (store, mut study) = study(root);
+        let sample = Sample::new();
+        let document = sample.study.documents().get(sample.document("P01")).unwrap().clone();
+        store.add_body(&document, sample.study.body(document.id).unwrap()).unwrap();
+        let changes = vec![Change::Document(Swap::new(Document { case: None, ..document }))];
+        made(&store, &mut study, Draft { action: Action::ImportDocuments, changes }, "maya");
+        (store, study)
+    }
+
+    /// An edit that puts so many codings there, a character each.
+    fn coded(study: &Study, times: usize) -> Edit {
+        let maya = coder("maya");
+        let document = study.documents().iter().next().unwrap().id;
+        let codings = (0..times as u32).map(|at| Coding {
+            id: Id::fresh(),
+            document,
+            coder: maya.clone(),
+            code: study.codebook().named("seat").unwrap().id,
+            span: Span::new(at, at + 1),
+            at: Moment::now(),
+        });
+        let changes = codings.map(|coding| Change::Coding(Swap::new(coding))).collect();
+        Draft { action: Action::AutoCode, changes }.by(&maya)
+    }
+
+    #[test]
+    fn a_large_edit_of_codings_is_marked_as_done_and_its_files_are_compared_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, study) = with_document(folder.path());
+        for (times, unmarked) in [(LARGE - 1, true), (LARGE, false)] {
+            let edit = coded(&study, times);
+            store.commit(&edit).unwrap();
+            let again = Store::open(folder.path()).unwrap().store;
+            assert_eq!(again.history(&edit.coder).last_unmarked().unwrap().is_some(), unmarked);
+            assert_eq!(again.recover(&edit.coder), Ok(None));
+            assert_eq!(again.history(&edit.coder).edits().unwrap().0.last(), Some(&edit));
+        }
     }
 
     #[test]

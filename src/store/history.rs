@@ -127,8 +127,14 @@ impl History {
         for line in tail.rsplit(|byte| *byte == b'\n') {
             if let Ok(mark) = serde_json::from_slice::<Done>(line) {
                 marked.insert(mark.done);
-            } else if let Ok(edit) = serde_json::from_slice::<Edit>(line) {
-                return Ok(Some(edit).filter(|edit| !marked.contains(&edit.id)));
+            } else if let Ok(gist) = serde_json::from_slice::<Gist>(line) {
+                // The records of a large edit are read only where they are needed.
+                if marked.contains(&gist.id) {
+                    return Ok(None);
+                }
+                if let Ok(edit) = serde_json::from_slice::<Edit>(line) {
+                    return Ok(Some(edit));
+                }
             }
         }
         Ok(None)
