@@ -1,13 +1,19 @@
 //! Bytes to a string: byte order marks, UTF-16 without one, UTF-8, and a guess for the rest.
 
 use super::{ImportError, OddityKind, Report};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How many bytes are looked at to tell UTF-16 without a byte order mark.
 const SAMPLE: usize = 64 * 1024;
 
-/// Decodes a file, notes its encoding, and refuses what is no text. The string has no byte order mark.
-pub(super) fn decode(bytes: &[u8], file: &str, report: &mut Report) -> Result<String, ImportError> {
+/// Decodes a file, notes its encoding, and refuses what is no text. The string has no byte order mark. `declared` is the encoding
+/// that the file says it is in, which counts unless the bytes say otherwise.
+pub(super) fn decode(
+    bytes: &[u8],
+    file: &str,
+    declared: Option<&'static Encoding>,
+    report: &mut Report,
+) -> Result<String, ImportError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let name = encoding.name();
         report.encoding = if name == "UTF-8" { "UTF-8 with BOM".to_owned() } else { name.to_owned() };
@@ -23,6 +29,15 @@ pub(super) fn decode(bytes: &[u8], file: &str, report: &mut Report) -> Result<St
         return Ok(foreign(encoding, bytes, report));
     }
     refuse_binary(bytes, file)?;
+    // Nothing but ASCII is in any encoding that can be declared within it.
+    let declared = declared.filter(|it| it.is_ascii_compatible() && !bytes.is_ascii());
+    if let Some(encoding) = declared.filter(|it| *it != UTF_8 && std::str::from_utf8(bytes).is_err()) {
+        report.encoding = format!("{} (declared)", encoding.name());
+        return Ok(foreign(encoding, bytes, report));
+    }
+    if declared.is_some_and(|it| (it == UTF_8) != mostly_utf8(bytes)) {
+        report.note(OddityKind::FalseEncoding, 0);
+    }
     if mostly_utf8(bytes) {
         "UTF-8".clone_into(&mut report.encoding);
         return Ok(utf8(bytes, report));
@@ -135,7 +150,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, Report) {
         let mut report = Report::default();
-        (decode(bytes, "a.txt", &mut report).unwrap(), report)
+        (decode(bytes, "a.txt", None, &mut report).unwrap(), report)
     }
 
     fn utf16(text: &str, little: bool) -> Vec<u8> {
@@ -192,7 +207,7 @@ mod tests {
     #[test]
     fn bytes_of_no_text_are_refused_with_their_count() {
         let bytes: Vec<u8> = (0..=255).cycle().take(1024).collect();
-        let refused = decode(&bytes, "x.txt", &mut Report::default());
+        let refused = decode(&bytes, "x.txt", None, &mut Report::default());
         assert!(matches!(refused, Err(ImportError::Binary { bytes: 1024, .. })));
     }
 }

@@ -12,6 +12,12 @@ pub enum Format {
     Markdown,
     /// A Word document, also a template or one with macros.
     Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// An RTF document.
+    Rtf,
+    /// A web page.
+    Html,
     /// Captions in WebVTT: Teams, Zoom, YouTube.
     Vtt,
     /// Captions in SubRip.
@@ -21,7 +27,7 @@ pub enum Format {
 impl Format {
     /// Whether such files are texts themselves, with line ends of some kind.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown | Self::Vtt | Self::Srt)
+        matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Vtt | Self::Srt)
     }
 
     /// The usual ending of such a file, which is also its name in the files of a study.
@@ -30,6 +36,9 @@ impl Format {
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
         }
@@ -42,6 +51,9 @@ impl fmt::Display for Format {
             Self::Text => "plain text",
             Self::Markdown => "Markdown",
             Self::Docx => "a Word document",
+            Self::Odt => "an OpenDocument text",
+            Self::Rtf => "an RTF document",
+            Self::Html => "a web page",
             Self::Vtt => "captions (WebVTT)",
             Self::Srt => "captions (SubRip)",
         })

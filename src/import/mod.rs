@@ -27,13 +27,16 @@ pub mod frameworks;
 mod header;
 mod heard;
 mod hints;
+mod html;
 mod labels;
 mod lines;
 mod markdown;
 mod names;
 mod numerals;
+mod odt;
 mod package;
 mod report;
+mod rtf;
 mod separated;
 mod sniff;
 pub mod split_file;
@@ -56,14 +59,13 @@ pub use format::Format;
 pub use report::{Handled, LONG_LINE, LineEnds, Matter, Oddity, OddityKind, Report};
 pub use transcript::{Block, Comment, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
 use written::Written;
-use wrong::Wrong;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 
 /// The characters of a file that is a text in any encoding; line ends stay. The name is said in errors.
 pub fn decode(bytes: &[u8], file_name: &str) -> Result<String, ImportError> {
-    encoding::decode(bytes, file_name, &mut Report::default())
+    encoding::decode(bytes, file_name, None, &mut Report::default())
 }
 
 /// Reads a transcript. The content decides what the file is; the name only hints, and is said in errors.
@@ -81,8 +83,12 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
 /// Reads a document that is no text itself.
 fn document(bytes: &[u8], file: &str, format: Format) -> Result<Transcript, ImportError> {
     let mut report = Report { format, ..Report::default() };
-    let read: fn(&[u8], &mut Report) -> Result<Written, Wrong> = docx::read;
-    match read(bytes, &mut report) {
+    let read = match format {
+        Format::Odt => odt::read(bytes, &mut report),
+        Format::Rtf => rtf::read(bytes, &mut report),
+        _ => docx::read(bytes, &mut report),
+    };
+    match read {
         Ok(written) => Ok(detect::transcribe(written, report)),
         Err(wrong) => Err(wrong.in_file(file, format)),
     }
@@ -91,13 +97,15 @@ fn document(bytes: &[u8], file: &str, format: Format) -> Result<Transcript, Impo
 /// Reads a file that is a text itself.
 fn text(bytes: &[u8], file: &str) -> Result<Transcript, ImportError> {
     let mut report = Report::default();
-    let text = lines::clean(encoding::decode(bytes, file, &mut report)?, &mut report);
+    let text = encoding::decode(bytes, file, html::declared(bytes), &mut report)?;
+    let text = lines::clean(text, &mut report);
     if text.trim_start().is_empty() {
         return Err(ImportError::Empty { file: file.to_owned() });
     }
     report.format = sniff::text_format(&text, file);
     let written = match report.format {
         Format::Vtt | Format::Srt => return captions::read(&text, file, report),
+        Format::Html => html::read(&text, &mut report).map_err(|wrong| wrong.in_file(file, Format::Html))?,
         Format::Markdown => Written::markdown(text),
         _ => Written::plain(text),
     };

@@ -87,6 +87,10 @@ pub enum OddityKind {
     LongLine,
     /// No speaker labels: every paragraph is a turn of nobody's.
     NoLabels,
+    /// A file that says it is in another encoding than it is in.
+    FalseEncoding,
+    /// A file that ends in the middle.
+    CutOff,
     /// Captions that do not begin as such files do.
     NoCaptionHead,
     /// Words of captions outside of any time.
@@ -115,6 +119,10 @@ impl fmt::Display for Oddity {
             OddityKind::LineSeparator => write!(f, "{n} separator{s} or form feed{s}, now line ends"),
             OddityKind::LongLine => write!(f, "{n} very long line{s}"),
             OddityKind::NoLabels => f.write_str("no speaker labels: each paragraph is a turn"),
+            OddityKind::FalseEncoding => {
+                f.write_str("the encoding that it declares is not the one that it has")
+            }
+            OddityKind::CutOff => f.write_str("the file ends in the middle: something is missing at its end"),
             OddityKind::NoCaptionHead => f.write_str("no WEBVTT in the first line"),
             OddityKind::UntimedCaption => write!(f, "{n} caption{s} without a time"),
             OddityKind::BadTime => write!(f, "{n} caption{s} with a time that cannot be read"),

@@ -1,7 +1,7 @@
 //! What a file really is, whatever its name says: formats that are refused are recognised here by their first bytes, those of
 //! texts by their first lines.
 
-use super::{Format, ImportError, captions, markdown, package::Package};
+use super::{Format, ImportError, captions, html, markdown, package::Package};
 use memchr::memmem::find;
 
 /// How much of a container is searched for what is inside.
@@ -40,10 +40,19 @@ fn document(bytes: &[u8], file: &str) -> Result<Option<Format>, ImportError> {
         let what = "an Office document".to_owned();
         return Err(ImportError::Protected { file: file.to_owned(), what });
     }
-    if bytes.starts_with(ZIP_MAGIC) && inside_zip(bytes, file) == DOCX {
-        return Ok(Some(Format::Docx));
+    let head = &bytes[..bytes.len().min(PEEK)];
+    if find(head, b"<office:document").is_some() && find(head, b"opendocument.text").is_some() {
+        return Ok(Some(Format::Odt));
     }
-    Ok(None)
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Some(Format::Rtf));
+    }
+    let inside = if bytes.starts_with(ZIP_MAGIC) { inside_zip(bytes, file) } else { "" };
+    Ok(match inside {
+        DOCX => Some(Format::Docx),
+        ODT => Some(Format::Odt),
+        _ => None,
+    })
 }
 
 /// A name in the directory of an old Office file.
@@ -57,6 +66,8 @@ pub(super) fn text_format(text: &str, file: &str) -> Format {
     let begins_vtt = text.trim_start_matches('\u{FEFF}').trim_start().strip_prefix("WEBVTT");
     if begins_vtt.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) {
         Format::Vtt
+    } else if html::is_page(text, matches!(ending.as_str(), "html" | "htm" | "xhtml" | "docx" | "doc")) {
+        Format::Html
     } else if captions::are_captions(text, matches!(ending.as_str(), "vtt" | "srt")) {
         if ending == "vtt" { Format::Vtt } else { Format::Srt }
     } else if markdown::is_markdown(text, &ending) {
@@ -110,6 +121,8 @@ const ZIP: &str = "a ZIP archive";
 
 const DOCX: &str = "a Word document (.docx)";
 
+const ODT: &str = "an OpenDocument text (.odt)";
+
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
 
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -122,7 +135,6 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"PK\x05\x06", "an empty ZIP archive", UNPACK),
     (b"%PDF-", "a PDF document", SAVE_AS_TEXT),
     (OLE, "an old Office document (.doc, .xls, .ppt)", SAVE_ANEW),
-    (b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
     (b"version https://git-lfs.github.com/", "a git-LFS pointer and not the file itself", LFS),
     (b"SQLite format 3\0", "an SQLite database", "export the texts from the program that made it"),
     (b"\x89PNG\r\n", "an image (PNG)", NOT_WORDS),
@@ -145,7 +157,7 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
 
 /// What the first member of an OpenDocument says, and what it is.
 const OPEN_DOCUMENTS: [(&str, &str); 3] = [
-    ("opendocument.text", "an OpenDocument text (.odt)"),
+    ("opendocument.text", ODT),
     ("opendocument.spreadsheet", "an OpenDocument table (.ods)"),
     ("opendocument.presentation", "an OpenDocument presentation (.odp)"),
 ];
@@ -153,7 +165,7 @@ const OPEN_DOCUMENTS: [(&str, &str); 3] = [
 /// The members that a document has, how its name ends, and what it is.
 const MEMBERS: [(&str, &str, &str); 5] = [
     ("word/", ".docx", DOCX),
-    ("content.xml", ".odt", "an OpenDocument text (.odt)"),
+    ("content.xml", ".odt", ODT),
     ("xl/", ".xlsx", "an Excel workbook (.xlsx)"),
     ("ppt/", ".pptx", "a PowerPoint presentation (.pptx)"),
     ("META-INF/container.xml", ".epub", "an e-book (.epub)"),
@@ -192,15 +204,16 @@ fn inside_ole(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// HTML and XML, after any byte order mark and white space.
+/// XML that is no web page, after any byte order mark and white space; and pages saved as letters are.
 fn markup(head: &[u8]) -> Option<(&'static str, &'static str)> {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let begins = |with: &str| head.get(..with.len()).is_some_and(|h| h.eq_ignore_ascii_case(with.as_bytes()));
-    let lower = || find(&head.to_ascii_lowercase(), b"<html").is_some();
-    if begins("<!doctype html") || begins("<html") || begins("<head>") || (begins("<?xml") && lower()) {
-        return Some(("a web page (HTML)", "open it in a browser and save it as plain text (.txt, UTF-8)"));
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
+    if head.starts_with(b"mime-version:") && find(&head, b"multipart/related").is_some() {
+        return Some((
+            "a web page in one file (MHTML)",
+            "open it in Word or a browser and save it as .docx or .html",
+        ));
     }
-    begins("<?xml").then_some(("an XML file", SAVE_AS_TEXT))
+    (head.starts_with(b"<?xml") && find(&head, b"<html").is_none()).then_some(("an XML file", SAVE_AS_TEXT))
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ pub struct AnswerDocument {
 /// Reads a survey's table from the bytes of its file, whose name is said in errors.
 pub fn read(bytes: &[u8], file_name: &str, wanted: &Columns) -> Result<Survey, BadSurvey> {
     let mut report = Report::default();
-    let text = encoding::decode(bytes, file_name, &mut report)?;
+    let text = encoding::decode(bytes, file_name, None, &mut report)?;
     report.line_ends = lines::line_ends(&text);
     let mut reading = Reading::of(&text)?;
     let case_column = match &wanted.case {

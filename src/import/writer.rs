@@ -35,6 +35,8 @@ pub(super) struct Writer<'r> {
     /// Whether the next row is the first of its table.
     first_row: bool,
     notes: Vec<String>,
+    /// Whether the next paragraph is no part of the speech before.
+    parted: bool,
     anchors: Vec<Anchor>,
     paragraphs: usize,
     /// What became of what a text cannot hold.
@@ -84,6 +86,7 @@ impl<'r> Writer<'r> {
             row: None,
             first_row: false,
             notes: Vec::new(),
+            parted: false,
             anchors: Vec::new(),
             paragraphs: 0,
             report,
@@ -93,7 +96,7 @@ impl<'r> Writer<'r> {
     /// Begins a paragraph; in a cell, a line of it.
     pub fn begin(&mut self) {
         if self.aside.is_some() || self.paragraph.is_some() {
-            return self.line_break();
+            return self.new_line();
         }
         let before = self.text.len();
         if before > 0 {
@@ -177,7 +180,14 @@ impl<'r> Writer<'r> {
         }
     }
 
-    /// Begins a new line within the paragraph.
+    /// Begins a new line within the paragraph, unless one has begun.
+    pub fn new_line(&mut self) {
+        if !self.aside.as_deref().unwrap_or(&self.text).ends_with('\n') {
+            self.line_break();
+        }
+    }
+
+    /// Ends a line within the paragraph; one blank line may come of that.
     pub fn line_break(&mut self) {
         if let Some(aside) = &mut self.aside {
             return aside.push('\n');
@@ -189,6 +199,21 @@ impl<'r> Writer<'r> {
         self.cut(kept);
         self.text.push('\n');
         self.fresh = self.text.len();
+    }
+
+    /// Whether there are words in the paragraph, more than a list's sign.
+    pub fn has_words(&self) -> bool {
+        self.aside.is_some() || (self.paragraph.is_some() && self.text.len() > self.floor)
+    }
+
+    /// Whether a blank here would be one too many.
+    pub fn ends_blank(&self) -> bool {
+        self.aside.is_none() && (self.paragraph.is_none() || self.text.ends_with([' ', '\t', '\n']))
+    }
+
+    /// Says that what comes is not part of any speech before.
+    pub fn part(&mut self) {
+        self.parted = true;
     }
 
     /// Ends the paragraph. One without words leaves nothing.
@@ -225,6 +250,9 @@ impl<'r> Writer<'r> {
     /// Keeps what is known of the lines of a paragraph.
     fn hint(&mut self, paragraph: &Paragraph, is_break: bool) {
         let first = self.lines + if paragraph.before > 0 { 2 } else { 0 };
+        if std::mem::take(&mut self.parted) && first > 0 {
+            self.hints.break_at(first - 1);
+        }
         let mut at = paragraph.start;
         let mut number = first;
         let is_heading = paragraph.is_heading && self.text.len() - paragraph.words <= LONGEST_HEADING;
@@ -288,6 +316,10 @@ impl<'r> Writer<'r> {
         let inner = self.row.as_ref().is_none_or(|row| row.inner > 0);
         let is_first = self.row.as_ref().is_none_or(|row| row.cells.is_empty());
         if inner || !is_first {
+            let kept = self.text.trim_end_matches([' ', '\n']).len().max(self.floor);
+            if self.aside.is_none() {
+                self.cut(kept);
+            }
             self.close_cell();
             self.tab();
         }
@@ -412,9 +444,7 @@ impl<'r> Writer<'r> {
         if self.text.is_empty() {
             return Err(Wrong::NoWords);
         }
-        if !self.notes.is_empty() {
-            self.hints.break_at(self.lines + 1);
-        }
+        self.parted = !self.notes.is_empty();
         for (number, words) in (1..).zip(std::mem::take(&mut self.notes)) {
             self.begin();
             self.mark(&format!("[{number}]"));

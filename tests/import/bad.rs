@@ -9,16 +9,6 @@ const REFUSED: &[(&str, &str)] = &[
     ("only_white_space.txt", "only_white_space.txt is empty: there is nothing to import"),
     ("only_a_byte_order_mark.txt", "only_a_byte_order_mark.txt is empty: there is nothing to import"),
     (
-        "rich_text.txt",
-        "rich_text.txt is an RTF document, which is not read as text: \
-         open it in the program that made it and save it as plain text (.txt, UTF-8)",
-    ),
-    (
-        "web_page.md",
-        "web_page.md is a web page (HTML), which is not read as text: \
-         open it in a browser and save it as plain text (.txt, UTF-8)",
-    ),
-    (
         "lfs_pointer.txt",
         "lfs_pointer.txt is a git-LFS pointer and not the file itself, which is not read as text: \
          run `git lfs pull` to get the file it stands for",
@@ -40,7 +30,10 @@ const MADE: &[(&[u8], &str)] = &[
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
         "a Word document of before 2007 (.doc)",
     ),
-    (b"PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)"),
+    (
+        b"PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        "an OpenDocument table (.ods)",
+    ),
     (b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "an Excel workbook (.xlsx)"),
     (b"PK\x03\x04\x14\0\0\0interviews/P01.txt", "a ZIP archive"),
     (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", "a PDF document"),
@@ -95,6 +88,8 @@ const REPORTED: &[(&str, &str, &[&str], &str)] = &[
         &["2 separators or form feeds, now line ends (lines 2, 4)"],
         "Interviewer: Hello.\n",
     ),
+    ("rich_text.docx", "windows-1252 (declared)", &[], "Interviewer: Hello."),
+    ("web_page.docx", "UTF-8", &[], "Interviewer: Hello.\n\nP01"),
     ("no_labels.md", "UTF-8", &["no speaker labels: each paragraph is a turn"], "# A walk"),
 ];
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::path::Path;
 
 /// The formats of the cases that are tried.
-const READ: [&str; 5] = ["txt", "md", "vtt", "srt", "docx"];
+const READ: [&str; 8] = ["txt", "md", "vtt", "srt", "docx", "html", "odt", "rtf"];
 
 #[test]
 fn every_label_convention_gives_its_speakers_and_turns() {

@@ -27,9 +27,13 @@ const HELP: &str = "a transcript, several, or a folder of them; Tab completes";
 impl Session {
     /// Asks which files to import.
     pub(super) fn ask_import(&mut self) {
-        let ask =
-            Ask::new("Import transcripts (.txt, .md, .docx, .vtt, .srt)", "path", "", AskFor::ImportFiles)
-                .with_help(HELP);
+        let ask = Ask::new(
+            "Import transcripts (.txt, .md, .docx, .odt, .rtf, .html, .vtt, .srt)",
+            "path",
+            "",
+            AskFor::ImportFiles,
+        )
+        .with_help(HELP);
         self.overlays.push(Overlay::Ask(ask));
     }
 
