@@ -17,7 +17,7 @@ use crate::{
         CaseDocuments, CaseId, Cell, CellState, CodeId, Coder, Coding, EditId, Moment, Reference, Since,
         Study,
         actions::{self, Drafted, Refused},
-        cell_history, misquoted, reference_of, shown_among, since_words, stored_summary,
+        cell_history, misquoted_words, reference_of, shown_among, since_words, stored_summary,
     },
     text::wrap_str,
 };
@@ -259,9 +259,7 @@ fn record<'a>(study: &'a Study, documents: &CaseDocuments, case: CaseId, code: C
         at: cell.map(|cell| cell.at),
         checked_by: cell.and_then(|cell| cell.checked.as_ref()).map(|check| &check.by),
         references: referred.collect(),
-        not_word_for_word: cell.map_or_else(Vec::new, |cell| {
-            misquoted(study, documents, cell).into_iter().map(|it| it.words).collect()
-        }),
+        not_word_for_word: misquoted_words(study, documents, cell),
         evidence: passages(study, &study.evidence(case, code)),
         stale: (state == CellState::Stale).then(|| since_words(study, &since)),
         since,

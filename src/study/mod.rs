@@ -65,7 +65,7 @@ pub use self::{
     memo::{About, Memo},
     moment::Moment,
     ordered::{Ordered, Placed},
-    quoting::{Misquoted, misquoted},
+    quoting::{Misquoted, misquoted, misquoted_words},
     reference::{CaseDocuments, reference, reference_of},
     saved_query::SavedQuery,
     shape::Shape,

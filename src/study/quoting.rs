@@ -44,6 +44,13 @@ pub fn misquoted(study: &Study, documents: &CaseDocuments, cell: &Cell) -> Vec<M
     found
 }
 
+/// The words of a cell's quotations that are [`misquoted`]; none where nothing is written.
+pub fn misquoted_words(study: &Study, documents: &CaseDocuments, cell: Option<&Cell>) -> Vec<String> {
+    cell.map_or_else(Vec::new, |cell| {
+        misquoted(study, documents, cell).into_iter().map(|it| it.words).collect()
+    })
+}
+
 /// What is said in the turns that a reference touches; `None` where the text is not loaded.
 fn said(study: &Study, reference: &Reference) -> Option<String> {
     let body = study.body(reference.document)?;

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::{Counts, Row, Table, charts};
 use crate::study::{
-    CaseDocuments, CaseId, CellState, CodeId, Coder, Columns, Moment, Shape, Since, Study, since_words,
+    CaseDocuments, CaseId, CellState, CodeId, Coder, Columns, Moment, Shape, Since, Study, misquoted_words,
+    since_words,
 };
 
 /// A chart with its name.
@@ -113,6 +114,9 @@ pub struct Listed<'a> {
     /// Why it is stale, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stale: Option<String>,
+    /// Words that stand in quotation marks in the summary and are not said where their reference points.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_word_for_word: Vec<String>,
     /// What happened to its evidence since it was written or checked, coding by coding.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub since: Vec<Since>,
@@ -155,6 +159,7 @@ pub fn listed<'a>(study: &'a Study, chart: &'a Named) -> Vec<Listed<'a>> {
                     checked_by: check.map(|check| &check.by),
                     checked_at: check.map(|check| check.at),
                     stale: (state == CellState::Stale).then(|| since_words(study, &since)),
+                    not_word_for_word: misquoted_words(study, &table.documents, cell),
                     since,
                 });
             }

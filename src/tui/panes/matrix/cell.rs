@@ -3,6 +3,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Style,
 };
 
 use super::{signs, summary};
@@ -158,6 +159,20 @@ fn passages(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) {
         }
         if line.passage() == cell.at && cell.side == Side::Evidence {
             tint(buf, at, styles.cursor);
+            around(session, cell, line, buf, at);
+        }
+    }
+}
+
+/// Takes what is said around the passage at the cursor back behind it again: the cursor made it as bright.
+fn around(session: &Session, cell: &OpenCell, line: &Line, buf: &mut Buffer, area: Rect) {
+    let (Some(in_turn), Line::Words { row, in_turn: true, .. }) = (&cell.in_turn, line) else { return };
+    let dim = Style { bg: None, ..session.look.styles.dim };
+    let x = area.x + cell.indent();
+    for piece in pieces(&in_turn.content, row, session.look.glyphs()) {
+        if !in_turn.passage.contains(piece.at) {
+            let width = u16::from(piece.width).min(area.right().saturating_sub(x + piece.column));
+            tint(buf, Rect { x: x + piece.column, width, ..area }, dim);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     study::{
         CaseDocuments, CaseId, CellState, CodeId, Coder, DocumentId, Reference, ReferenceId, Since, Study,
-        What, happened, misquoted, shown_with_places, since_words,
+        What, happened, misquoted_words, shown_with_places, since_words,
     },
     text::{Row, Span},
     tui::{
@@ -189,9 +189,7 @@ impl OpenCell {
         let reference = |of: usize| cell.and_then(|cell| cell.references.get(of)).cloned();
         self.text = text;
         self.places = places.into_iter().filter_map(|(span, of)| Some((span, reference(of)?))).collect();
-        self.misquoted = cell.map_or_else(Vec::new, |cell| {
-            misquoted(study, documents, cell).into_iter().map(|it| it.words).collect()
-        });
+        self.misquoted = misquoted_words(study, documents, cell);
         let same = |it: &Passage| Some((it.document, it.span)) == before;
         let kept = self.passages.iter().position(same).unwrap_or(self.at);
         self.at = kept.min(self.passages.len().saturating_sub(1));
