@@ -111,6 +111,16 @@ fn cell_of_the_matrix(bencher: divan::Bencher, size: (u16, u16)) {
 }
 
 #[divan::bench(args = SIZES)]
+fn from_cell_to_cell_that_needs_charting(bencher: divan::Bencher, size: (u16, u16)) {
+    frames(bencher, size, "3 ] Enter", "] f ] w ] [");
+}
+
+#[divan::bench(args = SIZES)]
+fn list_of_cells_to_chart(bencher: divan::Bencher, size: (u16, u16)) {
+    frames(bencher, size, "3", "Q j s Esc");
+}
+
+#[divan::bench(args = SIZES)]
 fn code_picker(bencher: divan::Bencher, size: (u16, u16)) {
     frames(bencher, size, "1 j", "c p a r Esc");
 }
