@@ -1,14 +1,14 @@
 //! `casebook cell STUDY CASE CODE [TEXT|-] [--begin | --enough | --check | --uncheck | --star REFERENCE | --restore ID |
 //! --take-over] [--json]`: one cell of the matrix, shown or worked on.
 
-use std::{io::Read, path::PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::{ArgGroup, Args};
 use serde::Serialize;
 
 use super::{
-    Outcome, find, output,
+    Outcome, find, input, output,
     sitting::{self, Sitting},
 };
 use crate::{
@@ -163,15 +163,8 @@ impl Arguments {
         let (case, code) = self.place(study)?;
         let cell = study.cell(case, code);
         Ok(if let Some(text) = &self.text {
-            let mut read = String::new();
-            let text = if text == "-" {
-                std::io::stdin().read_to_string(&mut read).context("standard input is no text")?;
-                read.as_str()
-            } else {
-                text
-            };
             let known = cell.map(|cell| cell.references.as_slice()).unwrap_or_default();
-            let (summary, references) = stored_summary(study, case, text, known);
+            let (summary, references) = stored_summary(study, case, &input::text(text)?, known);
             actions::write_summary(study, coder, case, code, &summary, references)
         } else if self.begin {
             actions::begin_summaries(study, coder, &[(case, code)])

@@ -1,15 +1,26 @@
 //! Files that are named on the command line.
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, Read},
     path::Path,
 };
 
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 
 use super::output;
 use crate::import::{ImportError, MAX_BYTES};
+
+/// A text given on the command line, or for - what comes on standard input.
+pub(super) fn text(given: &str) -> anyhow::Result<Cow<'_, str>> {
+    if given != "-" {
+        return Ok(given.into());
+    }
+    let mut read = String::new();
+    io::stdin().read_to_string(&mut read).context("standard input is no text")?;
+    Ok(read.into())
+}
 
 /// The bytes of a file that a person named; a pipe is read to its end. What is longer than any import takes is refused, and
 /// not read further than that.

@@ -1,16 +1,13 @@
 //! `casebook synthesis STUDY [--column CODE | --row CASE | --group ATTRIBUTE=VALUE --column CODE] [TEXT|-] [--json]`
 
-use std::{
-    io::{Read, Write},
-    path::PathBuf,
-};
+use std::{io::Write, path::PathBuf};
 
 use anyhow::Context;
 use clap::Args;
 use serde::Serialize;
 
 use super::{
-    Outcome, Usage, find, output,
+    Outcome, Usage, find, input, output,
     sitting::{self, Sitting},
 };
 use crate::{
@@ -114,15 +111,9 @@ impl Arguments {
 }
 
 fn write(sitting: &mut Sitting, over: &Over, text: &str) -> anyhow::Result<()> {
-    let mut read = String::new();
-    let text = if text == "-" {
-        std::io::stdin().read_to_string(&mut read).context("standard input is no text")?;
-        read.as_str()
-    } else {
-        text
-    };
+    let text = input::text(text)?;
     let title = conclusion::title_of(&sitting.study, over);
-    match actions::write_synthesis(&sitting.study, &sitting.coder, over, text) {
+    match actions::write_synthesis(&sitting.study, &sitting.coder, over, &text) {
         Ok(draft) => {
             let gone = text.trim().is_empty();
             sitting.make(draft)?;

@@ -220,7 +220,7 @@ fn reference(
 fn written(session: &Session, cell: &OpenCell, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     if let Some(writing) = &cell.writing {
-        return page(session, &writing.page, cell.side == Side::Summary, buf, area);
+        return page(session, &writing.sheet.page, cell.side == Side::Summary, buf, area);
     }
     if cell.summary.content.is_empty() && cell.merged.is_empty() {
         let lines = [

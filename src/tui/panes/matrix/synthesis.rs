@@ -89,7 +89,7 @@ fn title(session: &Session, open: &OpenSynthesis, buf: &mut Buffer, area: Rect) 
 fn written(session: &Session, open: &OpenSynthesis, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     if let Some(writing) = &open.writing {
-        return page(session, &writing.page, open.side == Side::Summary, buf, area);
+        return page(session, &writing.sheet.page, open.side == Side::Summary, buf, area);
     }
     if open.text.content.is_empty() {
         let lines = ["Nothing is written yet.", "e writes; p takes the words at the cursor."];

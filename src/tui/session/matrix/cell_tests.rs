@@ -286,10 +286,10 @@ fn in_a_wrapped_summary_the_cursor_moves_by_rows_and_stands_where_it_is_typed() 
 fn after_a_line_break_at_the_end_the_cursor_stands_in_a_row_of_its_own() {
     let mut it = cell();
     it.press("e").write("one").press("Enter").screen(100, 30);
-    let page = &it.session.matrix.cell.as_ref().unwrap().writing.as_ref().unwrap().page;
+    let page = &it.session.matrix.cell.as_ref().unwrap().writing.as_ref().unwrap().sheet.page;
     assert_eq!((page.row, page.column), (1, 0));
     it.write("two ").screen(100, 30);
-    let page = &it.session.matrix.cell.as_ref().unwrap().writing.as_ref().unwrap().page;
+    let page = &it.session.matrix.cell.as_ref().unwrap().writing.as_ref().unwrap().sheet.page;
     assert_eq!((page.row, page.column), (1, 4));
 }
 

@@ -1,11 +1,9 @@
 //! Writing a synthesis beside what it rests on: the text, words pulled in from summaries and passages, and keeping it.
 
-use tui_textarea::WrapMode;
-
 use super::{
     cell::Side,
-    page::Page,
     reading::{Entry, Kind},
+    sheet::Sheet,
 };
 use crate::{
     analysis::conclusion::title_of,
@@ -13,16 +11,11 @@ use crate::{
         Over, Study, Synthesis,
         actions::{self, Refused},
         reference_of,
-        statement::COMMENT,
     },
     text::single_spaced,
     tui::{
         keys::{Command, Key},
-        session::{
-            Message, Pane, Session,
-            overlay::{Field, WritingFor},
-            writing::Draft,
-        },
+        session::{Message, Pane, Session, overlay::WritingFor, writing::Draft},
     },
 };
 
@@ -30,9 +23,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Concluding {
     /// The text.
-    pub field: Field,
-    /// The same as it is laid out.
-    pub page: Page,
+    pub sheet: Sheet,
     /// The text as it was found.
     before: String,
     /// The synthesis as it was found; another coder may change it meanwhile.
@@ -43,34 +34,8 @@ impl Concluding {
     fn of(study: &Study, over: &Over) -> Self {
         let base = study.synthesis(over).cloned();
         let before = base.as_ref().map_or_else(String::new, |it| it.text.clone());
-        Self { field: field(&before), page: Page::default(), before, base }
+        Self { sheet: Sheet::of(&before), before, base }
     }
-
-    /// Puts text in at the cursor, parted by a blank from the words around it.
-    fn put_in(&mut self, text: &str) {
-        let cursor = self.field.area.cursor();
-        let line = self.field.area.lines().get(cursor.0).cloned().unwrap_or_default();
-        let before = line.chars().take(cursor.1).last();
-        let after = line.chars().nth(cursor.1);
-        let lead = if before.is_none_or(|c| c.is_whitespace() || "(“".contains(c)) { "" } else { " " };
-        let trail = if after.is_some_and(char::is_alphanumeric) { " " } else { "" };
-        self.field.paste(&format!("{lead}{text}{trail}"));
-    }
-
-    /// Begins a line for the analyst's comment.
-    fn begin_comment(&mut self) {
-        let row = self.field.area.cursor().0;
-        let empty = self.field.area.lines().get(row).is_none_or(|line| line.trim().is_empty());
-        self.field.area.move_cursor(tui_textarea::CursorMove::End);
-        self.field.paste(&format!("{}{COMMENT} ", if empty { "" } else { "\n" }));
-    }
-}
-
-/// A field for a text that is laid out by [`Page`] instead of the library.
-fn field(text: &str) -> Field {
-    let mut field = Field::text("", text);
-    field.area.set_wrap_mode(WrapMode::None);
-    field
 }
 
 /// What an entry gives to a synthesis: a summary's words and whose they are, a passage's words and where they stand; or only
@@ -124,7 +89,7 @@ impl Session {
         self.write_synthesis_here();
         let Some(open) = &mut self.matrix.synthesis else { return };
         let Some(writing) = &mut open.writing else { return };
-        writing.put_in(&text);
+        writing.sheet.put_in(&text);
         open.side = side;
         if written {
             self.keep_synthesis_draft();
@@ -141,18 +106,7 @@ impl Session {
             Command::Done | Command::Back => drop(self.finish_synthesis()),
             Command::NextEvidence => drop(open.under.moved(Command::MoveDown)),
             Command::PreviousEvidence => drop(open.under.moved(Command::MoveUp)),
-            Command::InsertComment => {
-                writing.begin_comment();
-                self.keep_synthesis_draft();
-            }
-            Command::Undo => {
-                writing.field.area.undo();
-                self.keep_synthesis_draft();
-            }
-            Command::Redo => {
-                writing.field.area.redo();
-                self.keep_synthesis_draft();
-            }
+            _ if writing.sheet.edit(command) => self.keep_synthesis_draft(),
             // What leaves the synthesis keeps what is written first.
             Command::OpenCell | Command::ShowMatrix | Command::Search | Command::Quit => {
                 return !self.finish_synthesis();
@@ -166,7 +120,7 @@ impl Session {
     pub(super) fn finish_synthesis(&mut self) -> bool {
         let Some(open) = &mut self.matrix.synthesis else { return true };
         let Some(writing) = &mut open.writing else { return true };
-        let text = writing.field.value();
+        let text = writing.sheet.value();
         let stored = self.study.synthesis(&open.over);
         if text != writing.before && stored != writing.base.as_ref() {
             let who = stored.map_or_else(|| "someone".to_owned(), |stored| stored.by.to_string());
@@ -212,9 +166,7 @@ impl Session {
     pub(in crate::tui::session) fn synthesis_type(&mut self, key: Key) -> bool {
         let open = self.matrix.synthesis.as_mut().filter(|open| open.side == Side::Summary);
         let Some(writing) = open.and_then(|open| open.writing.as_mut()) else { return false };
-        if !writing.page.moved(&mut writing.field, key) {
-            writing.field.key(key);
-        }
+        writing.sheet.key(key);
         self.keep_synthesis_draft();
         true
     }
@@ -223,7 +175,7 @@ impl Session {
     pub(in crate::tui::session) fn synthesis_paste(&mut self, text: &str) -> bool {
         let open = self.matrix.synthesis.as_mut().filter(|open| open.side == Side::Summary);
         let Some(writing) = open.and_then(|open| open.writing.as_mut()) else { return false };
-        writing.field.paste(text);
+        writing.sheet.field.paste(text);
         self.keep_synthesis_draft();
         true
     }
@@ -234,7 +186,7 @@ impl Session {
         let Some(writing) = &open.writing else { return };
         self.keeper.keep_draft(&Draft {
             title: format!("The synthesis of {}", title_of(&self.study, &open.over)),
-            fields: vec![(String::new(), writing.field.value())],
+            fields: vec![(String::new(), writing.sheet.value())],
             purpose: WritingFor::Synthesis(open.over.clone()),
         });
     }
@@ -247,7 +199,7 @@ impl Session {
         let Some(writing) = self.matrix.synthesis.as_mut().and_then(|open| open.writing.as_mut()) else {
             return;
         };
-        writing.field = field(text);
+        writing.sheet.replace(text);
         self.keep_synthesis_draft();
     }
 }

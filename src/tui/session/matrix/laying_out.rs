@@ -48,7 +48,7 @@ impl OpenCell {
             self.summary_top.min(self.summary_rows().saturating_sub(usize::from(summary.height).max(1)));
         self.heights = (evidence.height, summary.height);
         if let Some(writing) = &mut self.writing {
-            writing.page.prepare(&writing.field, (summary.width, summary.height), glyphs);
+            writing.sheet.page.prepare(&writing.sheet.field, (summary.width, summary.height), glyphs);
         }
     }
 

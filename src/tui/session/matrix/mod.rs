@@ -33,6 +33,7 @@ mod quotations;
 pub mod reading;
 mod saved;
 mod search;
+pub mod sheet;
 pub mod shown;
 pub mod synthesis;
 #[cfg(test)]

@@ -127,7 +127,7 @@ impl OpenSynthesis {
         self.text_top = self.text_top.min(rows.saturating_sub(usize::from(text.height).max(1)));
         self.height = text.height;
         if let Some(writing) = &mut self.writing {
-            writing.page.prepare(&writing.field, (text.width, text.height), glyphs);
+            writing.sheet.page.prepare(&writing.sheet.field, (text.width, text.height), glyphs);
         }
     }
 

@@ -1,38 +1,32 @@
 //! Writing a summary beside its evidence: the text, the references put into it, and keeping it.
 
-use tui_textarea::{CursorMove, WrapMode};
+use tui_textarea::CursorMove;
 
 use crate::{
     study::{
         CaseDocuments, CaseId, Cell, CodeId, Id, Reference, Study,
         actions::{self, Refused},
         shown_among, shown_reference,
-        statement::{COMMENT, quoted},
+        statement::quoted,
         stored_summary,
     },
     tui::{
         keys::{Command, Key},
-        session::{
-            Message, Pane, Session,
-            overlay::{Field, WritingFor},
-            writing::Draft,
-        },
+        session::{Message, Pane, Session, overlay::WritingFor, writing::Draft},
     },
 };
 
 use super::{
     cell::{OpenCell, Side},
     evidence::Passage,
-    page::Page,
+    sheet::Sheet,
 };
 
 /// A summary being written.
 #[derive(Debug)]
 pub struct Writing {
     /// The text, with references as they are shown.
-    pub field: Field,
-    /// The same as it is laid out.
-    pub page: Page,
+    pub sheet: Sheet,
     /// The references that the text may hold: those it had, and those put in since.
     known: Vec<Reference>,
     /// What each of them is called.
@@ -50,12 +44,12 @@ impl Writing {
         let before = base.as_ref().map_or_else(String::new, |cell| shown_among(study, documents, cell));
         let known = base.as_ref().map(|cell| cell.references.clone()).unwrap_or_default();
         let labels = documents.labels(study, case, &known);
-        Self { field: field(&before), page: Page::default(), known, labels, before, base }
+        Self { sheet: Sheet::of(&before), known, labels, before, base }
     }
 
     /// The references that stand in the text as it is now, with the `*` that they have there.
     pub fn standing(&self) -> Vec<Reference> {
-        let text = self.field.value();
+        let text = self.sheet.value();
         let stands = |(it, label): (&Reference, &String)| {
             let starred = text.contains(&shown_reference(label, true));
             let found = starred || text.contains(&shown_reference(label, false));
@@ -92,31 +86,7 @@ impl Writing {
         let starred = self.standing().iter().any(|it| it.id == self.known[at].id && it.quotation);
         let reference = shown_reference(&self.labels[at], starred);
         let text = if words { format!("{} {reference}", quoted(passage.words.as_str())) } else { reference };
-        self.put_in(&text);
-    }
-
-    /// Puts text in at the cursor, parted by blanks from the words around it.
-    fn put_in(&mut self, text: &str) {
-        let (row, column) = self.place();
-        let line = self.field.area.lines().get(row).cloned().unwrap_or_default();
-        let before = line.chars().take(column).last();
-        let after = line.chars().nth(column);
-        let lead = if before.is_none_or(|c| c.is_whitespace() || "(“".contains(c)) { "" } else { " " };
-        let trail = if after.is_some_and(char::is_alphanumeric) { " " } else { "" };
-        self.field.paste(&format!("{lead}{text}{trail}"));
-    }
-
-    fn place(&self) -> (usize, usize) {
-        let cursor = self.field.area.cursor();
-        (cursor.0, cursor.1)
-    }
-
-    /// Begins a line for the analyst's comment.
-    fn begin_comment(&mut self) {
-        let (row, _) = self.place();
-        let empty = self.field.area.lines().get(row).is_none_or(|line| line.trim().is_empty());
-        self.field.area.move_cursor(CursorMove::End);
-        self.field.paste(&format!("{}{COMMENT} ", if empty { "" } else { "\n" }));
+        self.sheet.put_in(&text);
     }
 
     /// Gives a reference its `*` in the text, or takes it away.
@@ -124,18 +94,12 @@ impl Writing {
         let Some(at) = self.known.iter().position(|it| it.id == reference.id) else { return };
         let from = shown_reference(&self.labels[at], reference.quotation);
         let to = shown_reference(&self.labels[at], !reference.quotation);
-        let (row, column) = self.place();
-        self.field = field(&self.field.value().replace(&from, &to));
+        let (row, column) = self.sheet.place();
+        let text = self.sheet.value().replace(&from, &to);
+        self.sheet.replace(&text);
         let (row, column) = (row.min(usize::from(u16::MAX)), column.min(usize::from(u16::MAX)));
-        self.field.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+        self.sheet.field.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
     }
-}
-
-/// A field for a text that is laid out by [`Page`] instead of the library.
-fn field(text: &str) -> Field {
-    let mut field = Field::text("", text);
-    field.area.set_wrap_mode(WrapMode::None);
-    field
 }
 
 impl Session {
@@ -157,8 +121,8 @@ impl Session {
     pub(super) fn write_comment(&mut self) {
         self.write_here();
         let Some(writing) = self.matrix.cell.as_mut().and_then(|cell| cell.writing.as_mut()) else { return };
-        writing.field.area.move_cursor(CursorMove::Bottom);
-        writing.begin_comment();
+        writing.sheet.field.area.move_cursor(CursorMove::Bottom);
+        writing.sheet.begin_comment();
         self.keep_summary_draft();
     }
 
@@ -195,18 +159,7 @@ impl Session {
             Command::Done | Command::Back => drop(self.finish_summary()),
             Command::NextEvidence => cell.step(1),
             Command::PreviousEvidence => cell.step(-1),
-            Command::InsertComment => {
-                writing.begin_comment();
-                self.keep_summary_draft();
-            }
-            Command::Undo => {
-                writing.field.area.undo();
-                self.keep_summary_draft();
-            }
-            Command::Redo => {
-                writing.field.area.redo();
-                self.keep_summary_draft();
-            }
+            _ if writing.sheet.edit(command) => self.keep_summary_draft(),
             // What leaves the cell or changes it keeps what is written first.
             Command::MarkChecked
             | Command::BeginSummary
@@ -228,7 +181,7 @@ impl Session {
     pub(super) fn finish_summary(&mut self) -> bool {
         let Some(cell) = &mut self.matrix.cell else { return true };
         let Some(writing) = &mut cell.writing else { return true };
-        let text = writing.field.value();
+        let text = writing.sheet.value();
         let stored = self.study.cell(cell.case, cell.code);
         if text != writing.before && stored != writing.base.as_ref() {
             let who = stored.map_or_else(|| "someone".to_owned(), |stored| stored.by.to_string());
@@ -273,9 +226,7 @@ impl Session {
     pub(in crate::tui::session) fn matrix_type(&mut self, key: Key) {
         let Some(cell) = self.matrix.cell.as_mut().filter(|cell| cell.side == Side::Summary) else { return };
         if let Some(writing) = &mut cell.writing {
-            if !writing.page.moved(&mut writing.field, key) {
-                writing.field.key(key);
-            }
+            writing.sheet.key(key);
             self.keep_summary_draft();
         }
     }
@@ -286,7 +237,7 @@ impl Session {
             return false;
         };
         let Some(writing) = &mut cell.writing else { return false };
-        writing.field.paste(text);
+        writing.sheet.field.paste(text);
         self.keep_summary_draft();
         true
     }
@@ -297,7 +248,7 @@ impl Session {
         let Some(writing) = &cell.writing else { return };
         self.keeper.keep_draft(&Draft {
             title: format!("The summary of {}", self.cell_title(cell.case, cell.code)),
-            fields: vec![(String::new(), writing.field.value())],
+            fields: vec![(String::new(), writing.sheet.value())],
             purpose: WritingFor::Summary(cell.case, cell.code, writing.known.clone()),
         });
     }
@@ -317,7 +268,7 @@ impl Session {
         let Some(writing) = self.matrix.cell.as_mut().and_then(|cell| cell.writing.as_mut()) else { return };
         writing.labels = documents.labels(&self.study, case, &known);
         writing.known = known;
-        writing.field = field(text);
+        writing.sheet.replace(text);
         self.keep_summary_draft();
     }
 }
