@@ -222,7 +222,9 @@ pub fn words(figure: &Figure, row: usize, column: usize) -> String {
     let shown = |value: f64| heading.unit.map_or_else(|| value.to_string(), |unit| unit.shown(value));
     let of = cell.of.map(|of| format!(" of {}", shown(of))).unwrap_or_default();
     let counted = cell.of.unwrap_or(cell.value);
-    let unit = heading.unit.map_or("", |unit| if counted == 1.0 { unit.one() } else { unit.word() });
+    let unit = heading
+        .unit
+        .map_or("", |unit| if (counted - 1.0).abs() < f64::EPSILON { unit.one() } else { unit.word() });
     let share = match (cell.share, cell.of) {
         (Some(share), Some(_)) => format!(", {:.0} %", share * 100.0),
         (Some(measure), None) => format!(", {measure:.2}"),

@@ -85,7 +85,7 @@ impl Session {
                 let name = self.study.queries().get(*query).map_or("", |it| it.name.as_str());
                 format!("a row for each case of “{name}”")
             }
-            _ => "a row for each case".to_owned(),
+            Rows::Cases => "a row for each case".to_owned(),
         };
         self.matrix.reshape(&self.study, self.changes, |shape| shape.rows = rows);
         self.say(Message::done(words));

@@ -145,17 +145,12 @@ impl Session {
             _ => None,
         });
         let (Some(digit), Some(typology)) = (digit, self.typology().cloned()) else { return };
-        let to = match digit {
-            0 => None,
-            digit => match typology.types.get(digit as usize - 1) {
-                Some(name) => Some(name.clone()),
-                None => {
-                    let types = counted(typology.types.len(), "type", "types");
-                    return self
-                        .say(Message::note(format!("{} has {types}: t makes another", typology.name)));
-                }
-            },
-        };
+        let to = (digit as usize).checked_sub(1).map(|at| typology.types.get(at).cloned());
+        if to == Some(None) {
+            let types = counted(typology.types.len(), "type", "types");
+            return self.say(Message::note(format!("{} has {types}: t makes another", typology.name)));
+        }
+        let to = to.flatten();
         let (cases, (row, column)) = (self.matrix.cases_here(), self.matrix.at);
         self.assign(&typology.name, &cases, to);
         if row + 1 < self.matrix.table.rows.len() {
