@@ -164,8 +164,8 @@ impl Sitting {
                     return Ok(());
                 }
                 event = events.try_next();
-                // What was pressed is shown before more documents are taken over.
-                if self.dirty && matches!(event, Some(Event::Message(Report::Pages(..)))) {
+                // What was pressed is shown before more documents are taken over or looked in.
+                if self.dirty && matches!(event, Some(Event::Message(Report::Pages(..) | Report::GoOn))) {
                     self.held = event.take();
                 }
             }
@@ -209,6 +209,7 @@ impl Sitting {
                 }
                 Effect::Check => check_behind(self.session.journal.store(), events),
                 Effect::Work(work) => work.start(events.sender()),
+                Effect::GoOn => drop(events.sender().send(Event::Message(Report::GoOn))),
             }
             self.dirty = true;
         }

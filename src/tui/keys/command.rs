@@ -72,6 +72,8 @@ commands! {
         NextCoded "next-coded" [Transcript] "next coded" "Go to the next coded passage"
         PreviousCoded "previous-coded" [Transcript] "" "Go to the previous coded passage"
         CodedHere "coded-here" [Transcript] "coded here" "Show what is coded here, and by whom"
+        AutoCode "auto-code" [Transcript]
+            "auto-code" "Code what words or an expression find: look through it, refuse what does not belong, code the rest"
         RemoveCoding "remove-coding" [Transcript Passages] "remove" "Remove a coding here"
         EndForward "end-forward" [Transcript] "end later" "Move the end of the coding here one word later"
         EndBack "end-back" [Transcript] "end earlier" "Move the end of the coding here one word earlier"
@@ -283,6 +285,23 @@ commands! {
         WriteGrouped "write-grouped" [Grouped] "write" "Write the grouped codes to a file (.docx, .xlsx, .html, .md, .csv, .json)"
         RenameChart "rename-chart" [Charts] "rename" "Rename the saved chart"
         RemoveChart "remove-chart" [Charts] "remove" "Remove the saved chart"
+        TakeFind "take-find" [AutoCoding] "refuse, take" "Refuse the passage, or take it again"
+        TakeDocument "take-document" [AutoCoding]
+            "document" "Refuse all that is taken of this document, or take all again"
+        TakeAll "take-all" [AutoCoding] "" "Refuse all that is taken, or take all again"
+        CodeFound "code-found" [AutoCoding] "code" "Put the code on all that is taken, as one step"
+        ShowFind "show-find" [AutoCoding] "show" "Show the passage in its place; Backspace comes back"
+        NextUnit "next-unit" [AutoCoding]
+            "unit" "Code another stretch around each find: sentence, turn, answer, document, the words alone"
+        OtherWords "other-words" [AutoCoding] "words" "Look for other words"
+        OtherCode "other-code" [AutoCoding] "other code" "Choose another code"
+        WhoseTurns "whose-turns" [AutoCoding]
+            "" "Look in participants' turns, in interviewers', or in everyone's"
+        WhereToLook "where-to-look" [AutoCoding]
+            "" "Look in this document only, in what this case says, or in all documents"
+        WholeWords "whole-words" [AutoCoding] "" "Find whole words only, or parts of words as well"
+        PlainWords "plain-words" [AutoCoding]
+            "" "Take every character for itself, or as a regular expression"
         Unpin "unpin" [Pins] "unpin" "Take the code off its letter"
         ShowProgress "show-progress" [Transcript Documents]
             "progress" "Show how far each case has been worked through"

@@ -48,6 +48,7 @@ contexts! {
     Queries "queries" "List of saved queries" "The saved queries of the study; `List` is around it."
     Passages "passages" "List of passages" "The passages of a code, or what is coded here; `List` is around it."
     Pins "pins" "Pinned codes" "The letters pinned to codes; `List` is around it."
+    AutoCoding "auto-coding" "Auto-coding" "What a search found, looked through before it is coded; `List` is around it."
     Preview "preview" "Before an import" "The import about to be made, with the speakers that were found."
     Picker "picker" "Choosing a code" "The list of codes that typing filters."
     Editor "editor" "Writing" "A text of several lines: a summary, a memo, a definition."
@@ -77,7 +78,8 @@ impl Context {
             | Self::Queue
             | Self::Quotations
             | Self::Passages
-            | Self::Pins => Some(Self::List),
+            | Self::Pins
+            | Self::AutoCoding => Some(Self::List),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use super::{
-    ink::{put, put_field, put_right},
+    ink::{column_in_field, put, put_field, put_right},
     layout::{candidate_rows, over},
     menu::{frame, keys},
     typing,
@@ -29,21 +29,25 @@ fn place(session: &Session, body: Rect, rows: u16) -> Rect {
 /// A question with lines to fill in; gives where the cursor stands.
 pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Option<Position> {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let mistake = ask.problem.as_ref().and_then(|problem| problem.at);
     let more = ask.typing.as_ref().map_or(0, |_| candidate_rows(body) as u16 + 1);
+    let more = more + u16::from(mistake.is_some());
     let area = place(session, body, ask.fields.len() as u16 + 3 + more);
     frame(session, buf, area);
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     put(buf, inner.x, area.y, inner.width, &ask.title, styles.accent, glyphs);
     let label = ask.fields.iter().map(|field| columns(&field.label)).max().unwrap_or(0) as u16;
-    let mut cursor = None;
+    let (mut cursor, mut mark) = (None, None);
     for (number, field) in ask.fields.iter().enumerate() {
         let y = area.y + 1 + number as u16;
         put(buf, inner.x, y, label, &field.label, styles.dim, glyphs);
         let x = inner.x + label + u16::from(label > 0);
         let room = inner.right().saturating_sub(x);
-        let at = put_field(buf, Rect { x, y, width: room, height: 1 }, field, styles.strong, glyphs);
+        let line = Rect { x, y, width: room, height: 1 };
+        let at = put_field(buf, line, field, styles.strong, glyphs);
         if number == ask.at {
             cursor = Some(at);
+            mark = mistake.map(|at| column_in_field(line, field, at as usize - 1, glyphs));
         }
         if let Some(typing) = &ask.typing {
             let line = Rect { x, y, width: room, height: 1 };
@@ -55,9 +59,13 @@ pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Optio
             return Some(at);
         }
     }
-    let y = area.y + 1 + ask.fields.len() as u16;
+    let mut y = area.y + 1 + ask.fields.len() as u16;
+    if let Some(x) = mark {
+        put(buf, x, y, 1, "^", styles.danger, glyphs);
+        y += 1;
+    }
     match &ask.problem {
-        Some(problem) => put(buf, inner.x, y, inner.width, problem, styles.danger, glyphs),
+        Some(problem) => put(buf, inner.x, y, inner.width, &problem.words, styles.danger, glyphs),
         None => put(buf, inner.x, y, inner.width, &ask.help, styles.dim, glyphs),
     };
     cursor

@@ -35,7 +35,7 @@ pub fn put_right(buf: &mut Buffer, area: Rect, y: u16, text: &str, style: Style,
 /// Writes what is being typed in one line, from where its cursor can be seen; gives where the cursor stands.
 pub fn put_field(buf: &mut Buffer, place: Rect, field: &Field, style: Style, glyphs: Glyphs) -> Position {
     let value = field.value();
-    let before = columns_before(field, glyphs);
+    let before = columns_before(field, field.area.cursor().1, glyphs);
     let room = usize::from(place.width);
     let mut hidden = scrolled_to(field, place.width, glyphs);
     let mut x = 0;
@@ -56,9 +56,9 @@ pub fn put_field(buf: &mut Buffer, place: Rect, field: &Field, style: Style, gly
     Position::new((place.x + column).min(buf.area.right().saturating_sub(1)), place.y)
 }
 
-/// How many columns of what is typed stand before the cursor.
-fn columns_before(field: &Field, glyphs: Glyphs) -> usize {
-    let mut left = field.area.cursor().1;
+/// How many columns of what is typed stand before a place of it, counted in scalar values.
+fn columns_before(field: &Field, at: usize, glyphs: Glyphs) -> usize {
+    let mut left = at;
     let value = field.value();
     let before = value.graphemes(true).map_while(|grapheme| {
         left = left.checked_sub(grapheme.chars().count())?;
@@ -69,7 +69,14 @@ fn columns_before(field: &Field, glyphs: Glyphs) -> usize {
 
 /// How many columns of what is typed are left of what is shown, where there is room for so many.
 pub fn scrolled_to(field: &Field, room: u16, glyphs: Glyphs) -> usize {
-    (columns_before(field, glyphs) + 1).saturating_sub(usize::from(room))
+    (columns_before(field, field.area.cursor().1, glyphs) + 1).saturating_sub(usize::from(room))
+}
+
+/// The column of a place of what is being typed, counted in scalar values from 0, where [`put_field`] has written it.
+pub fn column_in_field(place: Rect, field: &Field, at: usize, glyphs: Glyphs) -> u16 {
+    let hidden = scrolled_to(field, place.width, glyphs);
+    let column = columns_before(field, at, glyphs).saturating_sub(hidden) as u16;
+    place.x + column.min(place.width.saturating_sub(1))
 }
 
 /// Writes what a pane has to say where it has nothing to show: paragraphs, wrapped to the area and to a width that is easy to

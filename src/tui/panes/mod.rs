@@ -3,6 +3,7 @@
 mod analysis;
 mod aside;
 mod ask;
+pub mod autocoding;
 pub mod codebook;
 mod help;
 mod import;
@@ -97,6 +98,10 @@ fn draw_overlay(session: &Session, overlay: &Overlay, buf: &mut Buffer, body: Re
         }
         Overlay::Confirm(confirm) => {
             ask::confirm(session, confirm, buf, body);
+            None
+        }
+        Overlay::AutoCoding => {
+            autocoding::draw(session, buf, body);
             None
         }
         Overlay::Preview(preview) => {

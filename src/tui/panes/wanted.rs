@@ -19,7 +19,7 @@ use crate::tui::{
 /// empty where there is none.
 pub fn wanted<'a>(session: &Session, repeat: &'a str) -> Vec<Wanted<'a>> {
     match (session.overlays.last(), session.pane) {
-        (Some(overlay), _) => of_overlay(overlay),
+        (Some(overlay), _) => of_overlay(session, overlay),
         (None, Pane::Transcript) => of_transcript(session, repeat),
         (None, Pane::Codebook) => of_codebook(session),
         (None, Pane::Matrix) => of_matrix(session),
@@ -48,7 +48,7 @@ fn all(commands: &[Command]) -> Vec<Wanted<'static>> {
     commands.iter().copied().map(Wanted::from).collect()
 }
 
-fn of_overlay(overlay: &Overlay) -> Vec<Wanted<'static>> {
+fn of_overlay(session: &Session, overlay: &Overlay) -> Vec<Wanted<'static>> {
     match overlay {
         Overlay::Menu(menu) => {
             let new = menu.otherwise.map(|what| Command::NewOpenCode.saying(what));
@@ -70,6 +70,7 @@ fn of_overlay(overlay: &Overlay) -> Vec<Wanted<'static>> {
         Overlay::Help(_) => vec![Command::PageDown.saying("further"), Command::Back.into()],
         Overlay::Confirm(confirm) => of_confirm(confirm),
         Overlay::List(list) => of_list(&list.kind),
+        Overlay::AutoCoding => of_auto_coding(session),
         Overlay::Preview(preview) => of_preview(preview),
     }
 }
@@ -236,6 +237,25 @@ fn of_synthesis(open: &OpenSynthesis) -> Vec<Wanted<'static>> {
             Command::Back.saying(if writing { "done" } else { "back" }),
         ],
     }
+}
+
+/// The commands that matter while what a search found is looked through.
+fn of_auto_coding(session: &Session) -> Vec<Wanted<'static>> {
+    let counts = session.autocoding.as_ref().map(|it| it.counts()).unwrap_or_default();
+    let mut wanted = Vec::new();
+    if counts.taken > 0 {
+        wanted.push(Command::CodeFound.saying("code them"));
+    }
+    if counts.taken + counts.refused > 0 {
+        let words = if counts.taken > 0 { "refuse" } else { "take" };
+        wanted.push(Command::TakeFind.saying(words));
+    }
+    if counts.taken + counts.refused + counts.had > 0 {
+        wanted.push(Command::TakeDocument.saying("all of document"));
+        wanted.extend(all(&[Command::ShowFind, Command::NextUnit]));
+    }
+    wanted.extend([Command::OtherWords.into(), Command::OtherCode.into(), Command::Back.saying("give up")]);
+    wanted
 }
 
 /// The commands that matter before an import.

@@ -44,6 +44,7 @@ impl Session {
             (Purpose::CodeAndPin { span, letter, go_on }, choice) => {
                 self.pinned_and_put(span, letter, go_on, choice);
             }
+            (Purpose::AutoCode(typed), choice) => self.auto_code_picked(&typed, choice),
             (Purpose::Recode(coding), choice) => {
                 let drafted = match choice {
                     Choice::Code(code) => actions::recode(&self.study, &self.coder, coding, code),

@@ -65,6 +65,7 @@ impl Session {
             Command::Search => self.ask_search(),
             Command::SearchNext => self.search_step(true),
             Command::SearchPrevious => self.search_step(false),
+            Command::AutoCode => self.ask_auto_code(),
             Command::ShowPins => self.open_pins(),
             Command::ShowProgress => self.open_progress(),
             Command::ShowRetired => self.toggle_retired(),
@@ -239,6 +240,7 @@ impl Session {
             }
             Some(Overlay::Help(page)) => page.scroll(command),
             Some(Overlay::Confirm(_)) => self.confirm_command(command),
+            Some(Overlay::AutoCoding) => self.auto_coding_command(command),
             Some(Overlay::Preview(_)) => self.preview_command(command),
             None => false,
         }
@@ -319,7 +321,13 @@ impl Session {
                 }
                 self.keep_draft();
             }
-            Some(Overlay::List(_) | Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Preview(_)) => {}
+            Some(
+                Overlay::List(_)
+                | Overlay::Help(_)
+                | Overlay::Confirm(_)
+                | Overlay::AutoCoding
+                | Overlay::Preview(_),
+            ) => {}
             None => {
                 if self.pane == Pane::Matrix && !self.synthesis_type(key) {
                     self.matrix_type(key);
@@ -366,56 +374,6 @@ impl Session {
         };
         let ask = Ask::new("Search", "/", "", AskFor::Search).with_help(&help);
         self.overlays.push(Overlay::Ask(ask));
-    }
-
-    /// What was typed into a question is taken, or what is wrong with it is said there.
-    fn answer(&mut self) {
-        let Some(Overlay::Ask(ask)) = self.overlays.last() else { return };
-        let (purpose, answers) = (ask.purpose.clone(), ask.answers());
-        let first = answers.first().cloned().unwrap_or_default();
-        let taken = match purpose {
-            AskFor::Search => self.start_search(&first),
-            AskFor::NewCode(_) | AskFor::NewCategory(..) | AskFor::RenameCode(_) | AskFor::FilterCodes => {
-                self.codebook_answer(&purpose, &first)
-            }
-            AskFor::RenameDocument(document) => self.rename_document(document, &answers),
-            AskFor::ImportFiles => self.start_import(&first),
-            AskFor::FilterList => {
-                self.overlays.pop();
-                self.filter_list(&first);
-                return;
-            }
-            AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, &first),
-            AskFor::FilterCases => self.filter_cases(&first),
-            AskFor::NewTypology => self.new_typology(&answers),
-            AskFor::Types => self.set_types(&first),
-            AskFor::RenameType(ref from) => self.rename_type(from, &first),
-            AskFor::SaveChart => self.save_chart(&first),
-            AskFor::Reason => self.take_reason(&first),
-            AskFor::Freeze => self.freeze_framework(&answers),
-            AskFor::SinceDay => self.open_changes_since(&first),
-            AskFor::FrameworkFile => self.framework_file(&first),
-            AskFor::WriteGrouped => self.write_grouped(&first),
-            AskFor::RenameChart(chart) => self.rename_chart(chart, &first),
-            AskFor::AnalysisValue(setting) => self.type_setting(setting, &first),
-            AskFor::RenameQuery(query) => self.rename_query(query, &first),
-            AskFor::LimitQuery => self.limit_to_query(&first),
-            AskFor::QueryName => self.save_query(&first),
-        };
-        match taken {
-            Ok(()) => {
-                let asked =
-                    |overlay: &Overlay| matches!(overlay, Overlay::Ask(ask) if ask.purpose == purpose);
-                if let Some(at) = self.overlays.iter().rposition(asked) {
-                    self.overlays.remove(at);
-                }
-            }
-            Err(problem) => {
-                if let Some(Overlay::Ask(ask)) = self.overlays.last_mut() {
-                    ask.problem = Some(problem);
-                }
-            }
-        }
     }
 
     /// The list that is open.

@@ -122,6 +122,11 @@ impl Session {
     }
 
     pub(super) fn make_draft(&mut self, draft: Draft) -> bool {
+        self.make_for(draft, "")
+    }
+
+    /// The same for a reason that is known already.
+    pub(super) fn make_for(&mut self, draft: Draft, why: &str) -> bool {
         if let Some(why) = &self.read_only {
             let why = why.clone();
             self.say(Message::refused(format!("this study is open for reading only: {why}")));
@@ -133,7 +138,7 @@ impl Session {
             return false;
         }
         let reason = if develops { self.reason.take() } else { None };
-        let edit = draft.by(&self.coder).because(&reason.unwrap_or_default());
+        let edit = draft.by(&self.coder).because(reason.as_deref().unwrap_or(why));
         if let Err(conflict) = self.study.apply(&edit) {
             self.say(Message::refused(conflict.to_string()));
             return false;

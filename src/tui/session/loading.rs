@@ -30,6 +30,8 @@ pub enum Report {
     Checked(CheckReport),
     /// Files were read for import, or one could not be.
     Imported(super::import::Progress),
+    /// What was asked for by [`super::Effect::GoOn`] can go on.
+    GoOn,
 }
 
 /// Reads the rest of a study and tells of it piece by piece; `first` has been read already. It ends when nobody listens.
@@ -71,6 +73,12 @@ pub fn load_rest(
 impl Session {
     /// Takes over what a thread reports. Gives whether the screen may look different now.
     pub fn report(&mut self, report: Report) -> bool {
+        let shows = self.take_report(report);
+        self.renew_auto_coding();
+        shows
+    }
+
+    fn take_report(&mut self, report: Report) -> bool {
         match report {
             Report::Pages(pages, troubles) => {
                 self.loaded += pages.len();
@@ -107,6 +115,10 @@ impl Session {
                 return true;
             }
             Report::Imported(progress) => self.import_progress(progress),
+            Report::GoOn => {
+                self.find_further();
+                return true;
+            }
         }
         self.changes += 1;
         true

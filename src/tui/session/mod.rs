@@ -4,7 +4,9 @@
 //! `Session::key` change it; what the program must do outside of it (leave, copy, suspend) is asked for as an [`Effect`].
 
 pub mod analysis;
-pub mod attribution;
+pub mod answering;
+mod attribution;
+pub mod autocoding;
 mod choosing;
 pub mod codebook;
 mod coding;
@@ -107,6 +109,8 @@ pub enum Effect {
     Work(import::Work),
     /// Check the study's files.
     Check,
+    /// Report [`Report::GoOn`] once what was pressed meanwhile is taken and shown.
+    GoOn,
 }
 
 /// The state of the interface with one study open.
@@ -140,6 +144,8 @@ pub struct Session {
     pub search: Option<Search>,
     /// The keys of an unfinished sequence.
     pub pending: Vec<Key>,
+    /// What a search found, to be coded once it is looked through.
+    pub autocoding: Option<Box<autocoding::AutoCoding>>,
     /// The letters pinned to codes.
     pub pins: Pins,
     /// What the next key is taken for, where that is a letter, and the key that asked for it.
@@ -194,6 +200,7 @@ impl Session {
             message: None,
             search: None,
             pending: Vec::new(),
+            autocoding: None,
             pins: Pins::default(),
             awaited: None,
             journal,
@@ -256,7 +263,12 @@ impl Session {
             return self.take_letter(awaited, asked_by, key);
         }
         self.pressed = Some(key);
-        match self.keymap.resolve(&contexts, &self.pending, key) {
+        self.resolve(key, &contexts);
+        self.renew_auto_coding();
+    }
+
+    fn resolve(&mut self, key: Key, contexts: &[Context]) {
+        match self.keymap.resolve(contexts, &self.pending, key) {
             Resolution::Pending => self.pending.push(key),
             Resolution::Command(command) => {
                 self.pending.clear();
@@ -352,6 +364,7 @@ impl Session {
             }
             Some(Overlay::Help(page)) => page.fit(body.height.saturating_sub(2)),
             Some(Overlay::Confirm(_)) => self.fit_confirm(body),
+            Some(Overlay::AutoCoding) => self.prepare_auto_coding(body),
             _ => {}
         }
     }

@@ -71,6 +71,7 @@ impl Session {
                 self.pane = Pane::Matrix;
                 self.open_cell(case, code);
             }
+            Some(Back::AutoCoding) => self.back_to_auto_coding(),
             Some(Back::Board) => self.show(Pane::Codebook),
             Some(Back::Analysis) => self.back_to_analysis(),
             Some(Back::Matrix) => {

@@ -4,12 +4,12 @@ use std::{collections::HashMap, panic::resume_unwind, sync::Arc};
 
 use super::{
     Message, Pane, Session,
-    overlay::{List, ListKind, ListRow, Overlay, Target},
+    overlay::{List, ListKind, ListRow, Mistake, Overlay, Target},
 };
 use crate::{
     store::processors,
     study::{Body, DocumentId, Study, reference_of},
-    text::{Offset, Query, QueryError, Span, counted, excerpt, number},
+    text::{Manner, Offset, Query, QueryError, Span, counted, excerpt, number},
 };
 
 /// How many hits are listed at most.
@@ -31,8 +31,8 @@ pub struct Search {
 }
 
 impl Search {
-    fn new(typed: &str) -> Result<Self, QueryError> {
-        let query = Query::new(typed)?;
+    fn new(typed: &str, manner: Manner) -> Result<Self, QueryError> {
+        let query = Query::meant(typed, manner)?;
         Ok(Self { typed: typed.into(), query, hits: Vec::new(), of: None, counts: HashMap::new() })
     }
 
@@ -91,12 +91,12 @@ fn spoken(query: &Query, body: &Body) -> Vec<Span> {
 
 impl Session {
     /// Starts a search with what was typed; nothing typed ends it.
-    pub(super) fn start_search(&mut self, typed: &str) -> Result<(), String> {
+    pub(super) fn start_search(&mut self, typed: &str) -> Result<(), Mistake> {
         if typed.trim().is_empty() {
             self.search = None;
             return Ok(());
         }
-        self.search = Some(Search::new(typed).map_err(|error| error.to_string())?);
+        self.search = Some(Search::new(typed, Manner::default())?);
         match self.pane {
             Pane::Codebook => self.codebook_search(true),
             Pane::Matrix => self.matrix_search(true),
@@ -107,6 +107,13 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// Marks what a search finds in the transcript, without going there.
+    pub(super) fn mark_search(&mut self, typed: &str, manner: Manner) {
+        if let Ok(search) = Search::new(typed, manner) {
+            self.search = Some(search);
+        }
     }
 
     /// Goes to the next hit, or the previous one.

@@ -64,7 +64,14 @@ fn heading(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
 }
 
 /// How far the work has come: a bar over the whole width, with words in front.
-fn progress(session: &Session, what: &str, done: usize, all: Option<usize>, buf: &mut Buffer, area: Rect) {
+pub(super) fn progress(
+    session: &Session,
+    what: &str,
+    done: usize,
+    all: Option<usize>,
+    buf: &mut Buffer,
+    area: Rect,
+) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let of = all.map_or_else(String::new, |all| format!(" of {all}"));
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };

@@ -21,7 +21,7 @@ use crate::{
 
 /// A sample study with these documents in place of its own: label, and turns of speaker and speech. Who is called `I`
 /// asks; a turn of nobody is a paragraph without a label.
-fn sample_of(documents: &[(&str, &[(&str, &str)])]) -> Sample {
+pub(in crate::tui::session) fn sample_of(documents: &[(&str, &[(&str, &str)])]) -> Sample {
     let mut sample = Sample::new();
     let described: Vec<Document> =
         (0..).zip(documents).map(|(order, (label, _))| document(label, order)).collect();
@@ -75,7 +75,7 @@ fn place(body: &mut Body, name: &str) -> u32 {
 }
 
 /// What an interview of four turns is opened with.
-fn opened() -> Sitting {
+pub(in crate::tui::session) fn opened() -> Sitting {
     Sitting::on(&Sample::new())
 }
 
@@ -89,20 +89,20 @@ fn at(sitting: &Sitting) -> String {
 }
 
 /// The words that are selected.
-fn selected(sitting: &Sitting) -> String {
+pub(in crate::tui::session) fn selected(sitting: &Sitting) -> String {
     let reader = &sitting.session.reader;
     let body = reader.body(&sitting.session.study).unwrap();
     reader.selected(body).map(|span| body.content.slice(span).to_owned()).unwrap_or_default()
 }
 
 /// The label of the open document.
-fn label(sitting: &Sitting) -> String {
+pub(in crate::tui::session) fn label(sitting: &Sitting) -> String {
     let session = &sitting.session;
     session.study.documents().get(session.reader.document.unwrap()).unwrap().label.clone()
 }
 
 /// Every coding of the open document as `code: words`, in reading order.
-fn codings(sitting: &Sitting) -> Vec<String> {
+pub(in crate::tui::session) fn codings(sitting: &Sitting) -> Vec<String> {
     let study = &sitting.session.study;
     let document = sitting.session.reader.document.unwrap();
     let body = study.body(document).unwrap();

@@ -3,6 +3,7 @@
 use super::{Field, Typing};
 use crate::{
     study::{ChartId, CodeId, DocumentId, QueryId},
+    text::QueryError,
     tui::session::analysis::AnalysisSetting,
 };
 
@@ -21,6 +22,8 @@ pub enum AskFor {
     WriteGrouped,
     /// A search in the pane.
     Search,
+    /// What is to be found for auto-coding.
+    AutoCode,
     /// A new code under this category, or an open one.
     NewCode(Option<CodeId>),
     /// A new category under this one, or of the first level; the codes that are then put into it.
@@ -59,6 +62,31 @@ pub enum AskFor {
     QueryName,
 }
 
+/// What is wrong with an answer, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong, in words.
+    pub words: String,
+    /// The place in what was typed, in scalar values from 1, where there is one.
+    pub at: Option<u32>,
+}
+
+impl From<String> for Mistake {
+    fn from(words: String) -> Self {
+        Self { words, at: None }
+    }
+}
+
+impl From<QueryError> for Mistake {
+    fn from(error: QueryError) -> Self {
+        let at = match error {
+            QueryError::Mistake { at, .. } => Some(at),
+            _ => None,
+        };
+        Self { words: error.to_string(), at }
+    }
+}
+
 /// A question.
 #[derive(Debug, Clone)]
 pub struct Ask {
@@ -73,7 +101,7 @@ pub struct Ask {
     /// What the answer is for.
     pub purpose: AskFor,
     /// What is wrong with the answer given.
-    pub problem: Option<String>,
+    pub problem: Option<Mistake>,
     /// What is known of the query that is typed, where it is one.
     pub typing: Option<Box<Typing>>,
 }

@@ -33,6 +33,8 @@ pub enum Purpose {
         /// Whether the next uncoded turn is gone to then.
         go_on: bool,
     },
+    /// A code for what this search finds.
+    AutoCode(String),
     /// Another code for this coding.
     Recode(CodingId),
     /// Which of several codings to remove.

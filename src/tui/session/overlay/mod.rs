@@ -8,7 +8,7 @@ mod typing;
 mod writing;
 
 pub use self::{
-    ask::{Ask, AskFor},
+    ask::{Ask, AskFor, Mistake},
     field::Field,
     list::{List, ListKind, ListRow, Target},
     menu::{Choice, Item, Menu, Purpose},
@@ -163,6 +163,8 @@ pub enum Overlay {
     Help(HelpPage),
     /// A question with yes or no.
     Confirm(Confirm),
+    /// What a search found, looked through before it is coded: [`crate::tui::session::autocoding`].
+    AutoCoding,
     /// The files about to be imported.
     Preview(Box<super::import::Preview>),
 }
@@ -194,6 +196,7 @@ impl Overlay {
             Overlay::Writing(_) => vec![Context::Editor],
             Overlay::Help(_) => vec![Context::Help],
             Overlay::Confirm(_) => vec![Context::Confirm],
+            Overlay::AutoCoding => vec![Context::AutoCoding, Context::List],
             Overlay::Preview(_) => vec![Context::Preview],
         }
     }

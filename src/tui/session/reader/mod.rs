@@ -49,6 +49,8 @@ pub enum Back {
     Text(Place),
     /// The grouping board.
     Board,
+    /// What a search found, while it is looked through.
+    AutoCoding,
     /// The matrix as it was left.
     Matrix,
     /// The analysis at one of its numbers; the pane knows which.

@@ -51,7 +51,7 @@ fn it_is_written_to_a_file_whose_ending_says_the_format_and_nothing_is_written_o
 /// What is wrong with the answer to the question that is open.
 fn problem(s: &Sitting) -> String {
     match s.session.overlays.last() {
-        Some(Overlay::Ask(Ask { problem: Some(problem), .. })) => problem.clone(),
+        Some(Overlay::Ask(Ask { problem: Some(problem), .. })) => problem.words.clone(),
         other => panic!("{other:?}"),
     }
 }
