@@ -54,6 +54,19 @@ impl Desk {
         desk
     }
 
+    /// A desk whose study has so many transcripts, each of another participant.
+    pub fn with_many(count: usize) -> Self {
+        let desk = Self::new();
+        fs::create_dir(desk.path("many")).unwrap();
+        for number in 1..=count {
+            let label = format!("C{number:02}");
+            let text = INTERVIEW.replace("PO3", &label).replace("P03", &label);
+            fs::write(desk.path(&format!("many/{label}.txt")), text).unwrap();
+        }
+        desk.casebook(&["import", "study", "many"]);
+        desk
+    }
+
     /// A place on it.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

@@ -55,3 +55,25 @@ fn esc_and_the_next_key_that_arrive_together_are_two_keys() {
     terminal.press("1").wait_for("And where does social care sit").wait_gone("words selected").press("q");
     assert!(terminal.wait_end().success());
 }
+
+#[test]
+fn what_words_find_in_many_documents_is_looked_through_coded_as_one_step_and_undone_as_one() {
+    let desk = Desk::with_many(30);
+    let mut terminal = desk.open();
+    terminal.wait_for("And where does social care sit");
+    terminal.press("a").wait_for("Auto-code what is found by").write("care homes|costs").press("Enter");
+    terminal.wait_for("Code for").write("watching").wait_for("Enter makes a new open code").press("Enter");
+    terminal.wait_for("+ 90 to code").wait_gone("documents looked in");
+    terminal
+        .press("Space")
+        .wait_for("1 refused")
+        .press("G a")
+        .wait_for("3 passages of this document refused");
+    terminal.press("Enter").wait_for("Backspace goes back").press("Backspace").wait_for("90 of 90");
+    terminal.press("c").wait_for("coded 86 passages of 29 documents").wait_for("maya · saved");
+    assert_eq!(desk.codings().len(), 86);
+    terminal.press("u").wait_for("undid").wait_for("maya · saved").press("q");
+    assert!(terminal.wait_end().success());
+    assert_eq!(desk.codings(), []);
+    assert!(desk.casebook(&["check", "study"]).contains("everything is as it should be"));
+}
