@@ -51,15 +51,21 @@ impl AutoCoding {
 
     /// How many finds have each standing.
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for found in &self.found {
+        self.counts
+    }
+
+    /// Counts the finds from this one on, besides those that are counted: there may be hundreds of thousands, and every picture
+    /// shows how many.
+    pub(super) fn count(&mut self, from: usize) {
+        let mut counts = self.counts;
+        for found in self.found.iter().skip(from) {
             *match self.standing(found) {
                 Standing::Taken => &mut counts.taken,
                 Standing::Refused => &mut counts.refused,
                 Standing::Had => &mut counts.had,
             } += 1;
         }
-        counts
+        self.counts = counts;
     }
 
     /// Refuses those that are meant, or where all of them are refused takes them again. Gives how many became of which standing;
@@ -83,6 +89,8 @@ impl AutoCoding {
                 self.refused.remove(&hit);
             }
         }
+        self.counts = Counts::default();
+        self.count(0);
         Some((number, to))
     }
 }

@@ -78,7 +78,9 @@ impl AutoCoding {
                 self.bodies.entry(document).or_insert_with(|| Arc::clone(body));
             }
         }
+        let counted = self.found.len();
         self.found.extend(found);
+        self.count(counted);
         self.go_towards(study);
     }
 
@@ -98,6 +100,7 @@ impl AutoCoding {
 
     fn stop(&mut self) {
         self.found = Vec::new();
+        self.counts = super::Counts::default();
         self.documents.clear();
         self.bodies.clear();
         self.shown.clear();

@@ -53,6 +53,8 @@ pub struct AutoCoding {
     searched: usize,
     /// The texts of those in which something was found, as they were then.
     bodies: HashMap<DocumentId, Arc<Body>>,
+    /// How many of what was found so far have each standing.
+    counts: Counts,
     /// The finds that were refused. They are refused whatever is coded around them.
     refused: HashSet<(DocumentId, Span)>,
     /// Where the cursor is to be once that is found.
@@ -80,6 +82,7 @@ impl AutoCoding {
             documents: Vec::new(),
             searched: 0,
             bodies: HashMap::new(),
+            counts: Counts::default(),
             refused: HashSet::new(),
             towards: None,
             changes: 0,
@@ -98,6 +101,7 @@ impl AutoCoding {
         self.searched = 0;
         self.changes = changes;
         self.found.clear();
+        self.counts = Counts::default();
         self.bodies.clear();
         (self.at, self.top) = (0, 0);
         Ok(())
