@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Names, Selection, Table, quotations};
+use super::{Names, Selection, Table};
 use crate::{
     study::{CaseId, CodeId, DocumentId, Study},
     text::{Span, single_spaced, word_count},
@@ -46,21 +46,22 @@ impl Example {
 pub fn entries(study: &Study, names: &Names<'_>, selection: &Selection, most: usize) -> Vec<Entry> {
     let book = study.codebook();
     let chosen: HashSet<CodeId> = selection.family(study);
-    let mut coded: HashMap<CodeId, Vec<Passage>> = HashMap::new();
-    for it in quotations::quotations(study, selection) {
-        let case = study.case_of(it.document, it.span);
-        coded.entry(it.code).or_default().push(Passage { document: it.document, span: it.span, case });
+    let mut coded: HashMap<CodeId, Vec<(DocumentId, Span)>> = HashMap::new();
+    for it in selection.codings(study) {
+        coded.entry(book.code_of(it)).or_default().push((it.document, it.span));
     }
     let marked = marked(study, selection);
     let shown = book.lines().iter().filter(|line| chosen.is_empty() || chosen.contains(&line.code));
     let codes = shown.filter_map(|line| book.get(line.code)).filter(|code| !code.retired);
     codes
         .filter_map(|code| {
-            let passages = coded.remove(&code.id).unwrap_or_default();
+            let mut passages = coded.remove(&code.id).unwrap_or_default();
+            let mut seen = HashSet::new();
+            passages.retain(|it| seen.insert(*it));
             if code.category && passages.is_empty() {
                 return None;
             }
-            let picking = Picking { names, most, examples: Vec::new(), seen: HashSet::new() };
+            let picking = Picking { study, names, most, examples: Vec::new(), seen: HashSet::new() };
             let starred = marked.get(&code.id).map_or(&[][..], Vec::as_slice);
             Some(Entry {
                 code: code.id,
@@ -99,13 +100,6 @@ fn category(study: &Study, code: CodeId) -> String {
     format!("{} {}", book.number(parent), book.path(parent).join(" > ")).trim_start().to_owned()
 }
 
-/// A coded passage.
-struct Passage {
-    document: DocumentId,
-    span: Span,
-    case: Option<CaseId>,
-}
-
 /// What summaries mark as quotations for the report, by the code that counts, in reading order, each passage once.
 fn marked(study: &Study, selection: &Selection) -> HashMap<CodeId, Vec<(DocumentId, Span)>> {
     let book = study.codebook();
@@ -124,6 +118,7 @@ fn marked(study: &Study, selection: &Selection) -> HashMap<CodeId, Vec<(Document
 
 /// The examples of a code as they are picked.
 struct Picking<'a, 'b> {
+    study: &'a Study,
     names: &'b Names<'a>,
     most: usize,
     examples: Vec<Example>,
@@ -132,7 +127,12 @@ struct Picking<'a, 'b> {
 }
 
 impl Picking<'_, '_> {
-    fn pick(mut self, starred: &[(DocumentId, Span)], written: &str, passages: Vec<Passage>) -> Vec<Example> {
+    fn pick(
+        mut self,
+        starred: &[(DocumentId, Span)],
+        written: &str,
+        passages: Vec<(DocumentId, Span)>,
+    ) -> Vec<Example> {
         for (document, span) in starred {
             self.add(*document, *span);
         }
@@ -157,36 +157,48 @@ impl Picking<'_, '_> {
     }
 
     /// The example of the definition, with who said it where it is the words of a coded passage.
-    fn add_written(&mut self, written: &str, passages: &[Passage]) {
+    fn add_written(&mut self, written: &str, passages: &[(DocumentId, Span)]) {
         let written = single_spaced(written);
         let bare = written.strip_prefix(['“', '"']).and_then(|it| it.strip_suffix(['”', '"']));
         let written = bare.unwrap_or(&written).to_owned();
-        let said = passages.iter().find(|it| self.names.words(it.document, it.span).contains(&written));
-        let attribution = said.map(|it| self.names.attribution(it.document, it.span)).unwrap_or_default();
-        self.add_words(written, || attribution);
+        let Some(first) = written.split(' ').next().filter(|_| self.examples.len() < self.most) else {
+            return;
+        };
+        let said = passages.iter().find(|(document, span)| {
+            // Most passages are passed over without their words being put on one line.
+            let text = self.study.body(*document).map_or("", |body| body.content.slice(*span));
+            text.contains(first) && self.names.words(*document, *span).contains(&written)
+        });
+        let attribution = said.map(|(document, span)| self.names.attribution(*document, *span));
+        self.add_words(written, || attribution.unwrap_or_default());
     }
 
-    fn add_shortest(&mut self, passages: Vec<Passage>) {
-        let mut by_length: Vec<(bool, usize, Passage)> = passages
-            .into_iter()
-            .map(|it| {
-                let words = word_count(&self.names.words(it.document, it.span));
-                (words < FEWEST_WORDS, words, it)
-            })
-            .collect();
-        by_length.sort_by_key(|(short, words, _)| (*short, *words));
+    /// The shortest passages, each of another case first; those of fewer words than show something last.
+    fn add_shortest(&mut self, mut passages: Vec<(DocumentId, Span)>) {
+        passages.sort_by_key(|(_, span)| span.len());
         let mut cases: HashSet<CaseId> = HashSet::new();
-        let mut again = Vec::new();
-        for (_, _, it) in by_length {
-            let known = it.case.is_some_and(|case| cases.contains(&case));
-            if known {
-                again.push(it);
-            } else if self.add(it.document, it.span) {
-                cases.extend(it.case);
+        let (mut again, mut short) = (Vec::new(), Vec::new());
+        for (document, span) in passages {
+            if self.examples.len() >= self.most {
+                return;
+            }
+            let case = self.study.case_of(document, span);
+            if case.is_some_and(|case| cases.contains(&case)) {
+                again.push((document, span));
+            } else if word_count(&self.names.words(document, span)) < FEWEST_WORDS {
+                short.push((document, span));
+            } else if self.add(document, span) {
+                cases.extend(case);
             }
         }
-        for it in again {
-            self.add(it.document, it.span);
+        let is_short = |(document, span): &(DocumentId, Span)| {
+            word_count(&self.names.words(*document, *span)) < FEWEST_WORDS
+        };
+        let (short_again, long): (Vec<_>, Vec<_>) = again.into_iter().partition(is_short);
+        short.extend(short_again);
+        short.sort_by_key(|(_, span)| span.len());
+        for (document, span) in long.into_iter().chain(short) {
+            self.add(document, span);
         }
     }
 }
@@ -218,14 +230,28 @@ mod tests {
         assert_eq!(
             examples(&s, 9),
             [
-                // Five words, then of another case four, then of the first case again: longer, and at last shorter than five.
+                // Five words; again of that case, as nothing of five words is of another; then those of three and of four.
                 "“On paper we are equal.” [P01 ¶2, Chief nurse, North East]",
-                "“Nobody asks us – añ 🌞.” [P02 ¶3, Carer, North East]",
                 "“On paper we are equal. In the room the acute trusts go first.” [P01 ¶2, Chief nurse, North East]",
                 "“In the room” [P01 ¶2, Chief nurse, North East]",
+                "“Nobody asks us – añ 🌞.” [P02 ¶3, Carer, North East]",
             ]
         );
         assert_eq!(examples(&s, 2).len(), 2);
+    }
+
+    #[test]
+    fn another_case_comes_before_a_shorter_passage_of_the_same() {
+        let mut s = sample();
+        s.coded("P01", "the acute trusts go first", "parity of esteem");
+        let ((document, first), (_, last)) =
+            (s.passage("P02", "I set the agenda."), s.passage("P02", "Nobody asks us"));
+        let both = Span { start: first.start, end: last.end };
+        s.make(actions::code_passage(&s.study, &s.maya, document, both, s.code("parity of esteem")));
+        let found = examples(&s, 3);
+        assert!(found[0].starts_with("“On paper we are equal.”"), "{found:?}");
+        assert!(found[1].starts_with("“I set the agenda."), "{found:?}");
+        assert!(found[2].starts_with("“the acute trusts go first”"), "{found:?}");
     }
 
     #[test]
