@@ -56,27 +56,28 @@ impl Passages {
 
 /// The cases that passages belong to: each of its codings', in their order; of one without codings that of its words.
 pub fn cases_of<'p>(study: &Study, passages: &'p [Passage]) -> Vec<(&'p Passage, Vec<CaseId>)> {
-    let mut of_coding: HashMap<CodingId, Option<CaseId>> = HashMap::new();
-    let mut last = None;
     let mut cases = Vec::with_capacity(passages.len());
-    for passage in passages {
-        if passage.codings.is_empty() {
-            let case = study.case_of(passage.document, passage.span);
-            cases.push((passage, case.into_iter().collect()));
-            continue;
-        }
-        if last.replace(passage.document) != Some(passage.document) {
-            let codings = study.codings(passage.document).iter();
-            of_coding =
-                codings.map(|coding| (coding.id, study.case_of(coding.document, coding.span))).collect();
-        }
-        let mut found: Vec<CaseId> = Vec::new();
-        for case in passage.codings.iter().filter_map(|coding| of_coding.get(coding).copied().flatten()) {
-            if !found.contains(&case) {
-                found.push(case);
+    for here in passages.chunk_by(|one, next| one.document == next.document) {
+        // Of a document with many codings few may be meant, and finding out whose one is takes time.
+        let meant: HashSet<CodingId> = here.iter().flat_map(|it| it.codings.iter().copied()).collect();
+        let all = here.first().map_or(&[][..], |passage| study.codings(passage.document));
+        let all = all.iter().filter(|coding| meant.contains(&coding.id));
+        let of_coding: HashMap<CodingId, Option<CaseId>> =
+            all.map(|coding| (coding.id, study.case_of(coding.document, coding.span))).collect();
+        for passage in here {
+            if passage.codings.is_empty() {
+                let case = study.case_of(passage.document, passage.span);
+                cases.push((passage, case.into_iter().collect()));
+                continue;
             }
+            let mut found: Vec<CaseId> = Vec::new();
+            for case in passage.codings.iter().filter_map(|coding| of_coding.get(coding).copied().flatten()) {
+                if !found.contains(&case) {
+                    found.push(case);
+                }
+            }
+            cases.push((passage, found));
         }
-        cases.push((passage, found));
     }
     cases
 }
