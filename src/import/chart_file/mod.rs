@@ -23,7 +23,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChartFileError {
     /// It cannot be opened.
-    #[error("it is no workbook that can be read ({0}): save it as .xlsx")]
+    #[error("it is no workbook that can be read: save it as .xlsx ({0})")]
     Unreadable(String),
     /// It is protected, or of the old kind.
     #[error("it is protected by a password, or an old .xls: take the password away and save it as .xlsx")]
@@ -73,10 +73,14 @@ pub fn read(study: &Study, bytes: &[u8]) -> Result<ChartFile, ChartFileError> {
     let sheets = sheets(bytes)?;
     let ids = sheets.iter().find(|sheet| sheet.name == IDS).ok_or(ChartFileError::Foreign)?;
     let known = Known::of(ids);
+    let shown = Names::with(study, Identifying::Show);
+    let hidden = Names::of(study);
     let mut reading = Reading {
         study,
         known,
-        now: now(study),
+        now: now(study, &shown),
+        hidden: if shown.same_names(&hidden) { HashMap::new() } else { now(study, &hidden) },
+        labels: labels(study, &[shown, hidden]),
         found: ChartFile::default(),
         seen: HashMap::new(),
         cases: 0,
@@ -128,29 +132,47 @@ struct Now {
     merged: bool,
 }
 
-fn now(study: &Study) -> HashMap<(CaseId, CodeId), Now> {
-    let names = Names::with(study, Identifying::Show);
+fn now(study: &Study, names: &Names<'_>) -> HashMap<(CaseId, CodeId), Now> {
     let options = Options { chapters: vec![Chapter::Charts], ..Options::default() };
-    let report = Report::of(study, &names, &options);
+    let report = Report::of(study, names, &options);
     let mut now = HashMap::new();
     for chart in &report.charts {
         for row in &chart.rows {
+            // The cells of a group of cases are not read back.
+            let Some(case) = row.case else { continue };
             for (column, cell) in chart.columns.iter().zip(&row.cells) {
-                let merged = !study.merged_cells(row.case, column.code).is_empty();
-                now.insert(
-                    (row.case, column.code),
-                    Now { text: clean(&plain(&cell.text)).into_owned(), merged },
-                );
+                let merged = !study.merged_cells(case, column.code).is_empty();
+                now.insert((case, column.code), Now { text: clean(&plain(&cell.text)).into_owned(), merged });
             }
         }
     }
     now
 }
 
+/// What documents are called in references of an export, where that is not their label, and their label.
+fn labels(study: &Study, names: &[Names<'_>]) -> Vec<(String, String)> {
+    let mut labels = Vec::new();
+    for document in study.documents() {
+        for names in names {
+            let called = format!("{} ¶", names.document(document.id));
+            let label = format!("{} ¶", document.label);
+            if called != label && !labels.contains(&(called.clone(), label.clone())) {
+                labels.push((called, label));
+            }
+        }
+    }
+    // One that is the end of another comes after it.
+    labels.sort_by_key(|(called, _)| std::cmp::Reverse(called.len()));
+    labels
+}
+
 struct Reading<'a> {
     study: &'a Study,
     known: Known,
     now: HashMap<(CaseId, CodeId), Now>,
+    /// The same as an export has it that leaves out what is identifying, where that is another.
+    hidden: HashMap<(CaseId, CodeId), Now>,
+    labels: Vec<(String, String)>,
     found: ChartFile,
     /// What the workbook has in a cell that stands in several charts.
     seen: HashMap<(CaseId, CodeId), String>,
@@ -192,7 +214,8 @@ impl Reading<'_> {
                 Ok(id) => self.study.cases().get(id).map(|case| case.id),
                 Err(_) => self.study.case_named(field(name)).map(|case| case.id),
             };
-            let written = codes.iter().filter_map(|(at, code)| Some((*code, fields.get(*at)?.as_str())));
+            // What is behind the last field of a row is empty.
+            let written = codes.iter().map(|(at, code)| (*code, fields.get(*at).map_or("", String::as_str)));
             match case {
                 Some(case) => {
                     self.cases += 1;
@@ -214,6 +237,11 @@ impl Reading<'_> {
         true
     }
 
+    /// A text with the labels that documents have in the study, whatever the export called them.
+    fn labelled(&self, text: &str) -> String {
+        self.labels.iter().fold(text.to_owned(), |text, (called, label)| text.replace(called, label))
+    }
+
     fn leave_out(&mut self, what: String) {
         if !self.found.left_out.contains(&what) {
             self.found.left_out.push(what);
@@ -221,11 +249,11 @@ impl Reading<'_> {
     }
 
     fn cell(&mut self, case: CaseId, code: CodeId, text: &str) {
-        let text = text.trim();
-        let now = self.now.get(&(case, code));
-        let before = now.map_or("", |now| now.text.trim());
         let exported = self.known.cells.get(&(case, code));
         let as_exported = exported.is_some_and(|print| *print == fingerprint(text));
+        let now = self.now.get(&(case, code));
+        let before = self.labelled(now.map_or("", |now| now.text.trim()));
+        let text = self.labelled(text.trim());
         if text == before || as_exported {
             self.found.unchanged += 1;
             return;
@@ -252,16 +280,24 @@ impl Reading<'_> {
             return self.leave_out(format!("{}: its code is not in use any more", title()));
         }
         match self.seen.get(&(case, code)) {
-            Some(seen) if seen == text => return,
+            Some(seen) if *seen == text => return,
             Some(_) => {
                 return self
                     .leave_out(format!("{}: two sheets have different texts; the first counts", title()));
             }
             None => {}
         }
-        self.seen.insert((case, code), text.to_owned());
-        let conflict = exported.is_some_and(|print| *print != fingerprint(before));
-        let (before, after) = (before.to_owned(), text.to_owned());
+        self.seen.insert((case, code), text.clone());
+        let nothing = fingerprint("");
+        let same = |print: &String| {
+            let maps = [Some(&self.now), Some(&self.hidden).filter(|it| !it.is_empty())];
+            let texts = maps.into_iter().flatten().map(|now| now.get(&(case, code)));
+            texts
+                .into_iter()
+                .any(|now| *print == now.map_or_else(|| nothing.clone(), |now| fingerprint(&now.text)))
+        };
+        let conflict = exported.is_some_and(|print| !same(print));
+        let after = text;
         self.found.differences.push(Difference { case, code, before, after, conflict });
     }
 }

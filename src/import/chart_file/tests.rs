@@ -54,7 +54,9 @@ fn edited(bytes: &[u8], edit: impl Fn(&str, &mut Vec<Vec<String>>)) -> Vec<u8> {
 /// Puts a text into the cell of a case in a column.
 fn put(rows: &mut [Vec<String>], case: &str, column: &str, text: &str) {
     let at = rows[0].iter().position(|title| title.contains(column)).unwrap();
-    rows.iter_mut().find(|row| row[1] == case).unwrap()[at] = text.to_owned();
+    let row = rows.iter_mut().find(|row| row[1] == case).unwrap();
+    row.resize(row.len().max(at + 1), String::new());
+    row[at] = text.to_owned();
 }
 
 #[test]
@@ -73,7 +75,7 @@ fn charts_are_sheets_with_their_texts_as_texts() {
     assert_eq!(names[..2], ["1 Place", "2 Money"]);
     let place = &sheets[0].rows;
     assert_eq!(place[0], ["id", "case", "Region", "Years", "1.1 parity of esteem", "1.2 seat at the table"]);
-    assert_eq!(place[1][1..], ["Chief nurse", "North East", "0.5", "=Equal “on paper” (¶2*)\n⟩ compare", ""]);
+    assert_eq!(place[1][1..], ["Chief nurse", "North East", "0.5", "=Equal “on paper” (¶2*)\n⟩ compare"]);
     assert_eq!(place[3][5], "None <b>at all</b> & 🌞 שלום␇");
 }
 
@@ -207,4 +209,100 @@ fn a_summary_longer_than_a_cell_goes_on_in_a_sheet_of_its_own() {
     let first = cell.strip_suffix("… (goes on in the sheet “Long texts”)").unwrap();
     assert_eq!(format!("{first}{}", rest.rows[1][2]), long.trim());
     assert!(cell.encode_utf16().count() <= 32_767);
+}
+
+#[test]
+fn a_cell_at_the_far_corner_takes_no_memory_and_many_of_them_are_refused() {
+    let far = |rows: u32| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_string(0, 0, "id").unwrap();
+        for row in 0..rows {
+            sheet.write_string(1_048_575 - row, 16_383, "XFD1048576").unwrap();
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let bytes = far(1);
+    assert!(bytes.len() < 10_000, "{}", bytes.len());
+    let read_back = sheets(&bytes).unwrap();
+    assert_eq!(read_back[0].rows.len(), 1_048_576);
+    assert_eq!(read_back[0].rows.iter().map(Vec::len).sum::<usize>(), 1 + 16_384);
+    assert_eq!(read(&Sample::new().study, &bytes), Err(ChartFileError::Foreign));
+    assert_eq!(sheets(&far(400)).err(), Some(ChartFileError::TooLarge));
+}
+
+#[test]
+fn words_that_are_written_once_and_shown_in_very_many_cells_are_refused() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let long = "x".repeat(32_000);
+    for row in 0..9_000 {
+        sheet.write_string(row, 0, &long).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    assert!(bytes.len() < 300_000, "{}", bytes.len());
+    assert_eq!(sheets(&bytes).err(), Some(ChartFileError::TooLarge));
+}
+
+#[test]
+fn a_workbook_with_pseudonyms_is_read_back_with_its_references() {
+    use crate::study::{Attribution, Case, Naming};
+    let mut s = sample();
+    // The chair has none.
+    for (name, pseudonym) in [("Chief nurse", "Green"), ("Carer", "Red")] {
+        let before = s.study.case_named(name).unwrap().clone();
+        let pseudonym = Some(pseudonym.to_owned());
+        s.make(actions::describe_case(&s.study, Case { pseudonym, ..before }));
+    }
+    let mut document = s.study.documents().get(s.document("P01")).unwrap().clone();
+    document.label = "Chief nurse".into();
+    s.make(actions::describe_document(&s.study, document));
+    s.make(actions::set_attribution(
+        &s.study,
+        Attribution { naming: Naming::Pseudonym, ..Attribution::default() },
+    ));
+    // A reference of the carer to what the nurse says names the nurse's document.
+    let (document, span) = s.passage("Chief nurse", "In the room");
+    let it = Reference { id: crate::study::Id::fresh(), document, span, coding: None, quotation: false };
+    let (carer, parity) = (s.case("Carer"), s.code("parity of esteem"));
+    let text = format!("Unlike the nurse {}", it.token());
+    s.make(actions::write_summary(&s.study, &s.maya, carer, parity, &text, vec![it.clone()]));
+    for identifying in [Identifying::LeaveOut, Identifying::Show] {
+        let mut bytes = Vec::new();
+        let names = Names::with(&s.study, identifying);
+        Request::all(What::Matrix, Format::Xlsx).write(&s.study, &names, &mut bytes).unwrap();
+        let exported = sheets(&bytes).unwrap();
+        assert_eq!(exported[0].rows[3][1], "Red");
+        assert_eq!(exported[0].rows[3][4], "Unlike the nurse (Green ¶2)");
+        assert!(read(&s.study, &bytes).unwrap().differences.is_empty());
+        let back = edited(&bytes, |name, rows| {
+            if name == "1 Place" {
+                put(rows, "Red", "parity", "Quite unlike the nurse (Green ¶2)");
+            }
+        });
+        let found = read(&s.study, &back).unwrap();
+        let [difference] = found.differences.as_slice() else { panic!("{found:?}") };
+        assert!(!difference.conflict);
+        assert_eq!(difference.after, "Quite unlike the nurse (Chief nurse ¶2)");
+        let cells = vec![(difference.case, difference.code, difference.after.clone())];
+        let edit = s.make(actions::read_matrix(&s.study, &s.tom, &cells));
+        assert_eq!(s.study.cell(carer, parity).unwrap().references[0].id, it.id);
+        s.undo(&edit);
+    }
+}
+
+#[test]
+fn a_text_with_empty_lines_comes_back_with_them() {
+    let mut s = sample();
+    let (chair, parity) = (s.case("Chair"), s.code("parity of esteem"));
+    s.make(actions::write_summary(&s.study, &s.maya, chair, parity, "One\n\nTwo", Vec::new()));
+    let bytes = exported(&s);
+    assert_eq!(sheets(&bytes).unwrap()[0].rows[2][4], "One\n\nTwo");
+    let back = edited(&bytes, |name, rows| {
+        if name == "1 Place" {
+            put(rows, "Chair", "parity", "One\n\nTwo\n\nThree");
+        }
+    });
+    let found = read(&s.study, &back).unwrap();
+    assert_eq!(found.differences[0].after, "One\n\nTwo\n\nThree");
 }

@@ -2,12 +2,15 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, Xlsx};
 
 use super::ChartFileError;
 
 /// Bytes of a workbook, packed and unpacked, at most.
 const LARGEST: (u64, u64) = (64 << 20, 512 << 20);
+/// Places in rows, and bytes of words in cells, that are kept at most.
+const MOST_PLACES: usize = 4_000_000;
+const MOST_BYTES: usize = 256 << 20;
 /// Parts of a workbook at most.
 const MOST_PARTS: usize = 5_000;
 
@@ -27,17 +30,51 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ChartFileError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let names = book.sheet_names();
     let mut sheets = Vec::with_capacity(names.len());
+    let mut left = Left { places: MOST_PLACES, bytes: MOST_BYTES };
     for name in names {
-        let range = book.worksheet_range(&name).map_err(unreadable)?;
-        let (rows, columns) = range.end().map_or((0, 0), |(row, column)| (row + 1, column + 1));
-        if u64::from(rows) * u64::from(columns) > 4_000_000 {
-            return Err(ChartFileError::TooLarge);
+        let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+            let (row, column) = cell.get_position();
+            let text = words(cell.get_value());
+            if !text.is_empty() {
+                left.put(&mut rows, row as usize, column as usize, text)?;
+            }
         }
-        let text = |row: u32, column: u32| range.get_value((row, column)).map(words).unwrap_or_default();
-        let rows = (0..rows).map(|row| (0..columns).map(|column| text(row, column)).collect());
-        sheets.push(Sheet { name, rows: rows.collect() });
+        sheets.push(Sheet { name, rows });
     }
     Ok(sheets)
+}
+
+/// What may still be read of a workbook: where its cells lie is not to be trusted, and words are written once in it, however many
+/// cells show them.
+struct Left {
+    places: usize,
+    bytes: usize,
+}
+
+impl Left {
+    fn put(
+        &mut self,
+        rows: &mut Vec<Vec<String>>,
+        row: usize,
+        column: usize,
+        text: String,
+    ) -> Result<(), ChartFileError> {
+        let more_rows = (row + 1).saturating_sub(rows.len());
+        let there = rows.get(row).map_or(0, Vec::len);
+        let more = more_rows + (column + 1).saturating_sub(there);
+        self.places = self.places.checked_sub(more).ok_or(ChartFileError::TooLarge)?;
+        self.bytes = self.bytes.checked_sub(text.len()).ok_or(ChartFileError::TooLarge)?;
+        if more_rows > 0 {
+            rows.resize_with(row + 1, Vec::new);
+        }
+        if column >= there {
+            rows[row].resize_with(column + 1, String::new);
+        }
+        rows[row][column] = text;
+        Ok(())
+    }
 }
 
 /// Unpacks every part once, counting, so that nothing that follows unfolds more than that.
@@ -64,10 +101,11 @@ pub(super) fn refuse_bombs(bytes: &[u8], largest: (u64, u64)) -> Result<(), Char
 }
 
 /// A cell as a text, with line feeds for line ends.
-fn words(data: &Data) -> String {
-    match data {
-        Data::Empty => String::new(),
-        Data::String(text) => text.replace("\r\n", "\n").replace('\r', "\n"),
-        other => other.to_string(),
-    }
+fn words(data: &DataRef<'_>) -> String {
+    let text = match data {
+        DataRef::SharedString(text) => *text,
+        DataRef::String(text) => text,
+        other => return Data::from(other.clone()).to_string(),
+    };
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }

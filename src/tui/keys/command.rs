@@ -102,7 +102,7 @@ commands! {
         NewCode "new-code" [Codebook] "new code" "Make a new code here"
         DefineCode "define-code" [Codebook]
             "define" "Edit the definition: what to include, what to exclude, an example"
-        Mark "mark" [Codebook Evidence] "mark" "Mark this one, or take the mark away"
+        Mark "mark" [Codebook Evidence Differences] "mark" "Mark this one, or take the mark away"
         GroupCodes "group-codes" [Codebook] "group" "Group the marked codes under a category"
         MergeCodes "merge-codes" [Codebook] "merge" "Merge the marked codes into one"
         RenameCode "rename-code" [Codebook] "rename" "Rename the code or category"
@@ -169,7 +169,7 @@ commands! {
         ShowAttributes "show-attributes" [Matrix]
             "attributes" "Choose the attributes that stand beside the case"
         ChooseRows "choose-rows" [Matrix]
-            "rows" "Choose the rows: cases one by one, or together by an attribute"
+            "rows" "Choose the rows: cases one by one, those of a saved query, or together by an attribute"
         ChooseColumns "choose-columns" [Matrix] "columns" "Choose the columns: codes and categories of your choice"
         RowHeight "row-height" [Matrix] "height" "Make the rows one line high, a few lines, or as high as what is written"
         AssignType "assign-type" [Matrix] "type" "Assign the case to a type; make a typology where there is none"
@@ -305,6 +305,8 @@ commands! {
         Unpin "unpin" [Pins] "unpin" "Take the code off its letter"
         ShowProgress "show-progress" [Transcript Documents]
             "progress" "Show how far each case has been worked through"
+        TakeOver "take-over" [Differences]
+            "take over" "Take over all cells that are marked, as one step"
         AssignCase "assign-case" [Documents Preview]
             "case" "Say to which case the speaker or document belongs"
 
@@ -384,6 +386,8 @@ commands! {
         RenameType "rename-type" [Matrix] "rename type" "Rename a type of the typology, also in its cases"
         ShowSyntheses "show-syntheses" [Everywhere]
             "syntheses" "Show all syntheses of the matrix, those first under which a cell changed"
+        ReadWorkbook "read-workbook" [Everywhere]
+            "read workbook" "Read a matrix back that was exported as a workbook and edited in a spreadsheet"
         About "about" [Everywhere]
             "about" "Show the version, the study's folder and where casebook keeps its own files"
     }

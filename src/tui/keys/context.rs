@@ -46,6 +46,7 @@ contexts! {
     Quotations "quotations" "List of quotations" "The quotations marked for the report; `List` is around it."
     Queue "queue" "List of cells to chart" "The cells that need charting; `List` is around it."
     Queries "queries" "List of saved queries" "The saved queries of the study; `List` is around it."
+    Differences "differences" "Differences of a workbook" "What differs between the matrix and a workbook; `List` is around it."
     Passages "passages" "List of passages" "The passages of a code, or what is coded here; `List` is around it."
     Pins "pins" "Pinned codes" "The letters pinned to codes; `List` is around it."
     AutoCoding "auto-coding" "Auto-coding" "What a search found, looked through before it is coded; `List` is around it."
@@ -77,6 +78,7 @@ impl Context {
             | Self::Queries
             | Self::Queue
             | Self::Quotations
+            | Self::Differences
             | Self::Passages
             | Self::Pins
             | Self::AutoCoding => Some(Self::List),

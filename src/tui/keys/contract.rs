@@ -38,6 +38,7 @@ const SHADOWS: &[(Context, &str)] = &[
     (In::AutoCoding, "Enter"),
     (In::AutoCoding, "o"),
     (In::AutoCoding, "/"),
+    (In::Differences, "Enter"),
     (In::Editor, "Esc"),
     (In::Editor, "Tab"),
     (In::Editor, "Shift-Tab"),

@@ -163,6 +163,7 @@ pub fn row_height(kind: &ListKind) -> u16 {
         | ListKind::Texts
         | ListKind::Quotations
         | ListKind::Syntheses => 3,
+        ListKind::Differences => 5,
         _ => 1,
     }
 }

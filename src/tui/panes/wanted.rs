@@ -354,6 +354,14 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
                 Command::Back.into(),
             ];
         }
+        ListKind::Differences => {
+            return vec![
+                Command::Mark.saying("take or leave"),
+                Command::TakeOver.into(),
+                Command::Filter.into(),
+                Command::Back.saying("leave all"),
+            ];
+        }
         ListKind::Syntheses => {
             return vec![Command::Choose.saying("open"), Command::Filter.into(), Command::Back.into()];
         }

@@ -45,6 +45,7 @@ impl Session {
             }
             AskFor::RenameDocument(document) => self.rename_document(document, answers),
             AskFor::ImportFiles => self.start_import(first),
+            AskFor::Workbook => self.read_workbook(first),
             AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, first),
             AskFor::FilterCases => self.filter_cases(first),
             AskFor::NewTypology => self.new_typology(answers),

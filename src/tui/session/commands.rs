@@ -90,6 +90,7 @@ impl Session {
             Command::AskForReasons => self.toggle_reasons(),
             Command::ShowHistory => self.open_history(),
             Command::ShowSyntheses => self.open_syntheses(),
+            Command::ReadWorkbook => self.ask_workbook(),
             Command::About => self.about(),
             _ => self.say(Message::note(format!("“{}” cannot be used here", command.entry().sentence))),
         }

@@ -91,7 +91,7 @@ impl Session {
             Target::Text(cell) => self.ask_restore(cell),
             Target::Quotation(it) => self.open_listed_cell(it.case, it.code),
             Target::Cell(case, code) => self.open_listed_cell(case, code),
-            Target::None => {}
+            Target::Difference(_) | Target::None => {}
         }
     }
 
@@ -120,6 +120,8 @@ impl Session {
             }
             (Command::GoToPassage, Some(Target::Quotation(it))) => self.go_to(it.document, it.span.start),
             (Command::QueueOrder, _) => self.next_queue_order(),
+            (Command::Mark, Some(Target::Difference(at))) => self.mark_difference(at),
+            (Command::TakeOver, _) => self.take_marked_over(),
             (Command::RenameChart, Some(Target::Chart(chart))) => self.ask_rename_chart(chart),
             (Command::RemoveChart, Some(Target::Chart(chart))) => self.remove_chart(chart),
             (Command::RenameQuery, Some(Target::Query(id))) => self.ask_rename_query(id),
@@ -160,6 +162,7 @@ impl Session {
             ListKind::Queue => self.queue_rows(),
             ListKind::Quotations => self.quotation_rows(),
             ListKind::Queries => self.query_rows(),
+            ListKind::Differences => self.difference_rows(),
             _ => return,
         };
         if let Some(Overlay::List(list)) = self.overlays.last_mut() {

@@ -3,7 +3,7 @@
 mod accept;
 mod correct;
 mod incoming;
-mod paths;
+pub(super) mod paths;
 mod preview;
 #[cfg(test)]
 mod tests;
@@ -56,6 +56,8 @@ impl Session {
             ask.help = names[..names.len().min(NAMES)].join("  ");
         } else if ask.purpose == AskFor::ImportFiles {
             ask.help = HELP.into();
+        } else if ask.purpose == AskFor::Workbook {
+            ask.help = super::matrix::workbook::HELP.into();
         }
     }
 

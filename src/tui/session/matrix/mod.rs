@@ -42,6 +42,9 @@ pub mod together;
 mod typology;
 #[cfg(test)]
 mod typology_tests;
+pub(super) mod workbook;
+#[cfg(test)]
+mod workbook_tests;
 pub mod writing;
 pub mod written;
 
@@ -155,6 +158,8 @@ pub struct MatrixPane {
     version: u64,
     /// The version of the study that the tables are of.
     made_for: Option<u64>,
+    /// The workbook that is read back.
+    workbook: Option<workbook::ReadBack>,
 }
 
 impl MatrixPane {

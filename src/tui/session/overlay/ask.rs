@@ -34,6 +34,8 @@ pub enum AskFor {
     RenameDocument(DocumentId),
     /// Files or folders to import.
     ImportFiles,
+    /// The workbook with a matrix to read back.
+    Workbook,
     /// The words that codes must have to be shown.
     FilterCodes,
     /// The words that the rows of the list below must have to be shown.
@@ -109,7 +111,10 @@ pub struct Ask {
 impl AskFor {
     /// Whether the answer is a path, which Tab completes.
     pub fn is_path(&self) -> bool {
-        matches!(self, AskFor::ImportFiles | AskFor::FrameworkFile | AskFor::WriteGrouped)
+        matches!(
+            self,
+            AskFor::ImportFiles | AskFor::FrameworkFile | AskFor::WriteGrouped | AskFor::Workbook
+        )
     }
 }
 

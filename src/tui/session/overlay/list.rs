@@ -52,6 +52,8 @@ pub enum ListKind {
     Texts,
     /// The cells that need charting, in the order in which they are worked through.
     Queue,
+    /// What differs between the matrix and a workbook that is read back.
+    Differences,
 }
 
 /// What a row leads to.
@@ -81,6 +83,8 @@ pub enum Target {
     Cell(CaseId, CodeId),
     /// A saved query.
     Query(QueryId),
+    /// A cell that differs in a workbook, counted from 0.
+    Difference(usize),
 }
 
 /// A row.

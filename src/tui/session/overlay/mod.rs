@@ -189,6 +189,7 @@ impl Overlay {
                 ListKind::Charts => vec![Context::Charts, Context::List],
                 ListKind::Grouped => vec![Context::Grouped, Context::List],
                 ListKind::Queries => vec![Context::Queries, Context::List],
+                ListKind::Differences => vec![Context::Differences, Context::List],
                 _ => vec![Context::List],
             },
             Overlay::Ask(ask) if ask.typing.is_some() => vec![Context::Query],
