@@ -56,6 +56,20 @@ impl Serialize for Field<'_> {
 }
 
 #[cfg(test)]
+impl schemars::JsonSchema for Field<'_> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Value".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": ["null", "string", "number", "boolean"],
+            "description": "A value of an attribute; null where it is not known."
+        })
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -59,6 +59,13 @@ impl<'a> Names<'a> {
         self.setting().naming == Naming::Pseudonym
     }
 
+    /// Whether every case is called the same by both.
+    pub fn same_names(&self, other: &Self) -> bool {
+        !self.hides_names()
+            || self.identifying == other.identifying
+            || self.study.cases().iter().all(|case| case.pseudonym.is_some())
+    }
+
     /// The attributes that are shown, in order.
     pub fn attributes(&self) -> &[&'a Attribute] {
         &self.attributes

@@ -1,8 +1,8 @@
-//! The JSON Schema of each file of a study, made from the types and compared with the ones that the project publishes.
+//! The JSON Schema of each file of a study, and of a report as JSON, made from the types and compared with the ones that the project publishes.
 //! `CASEBOOK_WRITE_SCHEMAS=1 cargo test schema` writes them anew.
 
 use super::files::{BodyFile, CodebookFile, CodingsFile, MemosFile, Register, RowFile, SynthesesFile};
-use crate::study::Edit;
+use crate::{export::report::Report, study::Edit};
 
 fn published(name: &str, schema: &schemars::Schema) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -30,4 +30,7 @@ fn the_published_schemas_are_those_of_the_types() {
     published("row", &schemars::schema_for!(RowFile));
     published("memos", &schemars::schema_for!(MemosFile));
     published("history", &schemars::schema_for!(Edit));
+    // What is only written has other things that may be missing than what is read.
+    let written = schemars::generate::SchemaSettings::default().for_serialize().into_generator();
+    published("report", &written.into_root_schema_for::<Report<'static>>());
 }

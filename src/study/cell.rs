@@ -76,6 +76,7 @@ impl Reference {
 
 /// What can be seen of a cell without reading it; computed, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CellState {
     /// Nothing coded, nothing written.

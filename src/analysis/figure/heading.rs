@@ -10,6 +10,7 @@ use crate::{
 
 /// What a row or column is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Subject {
     /// A code, or a category with what it groups.
@@ -63,6 +64,7 @@ pub enum Subject {
 
 /// The heading of a row or column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Heading {
     /// The name: `2.3 parity of esteem`.
     pub name: String,

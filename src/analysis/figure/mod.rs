@@ -21,6 +21,7 @@ pub use self::{
 
 /// What a figure is best drawn as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// A bar for each row, as long as the number in one of the columns.
@@ -37,6 +38,7 @@ pub enum Form {
 
 /// One number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cell {
     /// The number, in the unit of its column.
     pub value: f64,
@@ -75,6 +77,7 @@ impl Cell {
 
 /// Rows and columns of numbers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure {
     /// What it shows, in a line.
     pub title: String,

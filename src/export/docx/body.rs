@@ -9,6 +9,11 @@ use super::{
 };
 use crate::export::report::Anchor;
 
+/// How wide the text is on upright or broad pages, in twentieths of a point.
+pub(super) fn width(broad: bool) -> u32 {
+    if broad { 16838 - 2 * 1020 } else { 11906 - 2 * 1247 }
+}
+
 /// How a run looks: the name of a character style; empty for plain words.
 pub(super) type Form = &'static str;
 
@@ -53,7 +58,7 @@ impl<W: Write> Body<W> {
 
     /// How wide the text is on these pages, in twentieths of a point.
     pub fn width(&self) -> u32 {
-        if self.broad { 16838 - 2 * 1020 } else { 11906 - 2 * 1247 }
+        width(self.broad)
     }
 
     fn section(&mut self) -> io::Result<()> {

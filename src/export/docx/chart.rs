@@ -2,10 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{Body, table::Grid};
+use super::{
+    Body,
+    table::{Grid, OF_SUMMARIES},
+};
 use crate::{
     analysis::chart::sign,
-    export::report::{Anchor, Chapter, Chart, Charted, Column, Paragraph, Report, Row, Run},
+    export::report::{Anchor, Chapter, Chart, Charted, Head, Line, Paragraph, Report, Run},
     study::CellState,
     text::{Glyphs, counted},
 };
@@ -30,15 +33,16 @@ pub(super) fn chart<W: Write>(body: &mut Body<W>, report: &Report<'_>, chart: &C
     for line in chart.definition.lines().filter(|line| !line.trim().is_empty()) {
         body.line("Normal", line)?;
     }
-    let most = Grid::most_beside(body);
-    let parts = chart.columns.len().div_ceil(most);
-    for (part, columns) in chart.columns.chunks(most).enumerate() {
+    let (across, down) = (chart.across(), chart.down());
+    let most = Grid::beside(body, across.len(), OF_SUMMARIES);
+    let parts = across.len().div_ceil(most);
+    for (part, columns) in across.chunks(most).enumerate() {
         if parts > 1 {
             let (first, last) = (part * most + 1, part * most + columns.len());
-            let of = chart.columns.len();
+            let of = across.len();
             body.line("Caption", &format!("{}: columns {first} to {last} of {of}", chart.title))?;
         }
-        table(body, report, chart, columns, part * most)?;
+        table(body, report, chart.corner(), columns, &down, part * most)?;
     }
     Ok(())
 }
@@ -47,21 +51,21 @@ pub(super) fn chart<W: Write>(body: &mut Body<W>, report: &Report<'_>, chart: &C
 fn table<W: Write>(
     body: &mut Body<W>,
     report: &Report<'_>,
-    chart: &Chart<'_>,
-    columns: &[Column<'_>],
+    corner: &str,
+    columns: &[Head<'_, '_>],
+    down: &[Line<'_, '_>],
     from: usize,
 ) -> io::Result<()> {
     let grid = Grid::new(body, columns.len());
-    let titles: Vec<String> =
-        columns.iter().map(|it| [it.number, it.name].join(" ").trim().to_owned()).collect();
-    let names: Vec<&str> = std::iter::once("Case").chain(titles.iter().map(String::as_str)).collect();
+    let titles: Vec<String> = columns.iter().map(Head::title).collect();
+    let names: Vec<&str> = std::iter::once(corner).chain(titles.iter().map(String::as_str)).collect();
     grid.begin(body)?;
     grid.headings(body, &names)?;
-    for row in &chart.rows {
-        let cells: Vec<&Charted<'_>> = row.cells.iter().skip(from).take(columns.len()).collect();
+    for (head, cells) in down {
+        let cells: Vec<&Charted<'_>> = cells.iter().skip(from).take(columns.len()).copied().collect();
         let longest = cells.iter().map(|cell| length(&cell.text)).max().unwrap_or(0);
         Grid::row(body, longest, |body| {
-            grid.cell(body, 0, "F5F7F9", |body| heading_of(body, row))?;
+            grid.cell(body, 0, "F5F7F9", |body| heading_of(body, head))?;
             cells.iter().enumerate().try_for_each(|(at, cell)| {
                 grid.cell(body, at + 1, shade(cell.state), |body| charted(body, report, cell))
             })
@@ -85,9 +89,10 @@ fn shade(state: CellState) -> &'static str {
     }
 }
 
-fn heading_of<W: Write>(body: &mut Body<W>, row: &Row<'_>) -> io::Result<()> {
-    body.paragraph("TableText", &row.name, |body| body.text(&row.name, "Strong"))?;
-    if row.described.is_empty() { Ok(()) } else { body.line("TableText", &row.described) }
+fn heading_of<W: Write>(body: &mut Body<W>, head: &Head<'_, '_>) -> io::Result<()> {
+    let title = head.title();
+    body.paragraph("TableText", &title, |body| body.text(&title, "Strong"))?;
+    if head.described().is_empty() { Ok(()) } else { body.line("TableText", head.described()) }
 }
 
 fn charted<W: Write>(body: &mut Body<W>, report: &Report<'_>, cell: &Charted<'_>) -> io::Result<()> {

@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Body, table::Grid};
+use super::{
+    Body,
+    table::{Grid, OF_VALUES},
+};
 use crate::{
     analysis::picture,
     export::report::{Anchor, Chapter, Drawn, Report, Source, Used},
@@ -15,7 +18,7 @@ pub(super) fn figure<W: Write>(body: &mut Body<W>, drawn: &Drawn<'_>) -> io::Res
     let figure = &drawn.figure;
     body.heading("Heading2", &figure.title, drawn.anchor)?;
     let columns: Vec<usize> = (0..figure.columns.len()).collect();
-    for part in columns.chunks(Grid::most_beside(body)) {
+    for part in columns.chunks(Grid::beside(body, columns.len(), OF_VALUES)) {
         let grid = Grid::new(body, part.len());
         let names = part.iter().map(|at| figure.columns[*at].name.as_str());
         grid.begin(body)?;

@@ -7,7 +7,7 @@ use super::{
     chart::{chart, legend, runs},
     numbers::{figure, numbers, sources},
     package::document,
-    table::Grid,
+    table::{Grid, OF_VALUES},
 };
 use crate::{
     export::report::{Anchor, Chapter, Conclusion, Entry, Method, Passage, Quoted, Report, Theme},
@@ -17,12 +17,12 @@ use crate::{
 /// Writes a report as a Word document.
 pub fn write(report: &Report<'_>, out: impl Write) -> io::Result<()> {
     document(out, report.title, |body| {
-        body.lay(report.chapters.first() == Some(&Chapter::Charts))?;
+        body.lay(report.chapters.first().is_some_and(|it| is_broad(report, *it)))?;
         body.line("Title", report.title)?;
         body.line("Subtitle", &format!("{} · {}", report.date, report.software))?;
         contents(body, report)?;
         for chapter in &report.chapters {
-            body.lay(*chapter == Chapter::Charts)?;
+            body.lay(is_broad(report, *chapter))?;
             body.heading("Heading1", chapter.heading(), Anchor::Chapter(*chapter))?;
             match report.nothing_in(*chapter) {
                 Some(nothing) => body.line("Note", nothing)?,
@@ -31,6 +31,16 @@ pub fn write(report: &Report<'_>, out: impl Write) -> io::Result<()> {
         }
         Ok(())
     })
+}
+
+/// Whether a chapter has tables that are too broad for upright pages.
+fn is_broad(report: &Report<'_>, chapter: Chapter) -> bool {
+    match chapter {
+        Chapter::Charts => true,
+        Chapter::Cases => Grid::is_broad(report.attributes.len() + 3),
+        Chapter::Figures => report.figures.iter().any(|it| Grid::is_broad(it.figure.columns.len())),
+        _ => false,
+    }
 }
 
 /// What the report has, each line leading there. Word's own table of contents would ask to be brought up to date.
@@ -87,7 +97,7 @@ fn cases<W: Write>(body: &mut Body<W>, report: &Report<'_>) -> io::Result<()> {
     let mut names: Vec<&str> = report.attributes.clone();
     names.extend(["Documents", "Codings", "Summaries"]);
     let columns: Vec<usize> = (0..names.len()).collect();
-    for part in columns.chunks(Grid::most_beside(body)) {
+    for part in columns.chunks(Grid::beside(body, columns.len(), OF_VALUES)) {
         let grid = Grid::new(body, part.len());
         let headings = std::iter::once("Case").chain(part.iter().map(|at| names[*at]));
         grid.begin(body)?;

@@ -3,11 +3,15 @@
 
 use std::io::{self, Write};
 
-use super::{Body, package::document};
+use super::{Body, body::width, package::document};
 use crate::export::{Field, Table};
 
-/// The fewest twentieths of a point that a column takes.
-const NARROWEST: u32 = 1900;
+/// The twentieths of a point that the first column takes.
+const FIRST: u32 = 1900;
+/// The fewest that a column of summaries takes.
+pub(super) const OF_SUMMARIES: u32 = 2100;
+/// The fewest that a column of values takes.
+pub(super) const OF_VALUES: u32 = 1050;
 /// A row with so many characters in one cell may go over the end of a page.
 const SHORT: usize = 900;
 
@@ -19,7 +23,7 @@ pub(super) struct Grid {
 impl Grid {
     /// A table with a first column and so many others, on these pages.
     pub fn new<W: Write>(body: &Body<W>, others: usize) -> Self {
-        let first = if others == 0 { body.width() } else { NARROWEST };
+        let first = if others == 0 { body.width() } else { FIRST };
         let each = (body.width() - first).checked_div(others as u32).unwrap_or(0);
         Self { widths: std::iter::once(first).chain(std::iter::repeat_n(each, others)).collect() }
     }
@@ -32,9 +36,16 @@ impl Grid {
         Self { widths: longest.iter().map(width).collect() }
     }
 
-    /// How many columns stand beside the first one on these pages.
-    pub fn most_beside<W: Write>(body: &Body<W>) -> usize {
-        (body.width() / NARROWEST) as usize - 1
+    /// How many of so many columns, each at least so wide, stand beside the first one in each table on these pages: as many as
+    /// fit, but about as many in the last table as in the first.
+    pub fn beside<W: Write>(body: &Body<W>, columns: usize, narrowest: u32) -> usize {
+        let most = ((body.width() - FIRST) / narrowest).max(1) as usize;
+        columns.div_ceil(columns.div_ceil(most).max(1)).max(1)
+    }
+
+    /// Whether so many columns of values are too many for an upright page.
+    pub fn is_broad(columns: usize) -> bool {
+        columns as u32 > (width(false) - FIRST) / OF_VALUES
     }
 
     /// Begins the table.
@@ -80,7 +91,7 @@ impl Grid {
         shade: &str,
         inside: impl FnOnce(&mut Body<W>) -> io::Result<()>,
     ) -> io::Result<()> {
-        let width = self.widths.get(at).copied().unwrap_or(NARROWEST);
+        let width = self.widths.get(at).copied().unwrap_or(FIRST);
         body.raw(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"))?;
         if !shade.is_empty() {
             body.raw(&format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{shade}\"/>"))?;
@@ -103,7 +114,7 @@ pub fn write(table: &Table<'_>, out: impl Write) -> io::Result<()> {
         body.lay(true)?;
         body.line("Title", &table.title)?;
         let others: Vec<usize> = (1..table.columns.len()).collect();
-        let most = Grid::most_beside(body);
+        let most = Grid::beside(body, others.len(), OF_VALUES);
         let mut groups: Vec<&[usize]> = others.chunks(most).collect();
         if groups.is_empty() {
             groups.push(&[]);

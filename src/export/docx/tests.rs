@@ -135,7 +135,7 @@ fn more_columns_than_a_page_holds_stand_in_further_tables() {
     }
     let (paragraphs, _) = read(&part(&written(&s, What::Matrix), "word/document.xml"), "", "");
     for caption in
-        ["1 Place: columns 1 to 6 of 14", "1 Place: columns 7 to 12 of 14", "1 Place: columns 13 to 14 of 14"]
+        ["1 Place: columns 1 to 5 of 14", "1 Place: columns 6 to 10 of 14", "1 Place: columns 11 to 14 of 14"]
     {
         assert!(paragraphs.iter().any(|it| it == caption), "{caption}\n{paragraphs:#?}");
     }
@@ -152,4 +152,46 @@ fn columns_of_long_texts_are_broader_and_all_of_them_fit_on_the_page() {
     // A page of A4 on its side, 16,838 twentieths of a point, with margins of 1,020.
     let whole: u32 = widths.iter().sum();
     assert!((14_700..=14_798).contains(&whole), "{widths:?}");
+}
+
+#[test]
+fn a_table_of_cases_that_is_too_wide_lies_on_broad_pages_in_one_piece() {
+    let mut s = sample();
+    let cases_of = |s: &Sample| {
+        let mut out = Vec::new();
+        let chapters = vec![Chapter::Cases];
+        let request = Request { chapters, ..Request::all(What::Report, Format::Docx) };
+        request.write(&s.study, &Names::of(&s.study), &mut out).unwrap();
+        let xml = part(&out, "word/document.xml");
+        (read(&xml, "w:pgSz", "w:w").1, xml.matches("<w:tbl>").count())
+    };
+    assert_eq!(cases_of(&s), (vec!["11906".to_owned()], 1));
+    let names = ["role", "organisation", "sector", "years in post", "interviewed by"];
+    let attributes = names.map(|name| (name.to_owned(), crate::study::AttributeType::Text));
+    s.make(crate::study::actions::read_cases(&s.study, &attributes, &[], &[]));
+    // Seven attributes, documents, codings and summaries.
+    assert_eq!(cases_of(&s), (vec!["16838".to_owned()], 1));
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let mut s = sample();
+    let long = "w".repeat(40_000);
+    let evil = format!(
+        "a\u{0}b\u{b}c\u{ffff}\u{202e}evil\u{2066}x ]]></w:t></w:r> {long} &#x0; _x0000_ {}",
+        "\u{300}".repeat(500)
+    );
+    let (carer, money) = (s.case("Carer"), s.code("Money"));
+    s.make(crate::study::actions::write_summary(&s.study, &s.maya, carer, money, &evil, Vec::new()));
+    s.make(crate::study::actions::rename_code(&s.study, money, "M\u{202e}oney <w:p>"));
+    for what in [What::Report, What::Matrix, What::Codebook, What::Codings, What::Cases] {
+        let xml = part(&written(&s, what), "word/document.xml");
+        // The parser fails on what is no XML.
+        let (paragraphs, _) = read(&xml, "", "");
+        let is_allowed = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+        assert!(xml.chars().all(is_allowed) && !xml.contains(['\u{202e}', '\u{ffff}']), "{what:?}");
+        if matches!(what, What::Report | What::Matrix) {
+            assert!(paragraphs.iter().any(|it| it.contains("]]></w:t></w:r>") && it.contains(&long)));
+        }
+    }
 }

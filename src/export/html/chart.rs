@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analysis::chart::sign,
-    export::report::{Chapter, Chart, Charted, Column, Report, Row},
+    export::report::{Chapter, Chart, Charted, Head, Report},
     study::CellState,
     text::{Glyphs, counted},
 };
@@ -24,36 +24,40 @@ pub(super) fn chart(out: &mut impl Write, report: &Report<'_>, chart: &Chart<'_>
         out,
         "<div class=\"scroll\" role=\"region\" aria-labelledby=\"{anchor}-title\" tabindex=\"0\">\n<table class=\"matrix\">"
     )?;
-    out.write_all(b"<thead>\n<tr><th scope=\"col\">Case</th>")?;
-    for column in &chart.columns {
-        heading(out, column)?;
+    write!(out, "<thead>\n<tr><th scope=\"col\">{}</th>", chart.corner())?;
+    for head in chart.across() {
+        heading(out, head, "col")?;
     }
     out.write_all(b"</tr>\n</thead>\n<tbody>\n")?;
-    for row in &chart.rows {
-        row_of(out, report, row)?;
+    for (head, cells) in chart.down() {
+        out.write_all(b"<tr>\n")?;
+        heading(out, head, "row")?;
+        out.write_all(b"\n")?;
+        cells.iter().try_for_each(|cell| charted(out, cell, report))?;
+        out.write_all(b"</tr>\n")?;
     }
     out.write_all(b"</tbody>\n</table>\n</div>\n</section>\n")
 }
 
-fn heading(out: &mut impl Write, column: &Column<'_>) -> io::Result<()> {
-    let (colour, title) = (column.colour.name(), Escaped(column.definition));
-    write!(out, "<th scope=\"col\" class=\"{colour}\" title=\"{title}\">")?;
-    let number = if column.number.is_empty() { "" } else { " " };
-    let number = format!("<span class=\"index\">{}</span>{number}", column.number);
-    let title = format!("{number}<bdi>{}</bdi>", Escaped(column.name));
-    write!(out, "{}</th>", leading(column.leads_to, "", &title))
-}
-
-fn row_of(out: &mut impl Write, report: &Report<'_>, row: &Row<'_>) -> io::Result<()> {
-    write!(out, "<tr>\n<th scope=\"row\" dir=\"auto\">{}", Escaped(&row.name))?;
-    if !row.described.is_empty() {
-        write!(out, "<span class=\"attributes\" dir=\"auto\">{}</span>", Escaped(&row.described))?;
+/// The heading of a column or a row.
+fn heading(out: &mut impl Write, head: Head<'_, '_>, scope: &str) -> io::Result<()> {
+    match head {
+        Head::Code(column) => {
+            let (colour, title) = (column.colour.name(), Escaped(column.definition));
+            write!(out, "<th scope=\"{scope}\" class=\"{colour}\" title=\"{title}\">")?;
+            let number = if column.number.is_empty() { "" } else { " " };
+            let number = format!("<span class=\"index\">{}</span>{number}", column.number);
+            let title = format!("{number}<bdi>{}</bdi>", Escaped(column.name));
+            write!(out, "{}</th>", leading(column.leads_to, "", &title))
+        }
+        Head::Row(row) => {
+            write!(out, "<th scope=\"{scope}\" dir=\"auto\">{}", Escaped(&row.name))?;
+            if !row.described.is_empty() {
+                write!(out, "<span class=\"attributes\" dir=\"auto\">{}</span>", Escaped(&row.described))?;
+            }
+            out.write_all(b"</th>")
+        }
     }
-    out.write_all(b"</th>\n")?;
-    for cell in &row.cells {
-        charted(out, cell, report)?;
-    }
-    out.write_all(b"</tr>\n")
 }
 
 fn charted(out: &mut impl Write, cell: &Charted<'_>, report: &Report<'_>) -> io::Result<()> {

@@ -98,13 +98,14 @@ fn chart(out: &mut impl Write, report: &Report<'_>, chart: &Chart<'_>) -> io::Re
     writeln!(out, "\n### {}{}", anchored(chart.anchor), escaped(&chart.title))?;
     lines(out, chart.definition)?;
     out.write_all(b"\n")?;
-    let titles = chart.columns.iter().map(|column| cell([column.number, column.name].join(" ").trim()));
-    row(out, std::iter::once("case".to_owned()).chain(titles))?;
-    row(out, (0..=chart.columns.len()).map(|_| "---".to_owned()))?;
-    for case in &chart.rows {
-        let (name, values) = (cell(&case.name), cell(&case.described));
+    let across = chart.across();
+    let titles = across.iter().map(|head| cell(&head.title()));
+    row(out, std::iter::once(chart.corner().to_lowercase()).chain(titles))?;
+    row(out, (0..=across.len()).map(|_| "---".to_owned()))?;
+    for (head, cells) in chart.down() {
+        let (name, values) = (cell(&head.title()), cell(head.described()));
         let heading = if values.is_empty() { name } else { format!("{name}<br>{values}") };
-        let cells = case.cells.iter().map(|it| charted(it, report));
+        let cells = cells.into_iter().map(|it| charted(it, report));
         row(out, std::iter::once(heading).chain(cells))?;
     }
     Ok(())

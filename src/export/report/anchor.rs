@@ -65,6 +65,21 @@ impl fmt::Display for Anchor {
     }
 }
 
+#[cfg(test)]
+impl schemars::JsonSchema for Anchor {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Anchor".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^[a-z]+(-[0-9]+){0,2}$",
+            "description": "A place in the report: no other has the same name."
+        })
+    }
+}
+
 impl Serialize for Anchor {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(self)

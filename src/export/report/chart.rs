@@ -12,18 +12,20 @@ use super::{
     statement::{Link, Paragraph, Run, paragraphs},
 };
 use crate::{
-    analysis::chart::{charts, columns_of},
+    analysis::chart::{charts, columns, columns_of},
     export::{Field, matrix},
     study::{
-        Case, CaseId, Cell, CellState, CodeId, Colour, Columns, SummaryPiece, shown_reference, summary_pieces,
+        Case, CaseId, Cell, CellState, CodeId, Colour, Columns, SavedChart, Shape, SummaryPiece,
+        shown_reference, summary_pieces,
     },
 };
 
 /// What was written for codes that were merged since, by case and the code that counts.
-type Merged<'a> = HashMap<(CaseId, CodeId), Vec<&'a Cell>>;
+pub(super) type Merged<'a> = HashMap<(CaseId, CodeId), Vec<&'a Cell>>;
 
 /// One chart: cases down, codes across.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Chart<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -31,14 +33,78 @@ pub struct Chart<'a> {
     pub title: String,
     /// What the category means.
     pub definition: &'a str,
-    /// The codes across.
+    /// Whether codes stand down and cases across.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub transposed: bool,
+    /// The codes, across unless it is transposed.
     pub columns: Vec<Column<'a>>,
-    /// The cases.
+    /// The cases, or groups of cases.
     pub rows: Vec<Row<'a>>,
+}
+
+/// What a line of a chart is headed by.
+#[derive(Debug, Clone, Copy)]
+pub enum Head<'c, 'a> {
+    /// A code.
+    Code(&'c Column<'a>),
+    /// A case or a group of cases.
+    Row(&'c Row<'a>),
+}
+
+impl Head<'_, '_> {
+    /// The code with its number, the case, or what the group has in common.
+    pub fn title(&self) -> String {
+        match self {
+            Head::Code(column) => [column.number, column.name].join(" ").trim().to_owned(),
+            Head::Row(row) => row.name.clone().into_owned(),
+        }
+    }
+
+    /// What stands beside the title.
+    pub fn described(&self) -> &str {
+        match self {
+            Head::Code(_) => "",
+            Head::Row(row) => &row.described,
+        }
+    }
+}
+
+/// A line of a chart, from left to right: its heading and its cells.
+pub type Line<'c, 'a> = (Head<'c, 'a>, Vec<&'c Charted<'a>>);
+
+impl<'a> Chart<'a> {
+    /// What is at the top of the first column.
+    pub fn corner(&self) -> &'static str {
+        match (self.transposed, self.rows.iter().any(|row| row.case.is_none())) {
+            (true, _) => "Code",
+            (false, true) => "Cases",
+            (false, false) => "Case",
+        }
+    }
+
+    /// The headings from left to right.
+    pub fn across(&self) -> Vec<Head<'_, 'a>> {
+        if self.transposed {
+            self.rows.iter().map(Head::Row).collect()
+        } else {
+            self.columns.iter().map(Head::Code).collect()
+        }
+    }
+
+    /// The lines from top to bottom.
+    pub fn down(&self) -> Vec<Line<'_, 'a>> {
+        if !self.transposed {
+            return self.rows.iter().map(|row| (Head::Row(row), row.cells.iter().collect())).collect();
+        }
+        let columns = self.columns.iter().enumerate();
+        let cells = |at: usize| self.rows.iter().filter_map(|row| row.cells.get(at)).collect();
+        columns.map(|(at, column)| (Head::Code(column), cells(at))).collect()
+    }
 }
 
 /// A code across.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Column<'a> {
     /// Which code.
     #[serde(skip)]
@@ -55,17 +121,18 @@ pub struct Column<'a> {
     pub leads_to: Option<Anchor>,
 }
 
-/// A case with its cells, one for each column.
+/// A case, or a group of cases, with its cells, one for each column.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row<'a> {
-    /// Which case.
+    /// Which case; none for a group.
     #[serde(skip)]
-    pub case: CaseId,
-    /// What it is called.
+    pub case: Option<CaseId>,
+    /// What it is called; of a group, what its cases have in common.
     pub name: Cow<'a, str>,
-    /// Its values of the report's attributes, in their order.
+    /// Its values of the report's attributes, in their order; none for a group.
     pub attributes: Vec<Field<'a>>,
-    /// What stands beside its name in attributions: `ICB chief executive, North East`.
+    /// What stands beside its name in attributions: `ICB chief executive, North East`; of a group, its cases.
     pub described: String,
     /// The cells.
     pub cells: Vec<Charted<'a>>,
@@ -73,6 +140,7 @@ pub struct Row<'a> {
 
 /// What is known of one cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Charted<'a> {
     /// Its place in the report; none where it has stood in an earlier chart.
     pub anchor: Option<Anchor>,
@@ -94,11 +162,12 @@ pub struct Charted<'a> {
     pub checked_by: &'a str,
 }
 
-/// What a chart is of, and the codes across.
+/// What a chart is of, and the codes across; of a saved one also its shape.
 struct Across {
     category: Option<CodeId>,
     title: String,
     codes: Vec<CodeId>,
+    shape: Option<Shape>,
 }
 
 impl<'a> Making<'a, '_> {
@@ -118,31 +187,32 @@ impl<'a> Making<'a, '_> {
             category: Some(category),
             title: book.title(category),
             codes: columns_of(self.study, &Columns::Category(category)),
+            shape: None,
         };
         let overview = || Across {
             category: None,
             title: "Overview".into(),
             codes: columns_of(self.study, &Columns::Overview),
+            shape: None,
+        };
+        let saved = |saved: &SavedChart| Across {
+            category: None,
+            title: saved.name.clone(),
+            codes: columns(self.study, &saved.shape()),
+            shape: Some(saved.shape()),
         };
         let open = || book.lines().iter().map(|line| line.code).filter(|id| book.is_open(*id));
         let open = || open().filter(|id| written.contains(id)).collect();
         let mut all = match self.options.columns.0 {
             matrix::Columns::Overview => vec![overview()],
             matrix::Columns::Chart(category) => vec![chart(book.effective(category))],
-            matrix::Columns::Saved(id) => {
-                let saved = self.study.charts().get(id);
-                let across = saved.map(|saved| Across {
-                    category: None,
-                    title: saved.name.clone(),
-                    codes: crate::analysis::chart::columns(self.study, &saved.shape()),
-                });
-                across.into_iter().collect()
-            }
+            matrix::Columns::Saved(id) => self.study.charts().get(id).map(saved).into_iter().collect(),
             matrix::Columns::All => {
                 let mut all = vec![overview()];
                 all.retain(|overview| overview.codes.iter().any(|code| written.contains(code)));
                 all.extend(charts(self.study).into_iter().map(chart));
-                all.push(Across { category: None, title: "Open codes".into(), codes: open() });
+                all.push(Across { category: None, title: "Open codes".into(), codes: open(), shape: None });
+                all.extend(self.study.charts().iter().map(saved));
                 all
             }
         };
@@ -155,7 +225,7 @@ impl<'a> Making<'a, '_> {
     }
 
     fn chart(&mut self, across: &Across, number: u32, merged: &Merged<'a>) -> Chart<'a> {
-        let (study, book) = (self.study, self.study.codebook());
+        let book = self.study.codebook();
         let families: Vec<Vec<CodeId>> = across.codes.iter().map(|code| book.family(*code)).collect();
         let columns = across.codes.iter().filter_map(|code| book.get(*code)).map(|code| Column {
             code: code.id,
@@ -165,20 +235,50 @@ impl<'a> Making<'a, '_> {
             colour: book.colour(code.id),
             leads_to: self.is_wanted(Chapter::Codebook).then(|| self.code_anchor(code.id)),
         });
-        let columns = columns.collect();
-        let mut rows = Vec::new();
-        for case in matrix::cases(study, self.options.columns.0, &self.options.selection) {
-            let cells = across.codes.iter().zip(&families);
-            let cells = cells.map(|(code, family)| self.cell(case, *code, family, merged)).collect();
-            let (name, attributes) = (self.names.case(case), self.names.values(case));
-            let described = self.names.described(case);
-            rows.push(Row { case: case.id, name, attributes, described, cells });
-        }
+        let columns: Vec<Column<'a>> = columns.collect();
+        let rows = match &across.shape {
+            Some(shape) => self.rows_of_saved(shape, &across.codes, &families, merged),
+            None => self.rows_of_cases(&across.codes, &families, merged),
+        };
         let definition = across.category.and_then(|id| book.get(id)).map_or("", |code| &code.definition);
-        Chart { anchor: Anchor::Chart(number), title: across.title.clone(), definition, columns, rows }
+        let transposed = across.shape.as_ref().is_some_and(|shape| shape.transposed);
+        let title = across.title.clone();
+        Chart { anchor: Anchor::Chart(number), title, definition, transposed, columns, rows }
     }
 
-    fn cell(&mut self, case: &'a Case, code: CodeId, family: &[CodeId], merged: &Merged<'a>) -> Charted<'a> {
+    /// The chosen cases, in the study's order.
+    fn rows_of_cases(
+        &mut self,
+        codes: &[CodeId],
+        families: &[Vec<CodeId>],
+        merged: &Merged<'a>,
+    ) -> Vec<Row<'a>> {
+        let (study, options) = (self.study, self.options);
+        let cases = study.cases().iter().filter(|case| options.selection.has_case(case.id));
+        cases.map(|case| self.row(case, self.names.described(case), codes, families, merged)).collect()
+    }
+
+    pub(super) fn row(
+        &mut self,
+        case: &'a Case,
+        described: String,
+        codes: &[CodeId],
+        families: &[Vec<CodeId>],
+        merged: &Merged<'a>,
+    ) -> Row<'a> {
+        let cells = codes.iter().zip(families);
+        let cells = cells.map(|(code, family)| self.cell(case, *code, family, merged)).collect();
+        let (name, attributes) = (self.names.case(case), self.names.values(case));
+        Row { case: Some(case.id), name, attributes, described, cells }
+    }
+
+    pub(super) fn cell(
+        &mut self,
+        case: &'a Case,
+        code: CodeId,
+        family: &[CodeId],
+        merged: &Merged<'a>,
+    ) -> Charted<'a> {
         let evidence = self.study.tally().evidence(case.id, family);
         let cell = self.study.cell(case.id, code);
         let anchor = Anchor::Cell(self.case_number(case.id), self.code_number(code));

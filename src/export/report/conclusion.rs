@@ -18,6 +18,7 @@ use crate::{
 
 /// A synthesis with what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Conclusion<'a> {
     /// Its place in the report.
     pub anchor: Anchor,

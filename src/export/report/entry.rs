@@ -7,6 +7,7 @@ use crate::study::{CodeId, Colour, Origin};
 
 /// A code or category with what it means and how often it is used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Entry<'a> {
     /// Its place in the report.
     pub anchor: Anchor,

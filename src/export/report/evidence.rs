@@ -16,6 +16,7 @@ use crate::{
 
 /// A document with all that is coded in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Source<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -38,6 +39,7 @@ pub struct Source<'a> {
 
 /// A coded passage, or one that a number stands on for its words alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Coded<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -61,6 +63,7 @@ pub struct Coded<'a> {
 
 /// A code on a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CodedWith<'a> {
     /// Where the report says where this code is used.
     pub used: Anchor,
@@ -76,6 +79,7 @@ pub struct CodedWith<'a> {
 
 /// Where a code is used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Used<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -93,6 +97,7 @@ pub struct Used<'a> {
 
 /// Where a code is used for a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UsedFor<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -108,6 +113,7 @@ pub struct UsedFor<'a> {
 
 /// A code that is counted in with the one above it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Below<'a> {
     /// Where it says where this one is used.
     pub used: Anchor,

@@ -7,6 +7,7 @@ use crate::{analysis::frequencies, study::Kind, text::number};
 
 /// One number of a study, and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fact {
     /// What is counted: `interviews`.
     pub name: String,

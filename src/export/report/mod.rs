@@ -12,6 +12,7 @@ mod methods;
 mod participant;
 mod passage;
 mod rows;
+mod saved;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,7 @@ use serde::Serialize;
 
 pub use self::{
     anchor::Anchor,
-    chart::{Chart, Charted, Column, Row},
+    chart::{Chart, Charted, Column, Head, Line, Row},
     conclusion::Conclusion,
     entry::Entry,
     evidence::{Below, Coded, CodedWith, Source, Used, UsedFor},
@@ -41,6 +42,7 @@ use crate::study::{CaseDocuments, CaseId, CodeId, Study};
 
 /// A chapter of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Chapter {
     /// The study in a few numbers.
@@ -157,6 +159,7 @@ impl Default for Charts {
 
 /// A report. A chapter that is not wanted is empty.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report<'a> {
     /// The study's title.
     pub title: &'a str,
@@ -247,6 +250,7 @@ impl<'a> Report<'a> {
             report.sources = std::mem::take(&mut making.evidence.sources);
         }
         if report.has(Chapter::Passages) {
+            making.passages.keep_cells(&making.cells);
             report.passages = making.passages.in_order(study);
         }
         let is_asked_for = |chapter: &Chapter| options.chapters.contains(chapter);

@@ -9,6 +9,7 @@ use crate::{export::Field, study::CaseId};
 
 /// A case with its attributes and how much there is of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Participant<'a> {
     /// Its place in the report.
     pub anchor: Anchor,

@@ -1,6 +1,9 @@
 //! The passages that a report leads to, each once, in its turn.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use serde::Serialize;
 
@@ -16,6 +19,7 @@ const CONTEXT: u32 = 400;
 
 /// A passage in its turn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Passage<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -45,6 +49,7 @@ pub struct Passage<'a> {
 
 /// A place from which a report leads to a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Use {
     /// The place; none where that is not in the report.
     pub place: Option<Anchor>,
@@ -85,6 +90,13 @@ impl<'a> Passages<'a> {
     /// The place of a passage that has been led to.
     pub(super) fn find(&self, document: DocumentId, span: Span) -> Option<Anchor> {
         self.found.get(&(document, span)).map(|at| self.passages[*at].anchor)
+    }
+
+    /// Forgets from which cells passages are led to that do not stand by themselves in the report.
+    pub(super) fn keep_cells(&mut self, cells: &HashSet<Anchor>) {
+        for used in self.passages.iter_mut().flat_map(|passage| &mut passage.used) {
+            used.place = used.place.filter(|it| !matches!(it, Anchor::Cell(..)) || cells.contains(it));
+        }
     }
 
     /// What was collected, in reading order.

@@ -12,6 +12,7 @@ use crate::{
 
 /// A line of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Paragraph<'a> {
     /// Whether it is the analyst's comment; the sign that began it is left out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -22,6 +23,7 @@ pub struct Paragraph<'a> {
 
 /// A stretch of a paragraph of one form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Run<'a> {
     /// The analyst's words.
@@ -34,6 +36,7 @@ pub enum Run<'a> {
 
 /// What leads to a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Link {
     /// What stands there: `(¶14*)`.
     pub text: String,

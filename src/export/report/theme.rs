@@ -13,6 +13,7 @@ use crate::{
 
 /// The quotations of one code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Theme<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -31,6 +32,7 @@ pub struct Theme<'a> {
 
 /// A quotation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Quoted {
     /// Its place in the report.
     pub anchor: Anchor,

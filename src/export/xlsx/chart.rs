@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Color, Format, XlsxError};
 
 use super::{IDS, book::Book};
 use crate::{
-    export::report::{Chart, Report, Row, plain},
+    export::report::{Chart, Charted, Head, Report, Row, plain},
     store::sha256,
     study::CellState,
 };
@@ -36,24 +36,34 @@ type Ids = Vec<[String; 5]>;
 fn sheet(book: &mut Book, report: &Report<'_>, chart: &Chart<'_>, ids: &mut Ids) -> Result<(), XlsxError> {
     let (_, name) = book.sheet(&chart.title)?;
     let header = book.formats.header.clone();
-    let before = 2 + report.attributes.len() as u16;
+    // Only cases down and codes across can be read back.
+    let is_read_back = !chart.transposed && chart.rows.iter().all(|row| row.case.is_some());
+    let attributes: &[&str] = if is_read_back { &report.attributes } else { &[] };
+    let before = 2 + attributes.len() as u16;
     book.text(&name, (0, 0), "id", &header)?;
-    book.text(&name, (0, 1), "case", &header)?;
-    for (column, attribute) in (2..).zip(&report.attributes) {
+    book.text(&name, (0, 1), &chart.corner().to_lowercase(), &header)?;
+    for (column, attribute) in (2..).zip(attributes) {
         book.text(&name, (0, column), attribute, &header)?;
     }
-    for (at, column) in (before..).zip(&chart.columns) {
-        let title = [column.number, column.name].join(" ").trim().to_owned();
+    let across = chart.across();
+    for (at, head) in (before..).zip(&across) {
+        let title = head.title();
         book.text(&name, (0, at), &title, &header)?;
-        let title = super::text::clean(&title).into_owned();
-        ids.push(["column".into(), name.clone(), title, column.code.to_string(), String::new()]);
+        if let (true, Head::Code(column)) = (is_read_back, head) {
+            let title = super::text::clean(&title).into_owned();
+            ids.push(["column".into(), name.clone(), title, column.code.to_string(), String::new()]);
+        }
     }
-    for (at, row) in (1..).zip(&chart.rows) {
-        write_row(book, &name, at, row, chart, ids)?;
+    let down = chart.down();
+    for (at, (head, cells)) in (1..).zip(&down) {
+        match (is_read_back, head) {
+            (true, Head::Row(row)) => write_row(book, &name, at, row, chart, ids)?,
+            _ => write_line(book, &name, at, head, cells)?,
+        }
     }
-    let rows = chart.rows.len() as u32;
+    let rows = down.len() as u32;
     legend(book, &name, rows + 2)?;
-    let last = before + chart.columns.len() as u16;
+    let last = before + across.len() as u16;
     let sheet = book.known(&name)?;
     sheet.set_column_hidden(0)?;
     sheet.set_column_width(1, 26)?;
@@ -66,6 +76,39 @@ fn sheet(book: &mut Book, report: &Report<'_>, chart: &Chart<'_>, ids: &mut Ids)
     Ok(())
 }
 
+/// A line that is not read back: its heading with what stands beside that, and its cells.
+fn write_line(
+    book: &mut Book,
+    sheet: &str,
+    at: u32,
+    head: &Head<'_, '_>,
+    cells: &[&Charted<'_>],
+) -> Result<(), XlsxError> {
+    let title = book.formats.title.clone();
+    let heading = match head.described() {
+        "" => head.title(),
+        described => format!("{}\n{described}", head.title()),
+    };
+    book.text(sheet, (at, 1), &heading, &title)?;
+    (2..).zip(cells).try_for_each(|(column, cell)| write_cell(book, sheet, (at, column), cell).map(|_| ()))
+}
+
+/// Writes what is charted; gives the text.
+fn write_cell(
+    book: &mut Book,
+    sheet: &str,
+    place: (u32, u16),
+    cell: &Charted<'_>,
+) -> Result<String, XlsxError> {
+    let text = plain(&cell.text);
+    let format = match shade(cell.state) {
+        Some(colour) => book.formats.text.clone().set_background_color(colour),
+        None => book.formats.text.clone(),
+    };
+    book.text(sheet, place, &text, &format)?;
+    Ok(text)
+}
+
 fn write_row(
     book: &mut Book,
     sheet: &str,
@@ -74,7 +117,7 @@ fn write_row(
     chart: &Chart<'_>,
     ids: &mut Ids,
 ) -> Result<(), XlsxError> {
-    let (id, title) = (row.case.to_string(), book.formats.title.clone());
+    let (id, title) = (row.case.map(|case| case.to_string()).unwrap_or_default(), book.formats.title.clone());
     book.text(sheet, (at, 0), &id, &Format::new())?;
     book.text(sheet, (at, 1), &row.name, &title)?;
     for (column, field) in (2..).zip(&row.attributes) {
@@ -82,12 +125,7 @@ fn write_row(
     }
     let before = 2 + row.attributes.len() as u16;
     for ((column, of), cell) in (before..).zip(&chart.columns).zip(&row.cells) {
-        let text = plain(&cell.text);
-        let format = match shade(cell.state) {
-            Some(colour) => book.formats.text.clone().set_background_color(colour),
-            None => book.formats.text.clone(),
-        };
-        book.text(sheet, (at, column), &text, &format)?;
+        let text = write_cell(book, sheet, (at, column), cell)?;
         let written = super::text::clean(&text);
         ids.push(["cell".into(), sheet.into(), id.clone(), of.code.to_string(), fingerprint(&written)]);
     }

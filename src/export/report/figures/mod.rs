@@ -24,6 +24,7 @@ const MOST_PASSAGES: usize = 24;
 
 /// A figure with the ways from its numbers to what they stand on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Drawn<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -38,6 +39,7 @@ pub struct Drawn<'a> {
 
 /// What a number stands on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StandsOn<'a> {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -60,6 +62,7 @@ pub struct StandsOn<'a> {
 
 /// A case that a number counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counted<'a> {
     /// The case.
     pub name: Cow<'a, str>,

@@ -15,6 +15,7 @@ use crate::study::{CaseId, CodeId};
 
 /// An item of a reporting standard with what the study says of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Method {
     /// Its place in the report.
     pub anchor: Anchor,
@@ -31,6 +32,7 @@ pub struct Method {
 
 /// A sentence of the methods appendix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The sentence.
     pub text: String,

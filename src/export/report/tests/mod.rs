@@ -1,6 +1,7 @@
 //! What a report says of a small study.
 
 mod numbers;
+mod saved;
 
 use super::{Anchor, Chapter, Charts, Options, Report, Run, plain};
 use crate::{
