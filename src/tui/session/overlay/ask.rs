@@ -111,10 +111,7 @@ pub struct Ask {
 impl AskFor {
     /// Whether the answer is a path, which Tab completes.
     pub fn is_path(&self) -> bool {
-        matches!(
-            self,
-            AskFor::ImportFiles | AskFor::FrameworkFile | AskFor::WriteGrouped | AskFor::Workbook
-        )
+        matches!(self, AskFor::ImportFiles | AskFor::FrameworkFile | AskFor::WriteGrouped | AskFor::Workbook)
     }
 }
 
