@@ -155,7 +155,7 @@ pub fn menu_rows(session: &Session, body: Rect) -> usize {
 pub fn row_height(kind: &ListKind) -> u16 {
     match kind {
         ListKind::Grouped => 8,
-        ListKind::Revisions => 5,
+        ListKind::Revisions | ListKind::Differences => 5,
         ListKind::Passages { .. }
         | ListKind::CodedHere { .. }
         | ListKind::Behind
@@ -163,7 +163,6 @@ pub fn row_height(kind: &ListKind) -> u16 {
         | ListKind::Texts
         | ListKind::Quotations
         | ListKind::Syntheses => 3,
-        ListKind::Differences => 5,
         _ => 1,
     }
 }
