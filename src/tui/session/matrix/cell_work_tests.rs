@@ -2,7 +2,7 @@
 
 use super::cell_tests::{cell, state, summary};
 use crate::{
-    study::{CellState, actions, samples::Sample},
+    study::{CellState, Moment, actions, samples::Sample},
     tui::session::{Effect, Pane, testing::Sitting},
 };
 
@@ -48,6 +48,9 @@ fn what_changed_under_a_summary_is_shown_on_one_key_with_what_is_gone() {
     it.press("3 Enter d");
     assert_eq!(it.said(), "nothing changed under this summary since it was written");
     it.press("e").write("Equal").press("Alt-P Esc");
+    // What is coded next is coded later, also by a clock that counts milliseconds.
+    let written = Moment::now();
+    while Moment::now() == written {}
     let id = room.changes.iter().find_map(|change| match change {
         crate::study::Change::Coding(swap) => swap.after.as_ref().map(|coding| coding.id),
         _ => None,
