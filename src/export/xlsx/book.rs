@@ -60,6 +60,15 @@ impl Book {
         Ok((sheet, name))
     }
 
+    /// A new sheet whose rows are put aside on disk, in a nameless file, as soon as the next is begun: for many rows, which are
+    /// written one after the other and not come back to.
+    fn long_sheet(&mut self, wanted: &str) -> Result<String, XlsxError> {
+        let name = self.free_name(wanted);
+        self.names.push(name.to_lowercase());
+        self.workbook.add_worksheet_with_low_memory()?.set_name(&name)?;
+        Ok(name)
+    }
+
     /// A sheet that has been made.
     pub fn known(&mut self, name: &str) -> Result<&mut Worksheet, XlsxError> {
         self.workbook.worksheet_from_name(name)
@@ -147,13 +156,24 @@ impl Book {
     /// A sheet for a table: header row frozen and filterable, long texts in wide columns. Gives its name.
     pub fn table(&mut self, name: &str, table: &Table<'_>) -> Result<String, XlsxError> {
         let (_, sheet) = self.sheet(name)?;
+        self.fill(&sheet, table)?;
+        Ok(sheet)
+    }
+
+    /// The same for a table of very many rows; the sheet cannot be written to afterwards.
+    pub fn long_table(&mut self, name: &str, table: &Table<'_>) -> Result<(), XlsxError> {
+        let sheet = self.long_sheet(name)?;
+        self.fill(&sheet, table)
+    }
+
+    fn fill(&mut self, sheet: &str, table: &Table<'_>) -> Result<(), XlsxError> {
         let header = self.formats.header.clone();
         for (column, it) in table.columns.iter().enumerate() {
-            self.text(&sheet, (0, column as u16), &it.name, &header)?;
+            self.text(sheet, (0, column as u16), &it.name, &header)?;
         }
         let text = self.formats.text.clone();
         let widths: Vec<f64> = (0..table.columns.len()).map(|column| width(table, column)).collect();
-        let made = self.known(&sheet)?;
+        let made = self.known(sheet)?;
         for (column, width) in (0..).zip(&widths) {
             // Cells without a format of their own have the column's.
             made.set_column_format(column, &text)?;
@@ -161,17 +181,17 @@ impl Book {
         }
         for (row, fields) in (1..).zip(&table.rows) {
             for (column, field) in (0..).zip(fields) {
-                self.plain_field(&sheet, (row, column), field)?;
+                self.plain_field(sheet, (row, column), field)?;
             }
         }
-        let sheet_made = self.known(&sheet)?;
+        let sheet_made = self.known(sheet)?;
         sheet_made.set_freeze_panes(1, 0)?;
         if !table.columns.is_empty() {
             let last = table.columns.len() as u16 - 1;
             sheet_made.autofilter(0, 0, table.rows.len().max(1) as u32, last)?;
         }
         sheet_made.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-        Ok(sheet)
+        Ok(())
     }
 
     /// Writes a field in the format of its column.

@@ -239,7 +239,7 @@ pub(super) fn coded(book: &mut Book, report: &Report<'_>, _: &CodedRows) -> Resu
             table.rows.push(fields);
         }
     }
-    book.table(Chapter::Coded.heading(), &table).map(|_| ())
+    book.long_table(Chapter::Coded.heading(), &table)
 }
 
 /// Case, attributes, document, turn and words of a passage.
