@@ -136,7 +136,8 @@ impl Answers for Contrast {
         let coded = Coded::of(study, &self.selection);
         let codes = CodeRows::of(&coded, &self.selection, !self.apart);
         let rows = codes.len() + 1;
-        let count = Counting::count(&coded, rows, 2, |_, mark, put| Self::place(&codes, &groups, mark, put));
+        let count =
+            Counting::count_no_words(&coded, rows, 2, |_, mark, put| Self::place(&codes, &groups, mark, put));
         let cases = |row: usize, group: usize| count.measure(row, group, Measure::Cases);
         let cells = (0..rows).map(|row| {
             let parts = [ONE, OTHER].map(|group| Cell::part(cases(row, group), groups.sizes[group] as f64));

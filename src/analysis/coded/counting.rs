@@ -24,13 +24,52 @@ struct Counter {
     turn: usize,
 }
 
+/// Bits that are set aside at most: 16 MB.
+const MOST_BITS: usize = 1 << 27;
+
+/// Which of some things each cell has seen.
+#[derive(Debug)]
+enum Seen {
+    /// A bit for each thing of each cell.
+    Bits {
+        /// How many things there are.
+        things: usize,
+        /// The bits, cell by cell.
+        bits: Vec<u64>,
+    },
+    /// Those seen, where there would be too many bits.
+    Set(HashSet<(usize, usize)>),
+}
+
+impl Seen {
+    fn of(cells: usize, things: usize) -> Self {
+        match cells.checked_mul(things) {
+            Some(bits) if bits <= MOST_BITS => Self::Bits { things, bits: vec![0; bits.div_ceil(64)] },
+            _ => Self::Set(HashSet::new()),
+        }
+    }
+
+    /// Whether it is the first time.
+    fn insert(&mut self, cell: usize, thing: usize) -> bool {
+        match self {
+            Self::Bits { things, bits } => {
+                let at = cell * *things + thing;
+                let is_new = bits[at / 64] & (1 << (at % 64)) == 0;
+                bits[at / 64] |= 1 << (at % 64);
+                is_new
+            }
+            Self::Set(set) => set.insert((cell, thing)),
+        }
+    }
+}
+
 /// The counters of all cells.
 #[derive(Debug)]
 pub(in crate::analysis) struct Counting {
     columns: usize,
     counters: Vec<Counter>,
-    cases: HashSet<(u32, u32)>,
-    codes: HashSet<(u32, u32)>,
+    cases: Seen,
+    codes: Seen,
 }
 
 impl Counting {
@@ -42,17 +81,38 @@ impl Counting {
         columns: usize,
         place: impl Fn(&CodedDocument<'_>, &Mark, &mut dyn FnMut(usize, usize)),
     ) -> Self {
+        Self::count_with(coded, rows, columns, true, place)
+    }
+
+    /// The same where words are not asked for, so that no text is read.
+    pub fn count_no_words(
+        coded: &Coded<'_>,
+        rows: usize,
+        columns: usize,
+        place: impl Fn(&CodedDocument<'_>, &Mark, &mut dyn FnMut(usize, usize)),
+    ) -> Self {
+        Self::count_with(coded, rows, columns, false, place)
+    }
+
+    fn count_with(
+        coded: &Coded<'_>,
+        rows: usize,
+        columns: usize,
+        with_words: bool,
+        place: impl Fn(&CodedDocument<'_>, &Mark, &mut dyn FnMut(usize, usize)),
+    ) -> Self {
+        let cells = rows * columns;
         let mut counting = Self {
             columns,
-            counters: vec![Counter::default(); rows * columns],
-            cases: HashSet::new(),
-            codes: HashSet::new(),
+            counters: vec![Counter::default(); cells],
+            cases: Seen::of(cells, coded.study.cases().len()),
+            codes: Seen::of(cells, coded.study.codebook().lines().len()),
         };
         for document in &coded.documents {
             if document.marks.is_empty() {
                 continue;
             }
-            let words = document.word_starts();
+            let words = if with_words { document.word_starts() } else { WordStarts::default() };
             for mark in &document.marks {
                 place(document, mark, &mut |row, column| {
                     counting.add(row * columns + column, document.at + 1, mark, &words);
@@ -63,10 +123,10 @@ impl Counting {
     }
 
     fn add(&mut self, cell: usize, document: usize, mark: &Mark, words: &WordStarts) {
-        if mark.case.is_some_and(|case| self.cases.insert((cell as u32, case as u32))) {
+        if mark.case.is_some_and(|case| self.cases.insert(cell, case)) {
             self.counters[cell].cases += 1;
         }
-        if self.codes.insert((cell as u32, mark.line as u32)) {
+        if self.codes.insert(cell, mark.line) {
             self.counters[cell].codes += 1;
         }
         let it = &mut self.counters[cell];

@@ -1,6 +1,6 @@
 //! Codes in the same sentence, turn or document: pieces of text that cannot overlap, and which codes each has.
 
-use std::ops::Range;
+use std::{ops::Range, panic::resume_unwind, thread::available_parallelism};
 
 use super::{Measured, Pairs};
 use crate::{
@@ -85,24 +85,36 @@ pub(super) fn sentences(
     pairs: &mut dyn Pairs,
 ) -> Measured {
     let mut pieces = Pieces::new(codes, same_coder);
-    for document in &coded.documents {
-        let Some(body) = document.body else { continue };
-        // Only turns in which something is coded are read.
-        let mut coded_turns = vec![false; body.turns.len()];
-        for mark in &document.marks {
-            coded_turns[mark.turns.clone()].fill(true);
-        }
-        let turns = body.turns.iter().zip(coded_turns).filter(|(_, is_coded)| *is_coded);
-        let spans: Vec<Span> =
-            turns.flat_map(|(turn, _)| sentences_in(&body.content, turn.speech, body.hard_wrapped)).collect();
+    // Finding the sentences is nearly all of the work: every processor takes a part of the documents.
+    let each = coded.documents.len().div_ceil(available_parallelism().map_or(1, Into::into)).max(1);
+    let found: Vec<Vec<Span>> = std::thread::scope(|scope| {
+        let parts: Vec<_> = coded
+            .documents
+            .chunks(each)
+            .map(|part| scope.spawn(|| part.iter().map(coded_sentences).collect::<Vec<_>>()))
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    for (document, spans) in coded.documents.iter().zip(&found) {
         let within = |mark: &crate::analysis::coded::Mark| {
             let first = spans.partition_point(|sentence| sentence.end <= mark.span.start);
             let last = spans.partition_point(|sentence| sentence.start < mark.span.end);
             first..last.max(first)
         };
-        pieces.document(document, &spans, within, pairs);
+        pieces.document(document, spans, within, pairs);
     }
     pieces.measured()
+}
+
+/// The sentences of the turns in which something is coded.
+fn coded_sentences(document: &CodedDocument<'_>) -> Vec<Span> {
+    let Some(body) = document.body else { return Vec::new() };
+    let mut coded_turns = vec![false; body.turns.len()];
+    for mark in &document.marks {
+        coded_turns[mark.turns.clone()].fill(true);
+    }
+    let turns = body.turns.iter().zip(coded_turns).filter(|(_, is_coded)| *is_coded);
+    turns.flat_map(|(turn, _)| sentences_in(&body.content, turn.speech, body.hard_wrapped)).collect()
 }
 
 pub(super) fn documents(
