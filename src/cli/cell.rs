@@ -301,10 +301,12 @@ fn lines(title: &str, record: &Record) -> Vec<String> {
         None => lines.push("Nothing is written yet.".into()),
     }
     for merged in &record.merged {
-        lines.push(format!("\nWritten for “{}”, since merged into this code:", merged.code));
+        lines.push(String::new());
+        lines.push(format!("Written for “{}”, since merged into this code:", merged.code));
         lines.extend(wrapped(&merged.summary, "  "));
     }
-    lines.push(format!("\nEvidence ({})", record.evidence.len()));
+    lines.push(String::new());
+    lines.push(format!("Evidence ({})", record.evidence.len()));
     for it in &record.evidence {
         lines.push(format!("  {} · {}", it.reference, it.coders.join(", ")));
         lines.extend(wrapped(&it.words, "    "));

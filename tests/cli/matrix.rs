@@ -271,7 +271,9 @@ fn a_cell_is_begun_written_starred_checked_and_brought_back_by_command() {
     let label = begun["references"][0]["label"].as_str().unwrap();
     let written = json(&[&format!("Is paid “never said there” ({label})")]);
     assert_eq!(written["not_word_for_word"], serde_json::json!(["never said there"]));
-    assert!(cell(&[]).contains("! not word for word: “never said there”"), "{}", cell(&[]));
+    let shown = cell(&[]);
+    assert!(shown.contains("! not word for word: “never said there”"), "{shown}");
+    assert!(shown.contains("\n\nEvidence (2)\n  P01 ¶2 · maya\n"), "{shown}");
     let starred = json(&["--star", label]);
     assert_eq!((&starred["references"][0]["quotation"], &starred["state"]), (&true.into(), &"draft".into()));
     let quotations = desk.done(&["quotations", "care"]);
