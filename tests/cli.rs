@@ -18,6 +18,9 @@ mod imports;
 mod journey;
 #[path = "cli/matrix.rs"]
 mod matrix;
+#[path = "cli/names.rs"]
+#[cfg(feature = "pseudonyms")]
+mod names;
 #[path = "cli/output.rs"]
 mod output;
 #[path = "cli/sample.rs"]

@@ -12,6 +12,7 @@ pub mod consequences;
 mod figure;
 mod frequency;
 mod limits;
+pub mod naming;
 pub mod picture;
 mod portion;
 pub mod query;

@@ -22,6 +22,10 @@ pub(super) const AROUND: &[(&str, &[(&str, &str)])] = &[
                 "CASEBOOK_HOME",
                 "One folder for the configuration, the key file, recent studies and drafts, in place of the system's own places.",
             ),
+            (
+                "CASEBOOK_PASSPHRASE",
+                "The passphrase of the table of real names, for scripts; otherwise it is asked, or --passphrase-file names a file.",
+            ),
             ("NO_COLOR", "If set, nothing is coloured: signs, bold and underlined type tell things apart."),
         ],
     ),

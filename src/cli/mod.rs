@@ -28,7 +28,9 @@ mod negative;
 mod new;
 mod open;
 mod output;
+mod passphrase;
 mod portrait;
+mod pseudonyms;
 mod query;
 mod queue;
 mod quotations;
@@ -76,6 +78,8 @@ enum Command {
     Cases(cases::Arguments),
     /// Show or set how quotations are attributed, and which attributes are identifying
     Attribution(attribution::Arguments),
+    /// Make, show, change and fill the table of real names and pseudonyms, which lies outside of the study
+    Pseudonyms(pseudonyms::Arguments),
     /// Show the codebook, or read one in
     Codebook(codebook::Arguments),
     /// Take one step in developing the framework: add, rename, define, group, move, merge, split, retire
@@ -160,6 +164,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Import(it) => import::run(&it, coder),
         Command::Cases(it) => cases::run(&it, coder),
         Command::Attribution(it) => attribution::run(&it, coder),
+        Command::Pseudonyms(it) => pseudonyms::run(&it, coder),
         Command::Codebook(it) => codebook::run(&it, coder),
         Command::Code(it) => code::run(&it, coder),
         Command::Framework(it) => framework::run(&it, coder),

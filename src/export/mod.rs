@@ -15,6 +15,7 @@ mod json;
 mod markdown;
 pub mod matrix;
 mod names;
+mod names_file;
 mod passage;
 pub mod quotations;
 pub mod report;
@@ -28,6 +29,7 @@ pub use self::{
     guard::Withheld,
     json::write_records,
     names::{Identifying, Names, attributing},
+    names_file::write_names,
     request::{EXAMPLES, Request},
     table::{Column, Field, Table},
 };

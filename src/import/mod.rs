@@ -32,6 +32,7 @@ mod labels;
 mod lines;
 mod markdown;
 mod names;
+pub mod names_file;
 mod numerals;
 mod odt;
 mod package;

@@ -14,6 +14,7 @@ mod files;
 mod history;
 mod known;
 mod layout;
+mod leaks;
 mod lines;
 mod load;
 mod lock;
@@ -28,6 +29,7 @@ mod scan;
 mod schema;
 mod settings;
 mod sweep;
+mod table;
 mod threads;
 mod trouble;
 mod watch;
@@ -37,12 +39,14 @@ pub use self::{
     commit::Failure,
     history::{History, UndoIndex},
     layout::Layout,
+    leaks::{Leak, LeakReport, Unsearched, leaks},
     load::{Opened, document_of},
     outside::{NoPlace, put_outside, refuse_place},
     own::Own,
     reload::Reload,
     saver::{Saved, Saver},
     settings::Settings,
+    table::{CAN_ENCRYPT, Passphrase, TableFile, TableTrouble, put_private},
     threads::processors,
     trouble::Trouble,
     watch::Watch,

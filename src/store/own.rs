@@ -92,6 +92,25 @@ impl Own {
         let _ = fs::remove_file(self.state.join(study.to_string()).join(format!("{what}.json")));
     }
 
+    /// The folder of all that is kept of a study: window, drafts.
+    pub fn kept_of(&self, study: StudyId) -> PathBuf {
+        self.state.join(study.to_string())
+    }
+
+    /// Where the table of real names lies that was used with a study last. Nothing else is kept of it.
+    pub fn table_of(&self, study: StudyId) -> Option<PathBuf> {
+        self.window(study, "names")
+    }
+
+    /// Remembers where the table of real names of a study lies.
+    pub fn keep_table_of(&self, study: StudyId, path: &Path) -> Result<(), Trouble> {
+        if self.table_of(study).as_deref() == Some(path) {
+            Ok(())
+        } else {
+            self.keep_window(study, "names", &path)
+        }
+    }
+
     /// A folder for scratch copies of the sample study.
     pub fn scratch(&self) -> PathBuf {
         self.state.join("demo")

@@ -26,6 +26,7 @@ pub mod order;
 mod ordered;
 #[cfg(test)]
 mod properties;
+pub mod pseudonyms;
 mod quoting;
 mod reference;
 #[cfg(test)]

@@ -1,0 +1,110 @@
+//! Where what is suggested stands, counted as it would be replaced.
+
+use std::ops::Range;
+
+use super::{Suggestion, texts::Text};
+use crate::{
+    study::{
+        DocumentId, Study,
+        pseudonyms::{Entry, Namer, Pseudonyms},
+        reference,
+    },
+    text::{Span, single_spaced},
+};
+
+/// The most places that are kept of one suggestion.
+const MOST: usize = 40;
+/// Characters of context on each side.
+const AROUND: usize = 60;
+
+/// A place where something stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Which text it is in: `P03 ¶14`, `maya’s memo`.
+    pub called: String,
+    /// The document and the place in it, where it is one.
+    pub at: Option<(DocumentId, Span)>,
+    /// What stands before, on one line.
+    pub before: String,
+    /// The words.
+    pub words: String,
+    /// What stands after, on one line.
+    pub after: String,
+}
+
+impl Place {
+    /// A stretch of a text, in bytes, with what surrounds it.
+    pub(super) fn in_text(study: &Study, text: &Text<'_>, range: Range<usize>) -> Self {
+        let body = text.document.and_then(|document| Some((document, study.body(document)?)));
+        let at = body.map(|(document, body)| {
+            let start = body.content.offset(range.start);
+            (document, Span { start, end: body.content.offset(range.end) })
+        });
+        let called = match (body, at) {
+            (Some((_, body)), Some((_, span))) => format!("{} ¶{}", text.called, reference(body, span)),
+            _ => text.called.clone(),
+        };
+        let speech = body.zip(at).and_then(|((_, body), (_, span))| {
+            let turn = body.turns.get(body.turn_at(span.start)?)?;
+            (span.end <= turn.speech.end)
+                .then(|| body.content.byte(turn.speech.start)..body.content.byte(turn.speech.end))
+        });
+        let within = speech.unwrap_or(0..text.text.len());
+        let (before, words, after) = around(text.text, &range, within);
+        Self { called, at, before, words, after }
+    }
+}
+
+/// A stretch of a text with what surrounds it in its paragraph, each on one line; where that was cut stands an ellipsis.
+pub(crate) fn around(text: &str, range: &Range<usize>, within: Range<usize>) -> (String, String, String) {
+    let from = text[within.start..range.start].rfind("\n\n").map_or(within.start, |at| within.start + at + 2);
+    let to = text[range.end..within.end].find("\n\n").map_or(within.end, |at| range.end + at);
+    let before = &text[from..range.start];
+    let kept = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+    let kept = if kept > 0 { before[kept..].find(' ').map_or(kept, |at| kept + at + 1) } else { 0 };
+    let sign = if kept > 0 { "…" } else { "" };
+    let before = format!("{sign}{}", squeezed(&before[kept..]));
+    let after = &text[range.end..to];
+    let cut = after.char_indices().nth(AROUND).map(|(at, _)| at);
+    let after = match cut {
+        Some(at) => format!("{}…", squeezed(after[..at].rsplit_once(' ').map_or(&after[..at], |it| it.0))),
+        None => squeezed(after).trim_end().to_owned(),
+    };
+    (before, single_spaced(&text[range.clone()]), after)
+}
+
+/// A text on one line with one blank for each run of them; those at its ends stay.
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// Counts each suggestion and keeps its first places. Longer ones go before shorter ones, as when they are replaced.
+pub(super) fn find(study: &Study, texts: &[Text<'_>], table: &Pseudonyms, found: &mut [Suggestion]) {
+    let listed = table.entries.len();
+    let entries = table.entries.iter().cloned();
+    let suggested = found.iter().map(|it| Entry::new(&[&it.words], it.kind, "?", ""));
+    let namer = Namer::new(&Pseudonyms { entries: entries.chain(suggested).collect(), refused: Vec::new() });
+    let mut last = vec![usize::MAX; found.len()];
+    for (number, text) in texts.iter().enumerate() {
+        for named in namer.find(text.text) {
+            let Some(at) = named.entry.checked_sub(listed) else { continue };
+            let suggestion = &mut found[at];
+            suggestion.count += 1;
+            if last[at] != number {
+                last[at] = number;
+                suggestion.texts += 1;
+            }
+            if suggestion.places.len() < MOST {
+                suggestion.places.push(Place::in_text(study, text, named.range));
+            }
+        }
+    }
+}

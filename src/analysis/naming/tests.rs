@@ -1,0 +1,114 @@
+//! Texts of which it is known who is named in them.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::{
+    study::{Body, Page, pseudonyms::Entry, samples::Sample},
+    text::Content,
+};
+
+/// What is suggested in a text, nothing listed but these entries: the words with their reasons, in order.
+fn suggested(text: &str, listed: &[&[&str]]) -> Vec<(String, Why)> {
+    let entries = listed.iter().map(|forms| Entry::new(forms, NameKind::Person, "Nobody", ""));
+    let table = Pseudonyms { entries: entries.collect(), refused: Vec::new() };
+    found(text, &table).into_iter().map(|it| (it.words, it.why)).collect()
+}
+
+fn found(text: &str, table: &Pseudonyms) -> Vec<Suggestion> {
+    let s = Sample::new();
+    let mut study = Study::new(s.study.id, "Care");
+    let document = s.study.documents().get(s.document("P01")).unwrap().clone();
+    let id = document.id;
+    study.take_register(vec![crate::study::Document { case: None, ..document }], Vec::new(), Vec::new());
+    let body = Body { content: Content::new(text.to_owned()), revision: 1, ..Body::default() };
+    study.take_page(id, Page { body: Some(Arc::new(body)), ..Page::default() });
+    suggestions(&study, table)
+}
+
+fn words(found: &[(String, Why)]) -> Vec<&str> {
+    found.iter().map(|(words, _)| words.as_str()).collect()
+}
+
+#[test]
+fn in_english_words_with_a_capital_within_a_sentence_are_suggested_and_no_others() {
+    let text = "Then I saw Anna Smith at the Royal Infirmary of Leeds. The staff there were kind. When Anna came back, the \
+        doctor – I mean Dr. Patel – said Anna's ward was full. On Monday we went to York. Will you come? I will, the will is there, \
+        it will be. We asked Will. Nobody came.";
+    let found = suggested(text, &[]);
+    assert_eq!(found[0], ("Patel".into(), Why::Title));
+    let mut capitals = words(&found[1..]);
+    capitals.sort_unstable();
+    assert_eq!(capitals, ["Anna", "Anna Smith", "Royal Infirmary of Leeds", "Will", "York"]);
+    // What is mostly written in lower case comes last.
+    assert_eq!(words(&found).last(), Some(&"Will"));
+}
+
+#[test]
+fn in_german_nouns_come_after_names_because_they_follow_articles() {
+    let text = "Die Arbeit war schwer, und die Schwester von Herrn Krüger kam aus Bremen. Dann hat Anna Müller der Station geholfen. \
+        Das Haus war alt, das Essen war gut, und Anna Müller war froh über die Arbeit. Die Station hat das Essen und das Haus \
+        bezahlt. Wir fuhren mit Anna nach Bremen, und der Weg war weit. Der Weg nach Bremen ist lang, sagte Krüger. Die Arbeit \
+        bleibt, wie die Station und das Haus.";
+    let found = suggested(text, &[]);
+    let words = words(&found);
+    assert_eq!(words[0], "Krüger");
+    let place = |word: &str| words.iter().position(|it| *it == word).unwrap();
+    for name in ["Bremen", "Anna", "Anna Müller"] {
+        for noun in ["Arbeit", "Station", "Haus", "Essen", "Weg"] {
+            assert!(place(name) < place(noun), "{name} before {noun} in {words:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_near_to_a_listed_name_comes_first_with_its_reason() {
+    let text = "I met Anna Smith. Later Anna rang. The Smiths live there. So Ana Smith and anna, and Smyth too. The Annals of history.";
+    let found = suggested(text, &[&["Anna Smith"]]);
+    assert_eq!(found[0], ("Anna".into(), Why::Part));
+    assert!(found.contains(&("Smiths".into(), Why::Ending)), "{found:?}");
+    assert!(found.contains(&("Smyth".into(), Why::Spelling)), "{found:?}");
+    let of = suggested("then Anna. and anna again. Annas Haus", &[&["Anna"]]);
+    assert_eq!(of[..2], [("Annas".into(), Why::Ending), ("anna".into(), Why::LowerCase)]);
+    assert_eq!(suggested("we rose; they rose; it rose and rose. Rose.", &[&["Rose"]]), []);
+}
+
+#[test]
+fn addresses_numbers_days_and_postcodes_are_hints() {
+    let text = "Write to anna.smith@example.org or ring 0113 496 0123, +44 7700 900123. Born on 12 March 1961 (12/03/1961), \
+        living at LS2 9JT, in 28195 Bremen. It took 20 minutes in 2019, of 100 000 pounds.";
+    let found = suggested(text, &[]);
+    let of = |why: Why| found.iter().filter(|it| it.1 == why).map(|it| it.0.as_str()).collect::<Vec<_>>();
+    assert_eq!(of(Why::Mail), ["anna.smith@example.org"]);
+    let mut numbers = of(Why::Number);
+    numbers.sort_unstable();
+    assert_eq!(numbers, ["+44 7700 900123", "0113 496 0123"]);
+    assert_eq!(of(Why::Day).len(), 2);
+    let mut postcodes = of(Why::Postcode);
+    postcodes.sort_unstable();
+    assert_eq!(postcodes, ["28195 Bremen", "LS2 9JT"]);
+}
+
+#[test]
+fn what_is_listed_or_refused_is_suggested_no_more() {
+    let text = "We saw Anna and Leeds and York.";
+    let mut table = Pseudonyms::default();
+    table.entries.push(Entry::new(&["Anna"], NameKind::Person, "A", ""));
+    table.refuse("York");
+    let found = found(text, &table);
+    assert_eq!(found.iter().map(|it| it.words.as_str()).collect::<Vec<_>>(), ["Leeds"]);
+    let place = &found[0].places[0];
+    assert_eq!(
+        (place.before.as_str(), place.words.as_str(), place.after.as_str()),
+        ("We saw Anna and ", "Leeds", " and York.")
+    );
+    assert_eq!((found[0].count, found[0].texts), (1, 1));
+}
+
+#[test]
+fn speakers_and_cases_are_suggested_by_their_names_and_not_by_their_parts() {
+    let s = Sample::new();
+    let found = suggestions(&s.study, &Pseudonyms::default());
+    let known: Vec<_> = found.iter().filter(|it| it.why <= Why::Case).map(|it| it.words.as_str()).collect();
+    assert_eq!(known, ["Carer", "Chair", "Chief nurse"]);
+}

@@ -1,0 +1,40 @@
+//! Real names put back, for those who have the table.
+
+use crate::{
+    cli::{Outcome, find, output},
+    study::{
+        Study,
+        pseudonyms::{Original, Pseudonyms},
+    },
+    text::counted,
+};
+
+/// Prints a document's text with the real names in it.
+pub(super) fn print(study: &Study, table: &Pseudonyms, document: &str) -> anyhow::Result<()> {
+    let document = find::document(study, document)?;
+    let body =
+        study.body(document).ok_or_else(|| anyhow::anyhow!("the text of that document cannot be read"))?;
+    let original = Original::new(table);
+    output::lines(original.of(body.content.as_str()).lines())?;
+    output::say("With real names: whoever sees this knows who is meant");
+    Ok(())
+}
+
+/// Says whose pseudonym something is.
+pub(super) fn who(table: &Pseudonyms, pseudonym: &str, json: bool) -> anyhow::Result<Outcome> {
+    let asked = crate::text::single_spaced(pseudonym).to_lowercase();
+    let found: Vec<_> = table.entries.iter().filter(|it| it.pseudonym.to_lowercase() == asked).collect();
+    if json {
+        output::json(&found)?;
+    } else {
+        output::lines(found.iter().map(|entry| {
+            let note = if entry.note.is_empty() { String::new() } else { format!(": {}", entry.note) };
+            format!("{} ({}){note}", entry.forms.join(", "), entry.kind.name())
+        }))?;
+    }
+    if found.is_empty() {
+        let listed = counted(table.entries.len(), "entry", "entries");
+        output::say(&format!("“{pseudonym}” is the pseudonym of none of the table's {listed}"));
+    }
+    Ok(Outcome::whole(!found.is_empty()))
+}

@@ -1,0 +1,132 @@
+//! Proving that no listed name is left in a study: every byte of every file in its folder is looked at, whatever the file is and whoever
+//! put it there, and the names of files and folders; and what this user's own directories keep of the study.
+
+mod report;
+mod search;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+pub use self::report::{Leak, LeakReport, Unsearched};
+use self::search::Searched;
+use super::{
+    Layout, Own, Store,
+    threads::{for_each, processors},
+};
+use crate::study::{
+    StudyId,
+    pseudonyms::{Namer, Pseudonyms},
+};
+
+/// Looks for the names of a table in a study's folder, and in what a user keeps of that study.
+pub fn leaks(root: &Path, own: Option<(&Own, StudyId)>, table: &Pseudonyms) -> LeakReport {
+    let namer = Namer::new(table);
+    let mut folder = Folder { root, files: Vec::new(), unsearched: Vec::new() };
+    folder.walk(root, 0);
+    let coders = coders(root);
+    let search = Search { namer: &namer, table, coders: &coders };
+    let mut report = LeakReport { names: table.forms(), ..LeakReport::default() };
+    report.take(search.files(root, &folder.files, ""), folder.files.len());
+    report.unsearched.extend(folder.unsearched);
+    if let Some(name) = root.file_name() {
+        report.leaks.extend(search.in_name(&name.to_string_lossy(), "."));
+    }
+    if let Some((own, study)) = own {
+        let kept = own.kept_of(study);
+        let mut folder = Folder { root: &kept, files: Vec::new(), unsearched: Vec::new() };
+        folder.walk(&kept, 0);
+        report.take(search.files(&kept, &folder.files, "your drafts, "), folder.files.len());
+    }
+    report.coders = coders.iter().filter(|it| !namer.find_in_any_letters(it).is_empty()).cloned().collect();
+    report.sort();
+    report
+}
+
+/// The names of those who code, which are names of folders and files as well: they are no participants.
+fn coders(root: &Path) -> BTreeSet<String> {
+    let store = Store::at(Layout::new(root));
+    let with_codings = store.coders().into_iter();
+    let coders = with_codings.chain(store.histories().into_iter().map(|(coder, _)| coder));
+    coders.map(|coder| coder.as_str().to_owned()).collect()
+}
+
+/// A folder whose files are gathered.
+struct Folder<'a> {
+    root: &'a Path,
+    files: Vec<PathBuf>,
+    unsearched: Vec<Unsearched>,
+}
+
+/// No study has folders as deep as this.
+const DEEPEST: usize = 32;
+
+impl Folder<'_> {
+    fn walk(&mut self, folder: &Path, depth: usize) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
+            Err(error) => return self.leave_out(folder, error.to_string()),
+        };
+        for entry in entries {
+            let Ok(entry) = entry else {
+                self.leave_out(folder, "not all of its entries can be listed".into());
+                continue;
+            };
+            let path = entry.path();
+            let kind = entry.file_type().map_err(|error| error.to_string());
+            match kind {
+                Err(why) => self.leave_out(&path, why),
+                Ok(kind)
+                    if kind.is_dir() && path.file_name().is_some_and(|it| it == ".git" || it == ".hg") =>
+                {
+                    self.leave_out(
+                        &path,
+                        "the versions in it are packed, and hold what the files once held".into(),
+                    );
+                }
+                Ok(kind) if kind.is_dir() && depth >= DEEPEST => {
+                    self.leave_out(&path, "it lies too deep".into());
+                }
+                Ok(kind) if kind.is_dir() => {
+                    self.files.push(path.clone());
+                    self.walk(&path, depth + 1);
+                }
+                Ok(_) => match fs::metadata(&path) {
+                    Ok(meta) if meta.is_file() => self.files.push(path),
+                    Ok(meta) if meta.is_dir() => {
+                        self.leave_out(&path, "it is a link to a folder elsewhere".into());
+                    }
+                    Ok(_) => self.leave_out(&path, "it is no file".into()),
+                    Err(_) => self.leave_out(&path, "it is a link to nothing".into()),
+                },
+            }
+        }
+    }
+
+    fn leave_out(&mut self, path: &Path, why: String) {
+        let file = path.strip_prefix(self.root).unwrap_or(path).display().to_string();
+        self.unsearched.push(Unsearched { file, why });
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+struct Search<'a> {
+    namer: &'a Namer,
+    table: &'a Pseudonyms,
+    coders: &'a BTreeSet<String>,
+}
+
+impl Search<'_> {
+    fn files(self, root: &Path, files: &[PathBuf], before: &str) -> Vec<Searched> {
+        for_each(files, processors(), move |path: &PathBuf| {
+            let inside = path.strip_prefix(root).unwrap_or(path);
+            self.file(path, &format!("{before}{}", inside.display()))
+        })
+    }
+}

@@ -1,0 +1,197 @@
+//! Finding listed names in a text, and putting pseudonyms in their places.
+//!
+//! The rule: whole words, never a part of one; as written in the table or all in capitals; the longest listed form first. What clings
+//! to a name, such as a possessive, stays on the pseudonym, which takes over capitals. Blanks of any kind and number, curled and straight
+//! apostrophes, and composed and decomposed letters are the same.
+
+use std::{borrow::Cow, collections::HashMap, ops::Range};
+
+use super::{
+    Pseudonyms,
+    forms::{Form, Letters, Standing, large},
+    tokens::{Token, same_word, tokens},
+};
+
+/// A listed name in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// The entry, by its place in the table.
+    pub entry: usize,
+    /// What is to stand there instead.
+    pub instead: String,
+}
+
+/// Finds the names of a table.
+#[derive(Debug, Clone)]
+pub struct Namer {
+    forms: Vec<Form>,
+    /// The forms by how their first word may be written, the longest first.
+    written: HashMap<String, Vec<usize>>,
+    /// The same in lower case.
+    lower: HashMap<String, Vec<usize>>,
+    /// The bytes with which a first word may begin.
+    first: Box<[bool; 256]>,
+    pseudonyms: Vec<String>,
+}
+
+impl Namer {
+    /// A finder of these names.
+    pub fn new(table: &Pseudonyms) -> Self {
+        let listed = table.entries.iter().map(|entry| (entry.forms.as_slice(), entry.pseudonym.as_str()));
+        Self::of(listed)
+    }
+
+    /// A finder of forms, each list of which has something that stands for it.
+    pub(super) fn of<'a, S: AsRef<str> + 'a>(listed: impl IntoIterator<Item = (&'a [S], &'a str)>) -> Self {
+        let mut namer = Self {
+            forms: Vec::new(),
+            written: HashMap::new(),
+            lower: HashMap::new(),
+            first: Box::new([false; 256]),
+            pseudonyms: Vec::new(),
+        };
+        for (entry, (forms, pseudonym)) in listed.into_iter().enumerate() {
+            namer.forms.extend(forms.iter().filter_map(|form| Form::new(entry, form.as_ref())));
+            namer.pseudonyms.push(pseudonym.to_owned());
+        }
+        namer.forms.sort_by_key(|form| std::cmp::Reverse(form.size()));
+        for (at, form) in namer.forms.iter().enumerate() {
+            for way in form.begins(Letters::AsWritten) {
+                namer.written.entry(way).or_default().push(at);
+            }
+            for way in form.begins(Letters::Any) {
+                namer.lower.entry(way).or_default().push(at);
+            }
+        }
+        for word in namer.written.keys() {
+            namer.first[usize::from(word.as_bytes()[0])] = true;
+        }
+        namer
+    }
+
+    /// Whether nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// The listed names in a text, in order; they do not overlap.
+    pub fn find(&self, text: &str) -> Vec<Named> {
+        self.found(text, Letters::AsWritten)
+    }
+
+    /// The same without regard to capitals: for names of files, and as a hint in texts.
+    pub fn find_in_any_letters(&self, text: &str) -> Vec<Named> {
+        self.found(text, Letters::Any)
+    }
+
+    /// Whether a text has a listed name.
+    pub fn names(&self, text: &str) -> bool {
+        !self.find(text).is_empty()
+    }
+
+    fn found(&self, text: &str, letters: Letters) -> Vec<Named> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let words: Vec<Token<'_>> = tokens(text).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.at(text, &words[at..], letters) {
+                Some((entry, standing)) => {
+                    found.push(self.named(text, entry, standing));
+                    at += standing.words;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn at(&self, text: &str, words: &[Token<'_>], letters: Letters) -> Option<(usize, Standing)> {
+        let word = words[0].text;
+        let forms = match letters {
+            // A decomposed letter begins like its composed one only in what they share: such words are always looked up.
+            Letters::AsWritten if word.is_ascii() && !self.first[usize::from(word.as_bytes()[0])] => None,
+            Letters::AsWritten => self.written.get(same_word(word).as_ref()),
+            Letters::Any => self.lower.get(same_word(word).to_lowercase().as_str()),
+        };
+        forms?.iter().find_map(|form| {
+            let form = &self.forms[*form];
+            Some((form.entry, form.at(text, words, letters)?))
+        })
+    }
+
+    fn named(&self, text: &str, entry: usize, standing: Standing) -> Named {
+        let pseudonym = &self.pseudonyms[entry];
+        let mut instead = match (standing.capitals, standing.begins_large) {
+            (true, _) => pseudonym.to_uppercase(),
+            (_, true) => large(pseudonym),
+            _ => pseudonym.clone(),
+        };
+        let mut end = standing.end;
+        if let Some(apostrophe) = bare_possessive(text, standing.start, standing.end)
+            && !instead.ends_with(['s', 'S'])
+        {
+            end += apostrophe.len_utf8();
+            instead.push(apostrophe);
+            instead.push(if standing.capitals { 'S' } else { 's' });
+        }
+        Named { range: standing.start..end, entry, instead }
+    }
+
+    /// A text with pseudonyms in the places of names; borrowed where there is none.
+    pub fn replaced<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let found = self.find(text);
+        if found.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(put(text, &found)) }
+    }
+
+    /// The name of a file with pseudonyms in the places of names, however these are capitalised; what a file's name does not hold well
+    /// is a hyphen.
+    pub fn replaced_in_file_name<'t>(&self, name: &'t str) -> Cow<'t, str> {
+        let mut found = self.find_in_any_letters(name);
+        if found.is_empty() {
+            return Cow::Borrowed(name);
+        }
+        for named in &mut found {
+            let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+            let instead: String = named.instead.to_lowercase().chars().map(plain).collect();
+            instead.trim_matches('-').clone_into(&mut named.instead);
+        }
+        Cow::Owned(put(name, &found))
+    }
+}
+
+/// The text with what was found in it replaced.
+fn put(text: &str, found: &[Named]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut from = 0;
+    for named in found {
+        out.push_str(&text[from..named.range.start]);
+        out.push_str(&named.instead);
+        from = named.range.end;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// The apostrophe of `James’ coat`, told from the closing mark of ‘James’ by what stands before on the line.
+fn bare_possessive(text: &str, start: usize, end: usize) -> Option<char> {
+    if !text[start..end].ends_with(['s', 'S', 'x', 'z']) {
+        return None;
+    }
+    let mut after = text[end..].chars();
+    let apostrophe = after.next().filter(|c| matches!(c, '\'' | '’'))?;
+    let possesses = after.next() == Some(' ') && after.next().is_some_and(char::is_alphabetic);
+    let line = text[..start].rsplit('\n').next().unwrap_or_default();
+    let opens = |(at, c): (usize, char)| {
+        let before = line[..at].chars().next_back();
+        matches!(c, '\'' | '‘') && before.is_none_or(|b| !b.is_alphanumeric())
+    };
+    (possesses && !line.char_indices().any(opens)).then_some(apostrophe)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! Texts as names are looked for in them: words, and what stands between them. A word of letters, marks and digits is one
+//! token; scripts that put no blanks between words have a token for each character.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+
+use crate::text::is_invisible;
+
+/// The longest stretch between the words of one name, in bytes: a line break and an indented line.
+const LONGEST_GAP: usize = 64;
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token<'t> {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// The word as it is written.
+    pub text: &'t str,
+}
+
+impl Token<'_> {
+    /// Where it ends, in bytes.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// The words of a text, in order.
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.find(|(_, c)| is_of_word(*c) && !is_invisible(*c))?;
+        let alone = stands_alone(first);
+        let mut end = start + first.len_utf8();
+        while let Some((at, c)) = chars
+            .next_if(|(_, c)| if alone { is_combining_mark(*c) } else { is_of_word(*c) && !stands_alone(*c) })
+        {
+            end = at + c.len_utf8();
+        }
+        Some(Token { start, text: &text[start..end] })
+    })
+}
+
+/// Whether a character is part of a word. What cannot be seen inside of one (a soft hyphen) does not end it.
+fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c) || is_joiner(c)))
+}
+
+/// What hides within a word.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Whether a character is of a script in which words are written together, or take endings without a blank: Thai, Lao, Burmese, Khmer,
+/// Japanese, Chinese and Korean.
+fn stands_alone(c: char) -> bool {
+    matches!(c,
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3005}'..='\u{3007}'
+        | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A word as words are compared: composed, without what cannot be seen.
+pub(crate) fn same_word(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() || (is_nfc(word) && !word.chars().any(is_joiner)) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.chars().filter(|c| !is_joiner(*c)).nfc().collect())
+}
+
+/// What stands between two words as it is compared: one blank for any run of them and for a full stop with blanks, one apostrophe, one
+/// hyphen. `None` where it is longer than anything in a name.
+pub(super) fn same_gap(gap: &str) -> Option<Cow<'_, str>> {
+    if gap == " " || gap.is_empty() {
+        return Some(Cow::Borrowed(gap));
+    }
+    if gap.len() > LONGEST_GAP {
+        return None;
+    }
+    let mut same = String::with_capacity(gap.len());
+    for c in gap.chars().filter(|c| !is_joiner(*c)) {
+        match c {
+            c if c.is_whitespace() => {
+                if same.ends_with('.') {
+                    same.pop();
+                }
+                if !same.ends_with(' ') {
+                    same.push(' ');
+                }
+            }
+            '’' | '‘' | 'ʼ' | '＇' | '`' | '´' => same.push('\''),
+            '‐' | '‑' | '‒' | '–' => same.push('-'),
+            c => same.push(c),
+        }
+    }
+    Some(Cow::Owned(same))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn words_are_letters_marks_and_digits_and_each_character_where_no_blanks_part_them() {
+        assert_eq!(words("Anna's St.-Mary, o_b 2nd"), ["Anna", "s", "St", "Mary", "o", "b", "2nd"]);
+        assert_eq!(words("Jose\u{301} an\u{AD}na"), ["Jose\u{301}", "an\u{AD}na"]);
+        assert_eq!(words("张伟说hi"), ["张", "伟", "说", "hi"]);
+        assert_eq!(words("김민수는"), ["김", "민", "수", "는"]);
+        assert_eq!(words(" \u{200B} "), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn spellings_of_one_word_and_one_gap_are_the_same() {
+        assert_eq!(same_word("Jose\u{301}"), "José");
+        assert_eq!(same_word("An\u{AD}na"), "Anna");
+        for (gap, same) in [("\n  ", " "), (". ", " "), ("’", "'"), ("‑", "-"), (".", "."), (", ", ", ")]
+        {
+            assert_eq!(same_gap(gap).as_deref(), Some(same));
+        }
+        assert_eq!(same_gap(&" ".repeat(65)), None);
+    }
+}

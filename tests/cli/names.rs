@@ -1,0 +1,155 @@
+//! The table of real names: made, filled, asked, and what it proves of a study.
+
+use std::{fs, os::unix::fs::PermissionsExt};
+
+use crate::desk::{Desk, Said};
+
+/// Two interviews in which people and places are named, and a table for them outside of the study.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.write(
+        "in/P01.txt",
+        "Interviewer: Who else was there?\n\nP01: Only Anna Smith, from Leeds. Then Anna’s manager came, Dr Patel.\n\n\
+         Interviewer: And then?\n\nP01: ANNA left for Leeds. We all rose. Ring me on 0113 496 0123.\n"
+            .as_bytes(),
+    );
+    desk.write("in/P02.txt", b"Interviewer: Who?\n\nP02: Nobody but Ana, I mean Anna, and the Smiths.\n");
+    desk.write("key", b"open sesame\n");
+    desk.done(&["new", "care", "--title", "Care"]);
+    desk.done(&["import", "care", "in"]);
+    desk.done(&["pseudonyms", "care", "names.age", "--new", "--passphrase-file", "key"]);
+    desk
+}
+
+fn names(desk: &Desk, arguments: &[&str]) -> Said {
+    desk.run(&[&["pseudonyms", "care", "--passphrase-file", "key"], arguments].concat())
+}
+
+fn added(desk: &Desk) {
+    for arguments in [
+        &["--add", "Anna Smith", "--form", "Anna", "--as", "Nurse A"][..],
+        &["--add", "Leeds", "--kind", "place", "--as", "Town A"],
+    ] {
+        assert_eq!(names(desk, arguments).status, 0);
+    }
+}
+
+#[test]
+fn a_table_is_made_outside_of_the_study_for_its_owner_alone_and_found_again() {
+    let desk = desk();
+    added(&desk);
+    let table = desk.path("names.age");
+    assert_eq!(fs::metadata(&table).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(fs::read(&table).unwrap().starts_with(b"age-encryption.org/v1"));
+    let shown = names(&desk, &[]);
+    assert!(shown.out.contains("Anna Smith, Anna") && shown.out.contains("Nurse A"), "{}", shown.out);
+    assert!(shown.err.contains("2 names in "));
+    let again = desk.run(&["pseudonyms", "care", "names.age", "--new", "--passphrase-file", "key"]);
+    assert!(again.err.contains("names.age is there already: leave --new out"), "{}", again.err);
+    let inside = desk.run(&["pseudonyms", "care", "care/names.age", "--new", "--passphrase-file", "key"]);
+    assert!(inside.err.contains("real names do not belong there"), "{}", inside.err);
+}
+
+#[test]
+fn without_the_passphrase_nothing_opens_and_it_is_never_an_argument() {
+    let desk = desk();
+    desk.write("wrong", b"open barley\n");
+    let wrong = desk.run(&["pseudonyms", "care", "--passphrase-file", "wrong"]);
+    assert_eq!(wrong.status, 1);
+    assert!(wrong.err.contains("the passphrase does not open it"), "{}", wrong.err);
+    let none = desk.run(&["pseudonyms", "care"]);
+    assert_eq!(none.status, 2);
+    assert!(none.err.contains("there is no terminal to ask for the passphrase"), "{}", none.err);
+}
+
+#[test]
+fn what_may_be_names_is_suggested_in_context() {
+    let desk = desk();
+    let found = names(&desk, &["--find"]);
+    assert!(found.out.contains("Patel  (after a title; 1× in 1 text; person → Person A)"), "{}", found.out);
+    assert!(found.out.contains("    P01 ¶2: Only [Anna Smith], from Leeds."), "{}", found.out);
+    assert!(!found.out.contains("\nWe") && !found.out.contains("\nNobody"), "{}", found.out);
+    added(&desk);
+    let json = names(&desk, &["--find", "--json"]);
+    let found: Vec<serde_json::Value> = serde_json::from_str(&json.out).unwrap();
+    let of = |words: &str| found.iter().find(|it| it["words"] == words).unwrap_or(&serde_json::Value::Null);
+    assert_eq!(of("Ana")["why"], "spelling");
+    assert_eq!(of("Ana")["proposed"], "Nurse A");
+    assert_eq!(of("Smiths")["why"], "ending");
+    assert_eq!(of("0113 496 0123")["why"], "number");
+    names(&desk, &["--refuse", "Patel"]);
+    assert!(!names(&desk, &["--find"]).out.contains("Patel"));
+}
+
+#[test]
+fn a_pseudonym_that_gives_a_name_away_is_refused_and_one_for_two_is_pointed_out() {
+    let desk = desk();
+    added(&desk);
+    let refused = names(&desk, &["--add", "Tom", "--as", "Anna B"]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.contains("holds the listed name “Anna”: choose another"), "{}", refused.err);
+    let shared = names(&desk, &["--add", "Mary", "--as", "nurse a"]);
+    assert_eq!(shared.status, 0);
+    assert!(shared.err.contains("share the pseudonym"), "{}", shared.err);
+    let again = names(&desk, &["--add", "anna", "--as", "X"]);
+    assert!(again.err.contains("“anna” is listed already, as “Nurse A”"), "{}", again.err);
+}
+
+#[test]
+fn entries_are_changed_removed_and_go_through_a_csv() {
+    let desk = desk();
+    added(&desk);
+    names(
+        &desk,
+        &["--change", "nurse a", "--form", "Annie", "--without-form", "Anna", "--note", "ward sister"],
+    );
+    let written = names(&desk, &["--write", "names.csv"]);
+    assert!(written.err.contains("as plain text: whoever has it reads the real names"), "{}", written.err);
+    let csv = fs::read_to_string(desk.path("names.csv")).unwrap();
+    assert!(csv.contains("Anna Smith,Annie,person,Nurse A,ward sister"), "{csv}");
+    assert_eq!(fs::metadata(desk.path("names.csv")).unwrap().permissions().mode() & 0o777, 0o600);
+    names(&desk, &["--remove", "Leeds"]);
+    assert!(!names(&desk, &[]).out.contains("Leeds"));
+    let read = names(&desk, &["--read", "names.csv"]);
+    assert!(read.err.contains("1 name added, 0 changed"), "{}", read.err);
+    assert!(names(&desk, &[]).out.contains("Leeds"));
+    assert_eq!(names(&desk, &["--write", "care/names.csv"]).status, 1);
+}
+
+#[test]
+fn every_replacement_is_shown_before_any_is_made() {
+    let desk = desk();
+    added(&desk);
+    let shown = names(&desk, &["--dry-run"]);
+    assert!(shown.out.contains("P01 ¶2: Only [Anna Smith → Nurse A], from Leeds."), "{}", shown.out);
+    assert!(shown.out.contains("[ANNA → NURSE A] left for Leeds"), "{}", shown.out);
+    assert!(shown.err.contains("Anna Smith → Nurse A: 4 in transcripts, 0 elsewhere"), "{}", shown.err);
+    assert!(desk.run(&["check", "care"]).out.contains("everything is as it should be"));
+}
+
+#[test]
+fn a_check_for_leaks_names_every_place_and_fails() {
+    let desk = desk();
+    added(&desk);
+    let leaks = desk.run(&["check", "care", "--leaks", "--passphrase-file", "key"]);
+    assert_eq!(leaks.status, 1);
+    let line = "documents/p01.txt:3: “Anna Smith” (Nurse A): P01: Only Anna Smith, from Leeds.";
+    assert!(leaks.out.contains(line), "{}", leaks.out);
+    assert!(leaks.out.contains("names are left in 6 places"), "{}", leaks.out);
+    desk.done(&["new", "other"]);
+    let clean = desk.run(&["check", "other", "--leaks", "names.age", "--passphrase-file", "key"]);
+    assert_eq!(clean.status, 0, "{}", clean.out);
+    assert!(clean.out.contains("none is left"), "{}", clean.out);
+}
+
+#[test]
+fn who_has_the_table_can_say_who_is_meant() {
+    let desk = desk();
+    added(&desk);
+    assert_eq!(names(&desk, &["--who", "Nurse A"]).out, "Anna Smith, Anna (person)\n");
+    assert_eq!(names(&desk, &["--who", "Nurse B"]).status, 1);
+    desk.write("in2/P03.txt", "Interviewer: Who?\n\nP03: Nurse A’s sister, in Town A.\n".as_bytes());
+    desk.done(&["import", "care", "in2"]);
+    let original = names(&desk, &["--original", "P03"]);
+    assert!(original.out.contains("P03: Anna Smith’s sister, in Leeds."), "{}", original.out);
+}
