@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use casebook::{
     store::{Store, check},
-    study::{About, Coding, Draft, Edit, Id, Origin, Reference, Study, actions},
+    study::{About, Coding, Draft, Edit, Origin, Reference, Study, actions},
     text::Span,
 };
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ struct Deed {
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    let deed = (0u8..16, 0usize..1000, 0usize..1000, "[a-zé⟩“\\\\\"\u{1}{}\n ]{0,12}")
+    let deed = (0u8..17, 0usize..1000, 0usize..1000, "[a-zé⟩“\\\\\"\u{1}{}\n ]{0,12}")
         .prop_map(|(kind, a, b, words)| Deed { kind, a, b, words });
     prop::collection::vec(deed, 1..24)
 }
@@ -57,12 +57,20 @@ fn draft(sitting: &Sitting, deed: &Deed) -> Option<Draft> {
         10 => actions::merge_codes(study, &[code?], other?),
         11 => actions::retire_code(study, code?, b % 2 == 0),
         12 => {
-            let reference =
-                Reference { id: Id::fresh(), document, span: Span::new(0, 5), coding, quotation: false };
+            let reference = Reference::to(study, document, Span::new(0, 5), coding);
             let summary = format!("{words} {{{}}}", reference.id);
             actions::write_summary(study, coder, case, code?, &summary, vec![reference])
         }
         13 => actions::write_memo(study, coder, About::Coding(coding?), None, words),
+        15 => {
+            let body = study.body(document).unwrap();
+            let turn = a % body.turns.len();
+            let old = body.content.slice(body.turns[turn].speech);
+            // A word of the turn goes, changes, or gets another before it.
+            let word = old.split(' ').nth(b % old.split(' ').count()).unwrap_or_default();
+            let with = [String::new(), words.clone(), format!("{words} {word}")][a % 3].clone();
+            actions::correct_turn(study, coder, document, turn, &old.replacen(word, &with, 1))
+        }
         14 => actions::mark_read(study, coder, document, (a % 4) as u32..(b % 5) as u32, a % 3 > 0),
         _ => actions::name_study(study, &name),
     };
@@ -83,12 +91,20 @@ fn files(root: &Path) -> BTreeMap<String, String> {
                 let empty =
                     ["\"codings\":[]", "\"cells\":[]", "\"memos\":[]"].iter().any(|it| text.contains(it));
                 if !(empty && (!name.starts_with("codings/") || text.contains("\"read\":[]"))) {
+                    let text = if name.starts_with("documents/") { without_revisions(&text) } else { text };
                     files.insert(name, text);
                 }
             }
         }
     }
     files
+}
+
+/// A document's body without the list of its revisions, which only ever grows.
+fn without_revisions(text: &str) -> String {
+    let numbered = |line: &&str| !line.starts_with("\"revision\":");
+    let body = text.split("\"revisions\":[").next().unwrap_or_default();
+    body.trim_end().trim_end_matches(',').lines().filter(numbered).collect::<Vec<_>>().join("\n")
 }
 
 /// All that a study holds, for comparison.

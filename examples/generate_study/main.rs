@@ -193,6 +193,7 @@ fn body(document: &Document, words: usize, random: &mut Random) -> Body {
     Body {
         content: Content::new(text),
         revision: 1,
+        past: Vec::new(),
         hard_wrapped: false,
         speakers: vec![
             speaker("Interviewer", Role::Interviewer),
@@ -231,13 +232,9 @@ fn code(
         let sentences: Vec<Span> =
             said.iter().flat_map(|speech| sentences_in(&body.content, *speech, false)).collect();
         for coder in coders {
-            let made = (0..each).map(|_| Coding {
-                id: Id::fresh(),
-                document: document.id,
-                coder: coder.clone(),
-                code: usable[random.below(usable.len())],
-                span: sentences[random.below(sentences.len())],
-                at: Moment::now(),
+            let made = (0..each).map(|_| {
+                let code = usable[random.below(usable.len())];
+                Coding::new(study, coder, document.id, sentences[random.below(sentences.len())], code)
             });
             let made: Vec<Change> = made.map(|it| Change::Coding(Swap::new(it))).collect();
             commit(store, study, coder, Action::AddCoding, made.into_iter())?;
@@ -263,13 +260,7 @@ fn chart(
         for column in &columns {
             let coding = study.codings(document.id).iter().find(|coding| coding.code == *column).cloned();
             let Some(coding) = coding else { continue };
-            let reference = Reference {
-                id: Id::fresh(),
-                document: document.id,
-                span: coding.span,
-                coding: Some(coding.id),
-                quotation: false,
-            };
+            let reference = Reference::to(study, coding.document, coding.span, Some(coding.id));
             let mut summary = String::new();
             Prose::new(random).speak(&mut summary, 25);
             let summary = format!("{} {{{}}}", summary.trim(), reference.id);

@@ -201,13 +201,8 @@ impl Builder {
                 piece.split_once('}').with_context(|| format!("stray brace: {}", row.summary))?;
             let (kind, words) = mark.split_once(':').with_context(|| format!("no kind: {mark}"))?;
             let coding = self.beginning(&evidence, words)?;
-            let reference = Reference {
-                id: Id::fresh(),
-                document: coding.document,
-                span: coding.span,
-                coding: Some(coding.id),
-                quotation: kind == "quote",
-            };
+            let reference = Reference::to(&self.study, coding.document, coding.span, Some(coding.id));
+            let reference = reference.quoted(kind == "quote");
             write!(summary, "{{{}}}{rest}", reference.id)?;
             references.push(reference);
         }

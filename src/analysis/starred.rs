@@ -44,14 +44,14 @@ pub fn starred(study: &Study) -> Vec<Starred> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Id, Reference, actions, samples::Sample};
+    use crate::study::{Reference, actions, samples::Sample};
 
     fn write(s: &mut Sample, case: &str, code: &str, words: &[(&str, &str, bool)]) {
         let references: Vec<Reference> = words
             .iter()
             .map(|(label, words, quotation)| {
                 let (document, span) = s.passage(label, words);
-                Reference { id: Id::fresh(), document, span, coding: None, quotation: *quotation }
+                Reference::to(&s.study, document, span, None).quoted(*quotation)
             })
             .collect();
         let text = references.iter().map(Reference::token).collect::<Vec<_>>().join(" ");

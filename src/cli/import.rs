@@ -180,7 +180,7 @@ fn commit(sitting: &mut Sitting, accepted: Vec<Accepted>) -> anyhow::Result<()> 
         documents.push(it.document);
     }
     let draft = actions::import_documents(&sitting.study, documents, cases)?;
-    let draft = actions::with_memos(draft, &sitting.coder, memos);
+    let draft = actions::with_memos(&sitting.study, draft, &sitting.coder, memos);
     sitting.make(draft)?;
     Ok(())
 }

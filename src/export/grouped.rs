@@ -206,7 +206,7 @@ impl Picking<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Id, Reference, actions, samples::Sample};
+    use crate::study::{Reference, actions, samples::Sample};
 
     /// “parity of esteem” on four passages of two cases.
     fn sample() -> Sample {
@@ -262,7 +262,7 @@ mod tests {
         let parity = s.code("parity of esteem");
         s.make(actions::define_code(&s.study, parity, &means));
         let (document, span) = s.passage("P01", "In the room");
-        let reference = Reference { id: Id::fresh(), document, span, coding: None, quotation: true };
+        let reference = Reference::to(&s.study, document, span, None).quoted(true);
         let text = format!("Said so {}.", reference.token());
         s.make(actions::write_summary(
             &s.study,

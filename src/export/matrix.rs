@@ -241,7 +241,7 @@ fn columns(study: &Study, options: &Options) -> Vec<CodeId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Id, Reference, actions, samples::Sample};
+    use crate::study::{Reference, actions, samples::Sample};
 
     fn sample() -> Sample {
         let mut s = Sample::new();
@@ -249,7 +249,7 @@ mod tests {
         s.coded("P01", "In the room", "parity of esteem");
         s.coded("P02", "I set the agenda", "seat at the table");
         let (document, span) = s.passage("P01", "On paper we are equal");
-        let reference = Reference { id: Id::fresh(), document, span, coding: None, quotation: true };
+        let reference = Reference::to(&s.study, document, span, None).quoted(true);
         let summary = format!("Equal on paper {{{}}}", reference.id);
         let (case, code) = (s.case("Chief nurse"), s.code("parity of esteem"));
         s.make(actions::write_summary(&s.study, &s.maya, case, code, &summary, vec![reference]));

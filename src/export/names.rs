@@ -347,8 +347,7 @@ mod tests {
         named(&mut s, "Chief nurse", "P01", Some("Ms Green"));
         set(&mut s, Naming::Pseudonym, None, true);
         let (document, span) = s.passage("P01", "In the room");
-        let reference =
-            Reference { id: crate::study::Id::fresh(), document, span, coding: None, quotation: true };
+        let reference = Reference::to(&s.study, document, span, None).quoted(true);
         let (chair, code) = (s.case("Chair"), s.code("watches"));
         let summary = format!("Quotes {}", reference.token());
         s.make(actions::write_summary(&s.study, &s.maya, chair, code, &summary, vec![reference]));

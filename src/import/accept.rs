@@ -235,6 +235,7 @@ fn body(transcript: Transcript, report: &Report, speakers: Vec<Speaker>, from: S
         hard_wrapped: transcript.hard_wrapped,
         speakers,
         turns: turns.collect(),
+        past: Vec::new(),
         source: Source {
             file: from.name,
             sha256: from.sha256,

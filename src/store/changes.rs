@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::files::{
     BodyFile, CodebookFile, CodingLine, CodingsFile, MemosFile, Register, RowFile, SynthesesFile,
 };
-use crate::study::{Attribute, Cell, Change, Codebook, CodingId, Conflict, Memo, Swap, Synthesis, Version};
+use crate::study::{
+    Attribute, Cell, Change, Codebook, CodingId, Conflict, Memo, Revision, Swap, Synthesis, Version,
+};
 
 /// A kind of file that edits change.
 pub(super) trait Changed: super::files::File + Clone + PartialEq {
@@ -72,10 +74,35 @@ impl Changed for CodebookFile {
 impl Changed for BodyFile {
     fn change(&mut self, changes: &[&Change]) -> Result<(), Conflict> {
         for change in changes {
-            if let Change::Speakers { before, after, .. } = change {
-                swap_value(&mut self.speakers, before, after, "the list of speakers")?;
+            match change {
+                Change::Speakers { before, after, .. } => {
+                    swap_value(&mut self.speakers, before, after, "the list of speakers")?;
+                }
+                Change::Text { revision, .. } => self.revise(revision)?,
+                _ => {}
             }
         }
+        Ok(())
+    }
+}
+
+impl BodyFile {
+    /// Makes a revision; the text itself lies beside this file. One that is made already stays.
+    fn revise(&mut self, revision: &Revision) -> Result<(), Conflict> {
+        if self.revisions.last() == Some(revision) {
+            return Ok(());
+        }
+        let is_before = self.sha256 == revision.before.sha256
+            && revision.before.is_of(&self.speakers, self.hard_wrapped, &self.source);
+        let turns = revision.turns_after(&self.turns).filter(|_| is_before);
+        self.turns = turns.ok_or(conflict("the text"))?;
+        let after = &revision.after;
+        self.sha256.clone_from(&after.sha256);
+        self.speakers = after.speakers.clone().unwrap_or_else(|| std::mem::take(&mut self.speakers));
+        self.hard_wrapped = after.hard_wrapped.unwrap_or(self.hard_wrapped);
+        self.source = after.source.clone().unwrap_or_else(|| std::mem::take(&mut self.source));
+        self.revision += 1;
+        self.revisions.push(revision.clone());
         Ok(())
     }
 }

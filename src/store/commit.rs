@@ -164,7 +164,7 @@ fn is_shared(change: &Change) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        study::{Action, Coding, Document, Draft, Id, Moment, Origin, Study, Swap, actions, samples::Sample},
+        study::{Action, Coding, Document, Draft, Origin, Study, Swap, actions, samples::Sample},
         text::Span,
     };
 
@@ -257,14 +257,9 @@ mod tests {
     fn coded(study: &Study, times: usize) -> Edit {
         let maya = coder("maya");
         let document = study.documents().iter().next().unwrap().id;
-        let codings = (0..times as u32).map(|at| Coding {
-            id: Id::fresh(),
-            document,
-            coder: maya.clone(),
-            code: study.codebook().named("seat").unwrap().id,
-            span: Span::new(at, at + 1),
-            at: Moment::now(),
-        });
+        let code = study.codebook().named("seat").unwrap().id;
+        let codings =
+            (0..times as u32).map(|at| Coding::new(study, &maya, document, Span::new(at, at + 1), code));
         let changes = codings.map(|coding| Change::Coding(Swap::new(coding))).collect();
         Draft { action: Action::AutoCode, changes }.by(&maya)
     }
@@ -281,6 +276,40 @@ mod tests {
             assert_eq!(again.recover(&edit.coder), Ok(None));
             assert_eq!(again.history(&edit.coder).edits().unwrap().0.last(), Some(&edit));
         }
+    }
+
+    #[test]
+    fn a_correction_is_whole_whichever_of_its_files_an_interruption_left_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, _) = with_document(folder.path());
+        let mut study = Store::open_whole(folder.path()).unwrap().study;
+        let document = study.documents().iter().next().unwrap().clone();
+        let (text, body) = (store.layout().text(&document), store.layout().body(&document));
+        let old = [&text, &body].map(|path| std::fs::read_to_string(path).unwrap());
+        let draft = actions::correct_turn(&study, &coder("maya"), document.id, 0, "Where is care?").unwrap();
+        let edit = made(&store, &mut study, draft, "maya");
+        let new = [&text, &body].map(|path| std::fs::read_to_string(path).unwrap());
+        assert!(new[0].contains("Where is care?") && new[1].contains("\"revision\":2"));
+        let history = store.layout().history(&edit.coder);
+        let lines = std::fs::read_to_string(&history).unwrap();
+        let unmarked = lines.trim_end().rsplit_once("{\"done\"").unwrap().0;
+        for left in [[&old[0], &old[1]], [&old[0], &new[1]]] {
+            std::fs::write(&text, left[0]).unwrap();
+            std::fs::write(&body, left[1]).unwrap();
+            std::fs::write(&history, unmarked).unwrap();
+            let opened = Store::open_whole(folder.path()).unwrap();
+            assert_eq!(opened.troubles, []);
+            let is_made = left[1] == &new[1];
+            let read = opened.study.body(document.id).unwrap();
+            assert_eq!(read.content.as_str() == new[0], is_made, "the body says which text there is");
+            assert_eq!(opened.store.recover(&edit.coder), Ok(Some(edit.clone())));
+            assert_eq!([&text, &body].map(|path| std::fs::read_to_string(path).unwrap()), new);
+            let opened = Store::open_whole(folder.path()).unwrap();
+            assert_eq!(opened.study.body(document.id), study.body(document.id));
+        }
+        std::fs::write(&text, "something else").unwrap();
+        let trouble = Store::open_whole(folder.path()).unwrap().troubles.remove(0).to_string();
+        assert!(trouble.contains("changed outside casebook"), "{trouble}");
     }
 
     #[test]

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     study::{
         Attribute, Attribution, Body, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document,
-        DocumentId, Memo, Moment, ReadMarks, SavedChart, SavedQuery, Source, Speaker, StudyId, Synthesis,
-        Turn, Version,
+        DocumentId, Made, Memo, Moment, ReadMarks, Revision, SavedChart, SavedQuery, Source, Speaker,
+        StudyId, Synthesis, TextId, Turn, Version,
     },
     text::{Content, Offset, Span},
 };
@@ -101,7 +101,7 @@ file! {
 
 file! {
     /// `documents/NAME.json`: what is known of the text beside it.
-    BodyFile, "casebook-document" 2 {
+    BodyFile, "casebook-document" 3 {
         /// The document.
         document: DocumentId,
         /// Which revision of the text this is, from 1.
@@ -115,7 +115,10 @@ file! {
         /// Who speaks.
         speakers: Vec<Speaker>,
         /// The turns, in the order of the text.
-        turns: Vec<TurnLine>,
+        turns: Vec<Turn>,
+        /// How the text became what it is, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        revisions: Vec<Revision>,
     }
 }
 
@@ -161,40 +164,6 @@ file! {
     }
 }
 
-/// A turn as a line of its file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TurnLine {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    speaker: Option<u32>,
-    start: Offset,
-    end: Offset,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    time: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    until: Option<String>,
-}
-
-impl From<&Turn> for TurnLine {
-    fn from(turn: &Turn) -> Self {
-        Self {
-            speaker: turn.speaker,
-            start: turn.speech.start,
-            end: turn.speech.end,
-            time: turn.time.clone(),
-            until: turn.until.clone(),
-        }
-    }
-}
-
-impl From<TurnLine> for Turn {
-    fn from(line: TurnLine) -> Self {
-        let speech = Span { start: line.start, end: line.end };
-        Turn { speaker: line.speaker, speech, time: line.time, until: line.until }
-    }
-}
-
 /// A coding as a line of its file, which says once for all whose it is and in which document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -204,21 +173,25 @@ pub struct CodingLine {
     pub(super) code: CodeId,
     pub(super) start: Offset,
     pub(super) end: Offset,
+    /// The text that it was put on, where that is not the one that came in first.
+    #[serde(default, skip_serializing_if = "TextId::is_first")]
+    pub(super) on: TextId,
     at: Moment,
 }
 
 impl From<&Coding> for CodingLine {
     fn from(coding: &Coding) -> Self {
-        let Span { start, end } = coding.span;
-        Self { id: coding.id, code: coding.code, start, end, at: coding.at }
+        let Made { text, span: Span { start, end } } = coding.made;
+        Self { id: coding.id, code: coding.code, start, end, on: text, at: coding.at }
     }
 }
 
 impl CodingLine {
     /// The coding, of this coder in this document.
     pub fn coding(&self, coder: &Coder, document: DocumentId) -> Coding {
-        let span = Span { start: self.start, end: self.end };
-        Coding { id: self.id, document, coder: coder.clone(), code: self.code, span, at: self.at }
+        let made = Made { text: self.on, span: Span { start: self.start, end: self.end } };
+        let (coder, span) = (coder.clone(), made.span);
+        Coding { id: self.id, document, coder, code: self.code, span, at: self.at, made, altered: 0 }
     }
 }
 
@@ -228,11 +201,12 @@ impl BodyFile {
         Self::new(
             document,
             body.revision,
-            super::sha256(body.content.as_str().as_bytes()),
+            body.sha256(),
             body.hard_wrapped,
             body.source.clone(),
             body.speakers.clone(),
-            body.turns.iter().map(TurnLine::from).collect(),
+            body.turns.clone(),
+            body.past.clone(),
         )
     }
 
@@ -243,8 +217,9 @@ impl BodyFile {
             revision: self.revision,
             hard_wrapped: self.hard_wrapped,
             speakers: self.speakers,
-            turns: self.turns.into_iter().map(Turn::from).collect(),
+            turns: self.turns,
             source: self.source,
+            past: self.revisions,
         }
     }
 }

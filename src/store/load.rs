@@ -12,7 +12,7 @@ use super::{
     sha256,
     threads::{for_each, processors},
 };
-use crate::study::{Body, Cell, Coder, Coding, Document, Memo, Page, Study, Synthesis};
+use crate::study::{Body, Carrier, Cell, Coder, Coding, Document, Memo, Page, Study, Synthesis};
 
 /// A study as far as it could be read.
 #[derive(Debug)]
@@ -108,9 +108,12 @@ impl Store {
                 Ok(read) => {
                     let file = read.file;
                     let codings = file.codings.iter().map(|line| line.coding(coder, document.id));
-                    let length = page.body.as_ref().map_or(u32::MAX, |body| body.content.len());
-                    let (inside, outside): (Vec<Coding>, Vec<Coding>) =
-                        codings.partition(|coding| coding.span.end.0 <= length && !coding.span.is_empty());
+                    let carrier = page.body.as_deref().map(Carrier::new);
+                    let is_inside = |coding: &Coding| {
+                        let placed = carrier.as_ref().is_none_or(|it| it.place(coding.made).is_some());
+                        placed && !coding.made.span.is_empty()
+                    };
+                    let (inside, outside): (Vec<Coding>, Vec<Coding>) = codings.partition(is_inside);
                     page.codings.extend(inside);
                     troubles.extend(outside.iter().map(|coding| Trouble::Malformed {
                         path: path.clone(),
@@ -133,12 +136,14 @@ impl Store {
         let (text, stamp) = disk::read(&path)?;
         self.known.saw(&path, stamp);
         let file = self.read::<BodyFile>(&self.layout.body(document))?.file;
-        if sha256(text.as_bytes()) != file.sha256 {
-            return Err(Trouble::Malformed {
-                path,
-                why: "it was changed outside casebook, so that codings would stand on other words".into(),
-            });
-        }
+        let sha = sha256(text.as_bytes());
+        let text = if sha == file.sha256 {
+            text
+        } else {
+            // The text of a revision that was just made may not be in its place yet.
+            let caught_up = Body::caught_up(&file.revisions, text, &sha);
+            caught_up.ok_or_else(|| Trouble::changed_outside(&path))?
+        };
         let body = file.body(text);
         let length = body.content.len();
         let mut end = 0;

@@ -53,6 +53,7 @@ pub use self::{
 };
 
 use crate::study::Coder;
+pub use crate::text::sha256;
 
 /// A study's folder. Copies share what they remember of it.
 #[derive(Debug, Clone)]
@@ -79,15 +80,4 @@ impl Store {
         let coders = coders.filter_map(|path| Coder::new(&path.file_stem()?.to_string_lossy()).ok());
         coders.map(|coder| (coder.clone(), self.history(&coder))).collect()
     }
-}
-
-/// The SHA-256 of bytes, in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-
-    use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

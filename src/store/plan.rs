@@ -7,8 +7,9 @@ use super::{
     changes::{Changed, conflict},
     disk,
     files::{BodyFile, CodebookFile, CodingsFile, MemosFile, Register, RowFile, SynthesesFile, write},
+    sha256,
 };
-use crate::study::{CaseId, Change, Coder, Document, DocumentId, ReadMarks};
+use crate::study::{Body, CaseId, Change, Coder, Document, DocumentId, ReadMarks};
 
 /// A file's next contents.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ impl Store {
         for (place, changes) in by_place {
             match self.plan_place(place, &changes, conflicting) {
                 Err(Trouble::Conflict(_)) if conflicting == Conflicting::LeaveOut => {}
-                file => planned.extend(file?),
+                files => planned.extend(files?),
             }
         }
         Ok(planned)
@@ -70,13 +71,13 @@ impl Store {
         place: Place,
         changes: &[&Change],
         conflicting: Conflicting,
-    ) -> Result<Option<Planned>, Trouble> {
+    ) -> Result<Vec<Planned>, Trouble> {
         let layout = &self.layout;
         let planning = Planning { store: self, changes, conflicting };
-        match place {
+        let file = match place {
             Place::Register => planning.plan::<Register>(layout.register(), None),
             Place::Codebook => planning.plan::<CodebookFile>(layout.codebook(), None),
-            Place::Body(id) => planning.plan::<BodyFile>(layout.body(&self.known_document(id)?), None),
+            Place::Body(id) => return planning.plan_text(&self.known_document(id)?),
             Place::Codings(id, coder) => {
                 let path = layout.codings(&coder, &self.known_document(id)?);
                 planning.plan(path, Some(CodingsFile::new(coder, id, ReadMarks::default(), Vec::new())))
@@ -86,7 +87,8 @@ impl Store {
             Place::Memos(coder) => {
                 planning.plan(layout.memos(&coder), Some(MemosFile::new(coder, Vec::new())))
             }
-        }
+        };
+        Ok(file?.into_iter().collect())
     }
 
     fn known_document(&self, id: DocumentId) -> Result<Document, Trouble> {
@@ -117,6 +119,29 @@ struct Planning<'a> {
 impl Planning<'_> {
     /// The file's next contents, unless they are what it holds. A file without records need not exist: then it is `empty`.
     fn plan<T: Changed>(&self, path: PathBuf, empty: Option<T>) -> Result<Option<Planned>, Trouble> {
+        Ok(self.next(path, empty)?.1)
+    }
+
+    /// The body of a document and, where its words change, its text. The body names the text, so it is written first: a text that is
+    /// left behind is brought up to it when it is read.
+    fn plan_text(&self, document: &Document) -> Result<Vec<Planned>, Trouble> {
+        let (next, body) = self.next::<BodyFile>(self.store.layout.body(document), None)?;
+        let mut planned: Vec<Planned> = body.into_iter().collect();
+        if self.changes.iter().any(|change| matches!(change, Change::Text { .. })) {
+            let path = self.store.layout.text(document);
+            let text = disk::read(&path)?.0;
+            let sha = sha256(text.as_bytes());
+            if sha != next.sha256 {
+                let text = Body::caught_up(&next.revisions, text, &sha);
+                let bytes = text.ok_or_else(|| Trouble::changed_outside(&path))?.into_bytes();
+                planned.push(Planned { path, bytes, older: None });
+            }
+        }
+        Ok(planned)
+    }
+
+    /// What a file holds next, and its bytes where that is not what it holds.
+    fn next<T: Changed>(&self, path: PathBuf, empty: Option<T>) -> Result<(T, Option<Planned>), Trouble> {
         // A file that was there and is gone is not begun anew: its records would be forgotten.
         let may_be_missing = self.store.known.seen(&path).is_none();
         let (now, older) = match (self.store.read::<T>(&path), empty) {
@@ -132,10 +157,10 @@ impl Planning<'_> {
             changed => changed?,
         }
         if next == now {
-            return Ok(None);
+            return Ok((next, None));
         }
         let bytes = write(&path, &next)?;
-        Ok(Some(Planned { path, bytes, older }))
+        Ok((next, Some(Planned { path, bytes, older })))
     }
 
     fn change_one_by_one<T: Changed>(&self, file: &mut T) {
@@ -157,7 +182,7 @@ fn place_of(change: &Change, coder: &Coder) -> Place {
         | Change::Chart(_)
         | Change::Query(_)
         | Change::Attribution { .. } => Place::Register,
-        Change::Speakers { document, .. } => Place::Body(*document),
+        Change::Speakers { document, .. } | Change::Text { document, .. } => Place::Body(*document),
         Change::Code(_) | Change::Version(_) | Change::Reasons { .. } => Place::Codebook,
         Change::Coding(swap) => swap
             .either()

@@ -7,6 +7,10 @@ use std::{
 
 use crate::study::Conflict;
 
+/// What is wrong with a text that is not the one that its document was made for.
+pub(super) const CHANGED_OUTSIDE: &str =
+    "it was changed outside casebook, so that codings would stand on other words";
+
 /// Why something could not be read or written.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum Trouble {
@@ -99,6 +103,11 @@ impl Trouble {
             _ => error.to_string(),
         };
         Trouble::Io { path: path.into(), why }
+    }
+
+    /// The trouble of a text that is not the one that its document was made for.
+    pub(super) fn changed_outside(path: &Path) -> Self {
+        Trouble::Malformed { path: path.into(), why: CHANGED_OUTSIDE.into() }
     }
 
     /// Whether trying again later may succeed: the disk gets room, the folder comes back, a file is mended. Only a conflict stays.

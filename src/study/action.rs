@@ -19,6 +19,10 @@ pub enum Action {
     RemoveDocument,
     /// Corrected who speaks in a document.
     CorrectSpeakers,
+    /// Corrected a text.
+    ReviseText,
+    /// Found what was put on corrected words right where it stands.
+    KeepTouched,
     /// Brought cases and attributes in.
     ReadCases,
     /// Changed a case.
@@ -135,6 +139,8 @@ impl Action {
             Action::DescribeDocument => "described the document",
             Action::RemoveDocument => "removed the document",
             Action::CorrectSpeakers => "corrected the speakers of",
+            Action::ReviseText => "corrected the text of",
+            Action::KeepTouched => "found what was put on corrected words right",
             Action::ReadCases => "read in cases",
             Action::DescribeCase => "described the case",
             Action::AddCode => "added the code",

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Attribute, Change, Code, Coding, Conflict, DocumentId, Edit, ReadMarks, Study, Swap, Tally};
+use super::{
+    Attribute, Carrier, Change, Code, Coding, Conflict, DocumentId, Edit, ReadMarks, Study, Swap, Tally,
+};
 
 impl Study {
     /// Makes an edit. The study is unchanged where it conflicts with the study as it is.
@@ -57,6 +59,9 @@ impl Study {
             Change::Speakers { document, before, .. } => {
                 self.body(*document).is_some_and(|body| body.speakers == *before)
             }
+            Change::Text { document, revision } => {
+                self.body(*document).is_some_and(|body| body.revised(revision).is_some())
+            }
             Change::Case(swap) => is_before(swap, |it| self.cases.get(it.id)),
             Change::Attribute(swap) => {
                 is_before(swap, |it| self.attributes.iter().find(|a| a.name == it.name))
@@ -98,7 +103,7 @@ impl Study {
                 Attribute::arrange(&mut self.attributes);
             }),
             Change::Cell(swap) => with(swap, |it, after| match after {
-                Some(cell) => drop(self.cells.insert((it.case, it.code), cell)),
+                Some(cell) => self.take_cells([cell]),
                 None => drop(self.cells.remove(&(it.case, it.code))),
             }),
             Change::Synthesis(swap) => with(swap, |it, after| match after {
@@ -106,7 +111,7 @@ impl Study {
                 None => drop(self.syntheses.remove(&it.over)),
             }),
             Change::Memo(swap) => with(swap, |it, after| match after {
-                Some(memo) => drop(self.memos.insert(it.id, memo)),
+                Some(memo) => self.take_memos([memo]),
                 None => drop(self.memos.remove(&it.id)),
             }),
             Change::Speakers { document, after, .. } => {
@@ -114,13 +119,18 @@ impl Study {
                     Arc::make_mut(body).speakers.clone_from(after);
                 }
             }
+            Change::Text { document, revision } => self.revise(*document, revision),
             Change::Read { document, coder, after, .. } => {
-                let read = &mut self.pages.entry(*document).or_default().read;
+                let page = self.pages.entry(*document).or_default();
                 if *after == ReadMarks::default() {
-                    read.remove(coder);
-                } else {
-                    read.insert(coder.clone(), after.clone());
+                    page.read.remove(coder);
+                    return;
                 }
+                let mut marks = after.clone();
+                if let Some(body) = &page.body {
+                    marks.settle(&Carrier::new(body));
+                }
+                page.read.insert(coder.clone(), marks);
             }
         }
     }
@@ -164,6 +174,9 @@ impl Study {
             Change::Document(swap) => quoted("the document", swap.either().map(|it| it.label.as_str())),
             Change::Speakers { document, .. } => {
                 quoted("the list of speakers of", self.documents.get(*document).map(|it| it.label.as_str()))
+            }
+            Change::Text { document, .. } => {
+                quoted("the text of", self.documents.get(*document).map(|it| it.label.as_str()))
             }
             Change::Case(swap) => quoted("the case", swap.either().map(|it| it.name.as_str())),
             Change::Attribute(swap) => quoted("the attribute", swap.either().map(|it| it.name.as_str())),

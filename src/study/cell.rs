@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseId, CodeId, Coder, CodingId, DocumentId, Ground, Moment, ReferenceId};
+use super::{
+    Carrier, CaseId, CodeId, Coder, CodingId, DocumentId, Ground, Id, Made, Moment, ReferenceId, Study,
+    TextId,
+};
 use crate::text::Span;
 
 /// A summary in the matrix. There is one for a case and a code, whichever chart shows it.
@@ -48,26 +51,98 @@ pub struct Check {
     pub at: Moment,
 }
 
-/// A link from a summary to a passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A link from a summary to a passage. It is written down as it was made; two are equal where what is written down is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(from = "ReferenceRecord", into = "ReferenceRecord")]
 pub struct Reference {
     /// Its identity, which stands in the summary.
     pub id: ReferenceId,
     /// The document of the passage.
     pub document: DocumentId,
-    /// The passage, in scalar values of the document's text.
+    /// The passage, in scalar values of the document's text as it is; empty where none of its words is left.
     pub span: Span,
     /// The coding that it was taken from, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coding: Option<CodingId>,
     /// Whether the words are marked as a quotation for the report.
-    #[serde(default)]
     pub quotation: bool,
+    /// Where it was put: the same passage, in the text that it was put on.
+    pub made: Made,
 }
 
+/// A reference as it is written down.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename = "Reference")]
+struct ReferenceRecord {
+    id: ReferenceId,
+    document: DocumentId,
+    /// The passage, in scalar values of the text that it was put on.
+    span: Span,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    coding: Option<CodingId>,
+    #[serde(default)]
+    quotation: bool,
+    /// The text that it was put on, where that is not the one that came in first.
+    #[serde(default, skip_serializing_if = "TextId::is_first")]
+    on: TextId,
+}
+
+impl From<ReferenceRecord> for Reference {
+    fn from(it: ReferenceRecord) -> Self {
+        let made = Made { text: it.on, span: it.span };
+        Self {
+            id: it.id,
+            document: it.document,
+            span: it.span,
+            coding: it.coding,
+            quotation: it.quotation,
+            made,
+        }
+    }
+}
+
+impl From<Reference> for ReferenceRecord {
+    fn from(it: Reference) -> Self {
+        Self {
+            id: it.id,
+            document: it.document,
+            span: it.made.span,
+            coding: it.coding,
+            quotation: it.quotation,
+            on: it.made.text,
+        }
+    }
+}
+
+impl PartialEq for Reference {
+    fn eq(&self, other: &Self) -> bool {
+        (self.id, self.document, self.coding, self.quotation, self.made)
+            == (other.id, other.document, other.coding, other.quotation, other.made)
+    }
+}
+
+impl Eq for Reference {}
+
 impl Reference {
+    /// A new reference to a passage of the study as it is.
+    pub fn to(study: &Study, document: DocumentId, span: Span, coding: Option<CodingId>) -> Self {
+        let made = study.made(document, span);
+        Self { id: Id::fresh(), document, span, coding, quotation: false, made }
+    }
+
+    /// The same, marked as a quotation or not.
+    #[must_use]
+    pub fn quoted(self, quotation: bool) -> Self {
+        Self { quotation, ..self }
+    }
+
+    /// Finds its place in the text as it is. `None` where it was put on a text that the document never had.
+    pub(super) fn settle(&mut self, carrier: &Carrier<'_>) -> Option<()> {
+        self.span = carrier.place(self.made)?.span;
+        Some(())
+    }
+
     /// How it stands in a summary: `{ID}`.
     pub fn token(&self) -> String {
         format!("{{{}}}", self.id)

@@ -6,7 +6,10 @@ use super::{
     About, Action, CaseId, Cell, Change, Code, CodeId, Coding, Document, DocumentId, Edit, EditId, Over,
     Study, Swap, reference,
 };
-use crate::text::{Span, counted};
+use crate::text::{Glyphs, Span, counted, fit, single_spaced};
+
+/// Columns that corrected words take in a sentence.
+const WORDS_SHOWN: u16 = 40;
 
 /// So many names of one kind are listed before the rest is counted.
 const LISTED: usize = 3;
@@ -36,6 +39,8 @@ impl<'a> Words<'a> {
             Action::NameStudy => self.title(),
             Action::ImportDocuments | Action::RemoveDocument | Action::DescribeDocument => self.documents(),
             Action::CorrectSpeakers => self.speakers(),
+            Action::ReviseText => self.text_revised(),
+            Action::KeepTouched => Some(self.touched_kept()),
             Action::ReadCases => Some(self.cases_read()),
             Action::DescribeCase => self.case_described(),
             Action::AddCode
@@ -117,6 +122,36 @@ impl<'a> Words<'a> {
             }
             _ => None,
         })
+    }
+
+    /// `corrected P03: “ar” to “are”`; `corrected P03 in 4 places`.
+    fn text_revised(&self) -> Option<String> {
+        self.edit.changes.iter().find_map(|change| {
+            let Change::Text { document, revision } = change else { return None };
+            let label = self.label(*document);
+            Some(match (&revision.hunks[..], revision.hunks.first().and_then(|it| it.words.as_ref())) {
+                ([], _) => format!("corrected who speaks where in {label}"),
+                ([_], Some(words)) => {
+                    let short =
+                        |words: &str| fit(&single_spaced(words), WORDS_SHOWN, Glyphs::Unicode).into_owned();
+                    match (short(&words.removed), short(&words.inserted)) {
+                        (removed, inserted) if removed.is_empty() => {
+                            format!("corrected {label}: “{inserted}” put in")
+                        }
+                        (removed, inserted) if inserted.is_empty() => {
+                            format!("corrected {label}: “{removed}” taken out")
+                        }
+                        (removed, inserted) => format!("corrected {label}: “{removed}” to “{inserted}”"),
+                    }
+                }
+                (hunks, _) => format!("corrected {label} in {}", counted(hunks.len(), "place", "places")),
+            })
+        })
+    }
+
+    fn touched_kept(&self) -> String {
+        let changes = &self.edit.changes;
+        format!("found {} right after a correction", counted(changes.len(), "passage", "passages"))
     }
 
     fn cases_read(&self) -> String {
@@ -213,7 +248,7 @@ impl<'a> Words<'a> {
     fn coding(&self) -> Option<String> {
         let swap = self.codings().next()?;
         let coding = swap.either()?;
-        let place = self.place(coding.document, coding.span);
+        let place = self.place(coding.document, self.study.standing(coding.document, coding.made));
         let name = |coding: &Coding| quoted(self.code_name(coding.code));
         let code = name(coding);
         let new = if self.codes().next().is_some() { "the new code " } else { "" };
@@ -386,7 +421,11 @@ impl<'a> Words<'a> {
             Change::Memo(swap) => Some(swap),
             _ => None,
         })?;
-        let about = self.about(&swap.either()?.about);
+        let memo = swap.either()?;
+        let about = match memo.about {
+            About::Passage(document, _) => self.place(document, self.study.standing(document, memo.made)),
+            ref other => self.about(other),
+        };
         Some(match (&swap.before, &swap.after) {
             (None, _) => format!("wrote a memo about {about}"),
             (_, None) => format!("removed a memo about {about}"),

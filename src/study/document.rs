@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseId, DocumentId};
+use super::{CaseId, DocumentId, Revision};
 use crate::text::{Content, Offset, Span, single_spaced};
 
 /// What sort of source a document is.
@@ -86,7 +86,9 @@ pub struct Speaker {
 
 /// One speaker's stretch of speech, or a paragraph of a text without speakers. Its number is its place in the
 /// document, from 1: `¶42`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(from = "TurnLine", into = "TurnLine")]
 pub struct Turn {
     /// Which of the body's speakers, counted from 0.
     pub speaker: Option<u32>,
@@ -96,6 +98,35 @@ pub struct Turn {
     pub time: Option<String>,
     /// When it ended, where that is known.
     pub until: Option<String>,
+}
+
+/// A turn as it is written down.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct TurnLine {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    speaker: Option<u32>,
+    start: Offset,
+    end: Offset,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+}
+
+impl From<Turn> for TurnLine {
+    fn from(turn: Turn) -> Self {
+        let Span { start, end } = turn.speech;
+        Self { speaker: turn.speaker, start, end, time: turn.time, until: turn.until }
+    }
+}
+
+impl From<TurnLine> for Turn {
+    fn from(line: TurnLine) -> Self {
+        let speech = Span { start: line.start, end: line.end };
+        Turn { speaker: line.speaker, speech, time: line.time, until: line.until }
+    }
 }
 
 /// Where a document's text came from.
@@ -134,6 +165,8 @@ pub struct Body {
     pub turns: Vec<Turn>,
     /// Where the text came from.
     pub source: Source,
+    /// How the text became what it is, oldest first; what was put on earlier texts is carried along these.
+    pub past: Vec<Revision>,
 }
 
 impl Body {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Action, Attribute, Attribution, Case, CaseId, Cell, ChartId, Code, CodeId, Coder, Coding, CodingId,
-    Document, DocumentId, EditId, Memo, MemoId, Moment, Over, QueryId, ReadMarks, SavedChart, SavedQuery,
-    Speaker, Synthesis, Version, VersionId,
+    Document, DocumentId, EditId, Memo, MemoId, Moment, Over, QueryId, ReadMarks, Revision, SavedChart,
+    SavedQuery, Speaker, Synthesis, Version, VersionId,
 };
 
 /// A record before and after; `None` where it does not exist.
@@ -74,6 +74,13 @@ pub enum Change {
         /// As they are then: as many, in the same order.
         after: Vec<Speaker>,
     },
+    /// A document's text becomes another.
+    Text {
+        /// The document.
+        document: DocumentId,
+        /// How.
+        revision: Box<Revision>,
+    },
     /// A case.
     Case(Swap<Case>),
     /// An attribute of cases.
@@ -130,6 +137,8 @@ pub enum Record {
     Document(DocumentId),
     /// Who speaks in a document.
     Speakers(DocumentId),
+    /// A document's text.
+    Text(DocumentId),
     /// A case.
     Case(CaseId),
     /// An attribute, by its name.
@@ -165,6 +174,7 @@ impl Change {
             Change::Title { .. } => Record::Title,
             Change::Document(swap) => Record::Document(swap.either()?.id),
             Change::Speakers { document, .. } => Record::Speakers(*document),
+            Change::Text { document, .. } => Record::Text(*document),
             Change::Case(swap) => Record::Case(swap.either()?.id),
             Change::Attribute(swap) => Record::Attribute(swap.either()?.name.clone()),
             Change::Chart(swap) => Record::Chart(swap.either()?.id),
@@ -189,6 +199,9 @@ impl Change {
             Change::Document(swap) => Change::Document(swap.inverse()),
             Change::Speakers { document, before, after } => {
                 Change::Speakers { document: *document, before: after.clone(), after: before.clone() }
+            }
+            Change::Text { document, revision } => {
+                Change::Text { document: *document, revision: Box::new(revision.inverse()) }
             }
             Change::Case(swap) => Change::Case(swap.inverse()),
             Change::Attribute(swap) => Change::Attribute(swap.inverse()),
@@ -225,10 +238,16 @@ pub struct Draft {
 
 impl Draft {
     /// The edit of this coder, now.
-    pub fn by(self, coder: &Coder) -> Edit {
+    pub fn by(mut self, coder: &Coder) -> Edit {
+        let at = Moment::now();
+        for change in &mut self.changes {
+            if let Change::Text { revision, .. } = change {
+                (revision.at, revision.by) = (at, coder.clone());
+            }
+        }
         Edit {
             id: EditId::fresh(),
-            at: Moment::now(),
+            at,
             coder: coder.clone(),
             action: self.action,
             reason: None,

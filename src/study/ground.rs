@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseId, CodeId, Coder, Coding, CodingId, DocumentId, Study};
+use super::{CaseId, CodeId, Coder, Coding, CodingId, DocumentId, Made, Study, TextId};
 use crate::text::Span;
 
 /// One coder's codings of one document that counted for a cell when its summary was written or last checked.
@@ -25,8 +25,32 @@ pub struct Ground {
 pub struct Held {
     /// Its identity.
     pub id: CodingId,
-    /// The passage that it was on.
+    /// The passage that it was on, in the text that it was put on.
     pub span: Span,
+    /// That text, where it is not the one that came in first.
+    #[serde(default, skip_serializing_if = "TextId::is_first")]
+    pub on: TextId,
+    /// The hash of the passage's words (see [`Coding::altered`]), where they were not those that it was put on.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub altered: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(it: &u64) -> bool {
+    *it == 0
+}
+
+impl Held {
+    /// A coding as it is.
+    pub(super) fn of(coding: &Coding) -> Self {
+        let Made { text: on, span } = coding.made;
+        Self { id: coding.id, span, on, altered: coding.altered }
+    }
+
+    /// Where it was put.
+    pub(super) fn made(self) -> Made {
+        Made { text: self.on, span: self.span }
+    }
 }
 
 impl Study {
@@ -40,7 +64,7 @@ impl Study {
 pub(super) fn ground_of(evidence: &[&Coding]) -> Vec<Ground> {
     let mut ground: Vec<Ground> = Vec::new();
     for coding in evidence {
-        let held = Held { id: coding.id, span: coding.span };
+        let held = Held::of(coding);
         // They come document by document.
         let mut of_document = ground.iter_mut().rev().take_while(|it| it.document == coding.document);
         match of_document.find(|it| it.coder == coding.coder) {

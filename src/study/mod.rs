@@ -29,6 +29,7 @@ mod properties;
 pub mod pseudonyms;
 mod quoting;
 mod reference;
+mod revision;
 #[cfg(test)]
 pub(crate) mod samples;
 mod saved_query;
@@ -38,6 +39,7 @@ pub mod statement;
 mod summary;
 mod synthesis;
 mod tally;
+mod touched;
 mod undo;
 mod version;
 mod ways;
@@ -68,6 +70,7 @@ pub use self::{
     ordered::{Ordered, Placed},
     quoting::{Misquoted, misquoted, misquoted_words},
     reference::{CaseDocuments, reference, reference_of},
+    revision::{Carrier, Made, Purpose, Revision, Standing, TextId, TextState, TurnPatch},
     saved_query::SavedQuery,
     shape::Shape,
     since::{Since, What, happened, since_words},
@@ -77,6 +80,7 @@ pub use self::{
     },
     synthesis::{Over, Synthesis},
     tally::{Evidence, Tally},
+    touched::{Touched, TouchedRecord},
     undo::UndoStack,
     version::Version,
 };
@@ -112,6 +116,8 @@ pub struct Page {
     pub body: Option<Arc<Body>>,
     /// All coders' codings, by where they start and end.
     pub codings: Vec<Coding>,
+    /// Codings of which no word is left in the text as it is; they count nowhere.
+    pub adrift: Vec<Coding>,
     /// What each coder has read.
     pub read: BTreeMap<Coder, ReadMarks>,
 }
@@ -243,6 +249,11 @@ impl Study {
     /// All coders' codings of a document, by where they start; a longer one before a shorter.
     pub fn codings(&self, document: DocumentId) -> &[Coding] {
         self.pages.get(&document).map_or(&[], |page| &page.codings)
+    }
+
+    /// All coders' codings of a document of which no word is left in the text as it is: they count nowhere.
+    pub fn adrift(&self, document: DocumentId) -> &[Coding] {
+        self.pages.get(&document).map_or(&[], |page| &page.adrift)
     }
 
     /// All codings of the study, document by document.

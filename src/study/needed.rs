@@ -24,7 +24,9 @@ impl Study {
         let counted = self.tally.codings(id) > 0;
         let mut codings = self.all_codings().filter(|coding| self.codebook.effective(coding.code) == id);
         let mut codes = self.codebook.records().into_iter();
+        let mut adrift = self.pages.values().flat_map(|page| &page.adrift);
         counted && codings.any(|it| !touched.contains(&Record::Coding(it.id)))
+            || adrift.any(|it| it.code == id && !touched.contains(&Record::Coding(it.id)))
             || codes.any(|it| {
                 (it.parent == Some(id)
                     || it.merged_into == Some(id)
@@ -40,8 +42,8 @@ impl Study {
 
     fn case_is_needed(&self, id: CaseId, touched: &HashSet<Record>) -> bool {
         let mut documents = self.documents_of_case(id).into_iter();
-        documents
-            .any(|it| ![Record::Document(it), Record::Speakers(it)].iter().any(|it| touched.contains(it)))
+        let records = |it| [Record::Document(it), Record::Speakers(it), Record::Text(it)];
+        documents.any(|it| !records(it).iter().any(|it| touched.contains(it)))
             || self.has_cell(touched, |case, _| case == id)
             || self.has_synthesis(touched, |over| *over == Over::Row(id))
     }

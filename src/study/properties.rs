@@ -233,13 +233,11 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
             read_codebook(study, maya, &[top])
         }
         Ask::Summary(case, c, n, refer) => {
-            let reference = study.all_codings().next().filter(|_| *refer).map(|coding| Reference {
-                id: Id::fresh(),
-                document: coding.document,
-                span: coding.span,
-                coding: Some(coding.id),
-                quotation: false,
-            });
+            let reference = study
+                .all_codings()
+                .next()
+                .filter(|_| *refer)
+                .map(|coding| Reference::to(study, coding.document, coding.span, Some(coding.id)));
             let token = reference.as_ref().map_or(String::new(), Reference::token);
             let references = reference.into_iter().collect();
             write_summary(study, maya, *one(case, &cases)?, code(c)?, &format!("{n}{token}"), references)

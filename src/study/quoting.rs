@@ -123,7 +123,7 @@ mod tests {
         let mut s = Sample::new();
         let reference = |words: &str| {
             let (document, span) = s.passage("P01", words);
-            Reference { id: Id::fresh(), document, span, coding: None, quotation: false }
+            Reference::to(&s.study, document, span, None).quoted(false)
         };
         let (room, watches) = (reference("In the room"), reference("watches"));
         let text = summary.replace('@', &room.token()).replace('#', &watches.token());
@@ -175,7 +175,7 @@ mod tests {
     fn of_a_text_that_is_not_there_nothing_is_known() {
         let mut s = Sample::new();
         let (_, span) = s.passage("P01", "In the room");
-        let it = Reference { id: Id::fresh(), document: Id::fresh(), span, coding: None, quotation: false };
+        let it = Reference::to(&s.study, Id::fresh(), span, None);
         let (case, code) = (s.case("Chief nurse"), s.code("parity of esteem"));
         let text = format!("“never said” {}", it.token());
         s.make(actions::write_summary(&s.study, &s.maya, case, code, &text, vec![it]));

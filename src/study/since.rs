@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::{
-    CaseId, Cell, CodeId, Coder, Coding, CodingId, DocumentId, Evidence, Ground, Held, Moment, Study,
+    CaseId, Cell, CodeId, Coder, Coding, CodingId, DocumentId, Evidence, Ground, Held, Made, Moment, Study,
 };
 use crate::text::Span;
 
@@ -86,9 +86,9 @@ pub struct Since {
     pub document: DocumentId,
     /// The passage: as it is now where it still counts, else as it was.
     pub span: Span,
-    /// The passage as it was, where its ends moved.
+    /// The passage as it was, where its ends moved or its words changed: in the text that it was put on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<Span>,
+    pub before: Option<Made>,
     /// Who did it, where that is certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Coder>,
@@ -101,8 +101,7 @@ pub struct Since {
 }
 
 impl Since {
-    fn of(what: What, document: DocumentId, held: Held) -> Self {
-        let Held { id: coding, span } = held;
+    fn of(what: What, document: DocumentId, coding: CodingId, span: Span) -> Self {
         Self { what, coding, document, span, before: None, by: None, at: None, code: None }
     }
 
@@ -195,13 +194,13 @@ struct Compared<'a> {
 impl Compared<'_> {
     fn all(&self, evidence: &[&Coding]) -> Vec<Since> {
         let held = self.cell.ground.iter().flat_map(|ground| &ground.codings);
-        let held: HashMap<CodingId, Span> = held.map(|held| (held.id, held.span)).collect();
+        let held: HashMap<CodingId, Held> = held.map(|held| (held.id, *held)).collect();
         let now: HashSet<CodingId> = evidence.iter().map(|coding| coding.id).collect();
         let mut found = Vec::new();
         for coding in evidence {
             found.extend(match held.get(&coding.id) {
-                Some(span) if *span == coding.span => None,
-                Some(span) => Some(self.changed(coding, *span)),
+                Some(held) if *held == Held::of(coding) => None,
+                Some(held) => Some(self.changed(coding, held.made())),
                 None if self.cell.has_ground() || coding.at > self.since => Some(self.came(coding)),
                 None => None,
             });
@@ -213,11 +212,11 @@ impl Compared<'_> {
         found
     }
 
-    fn changed(&self, coding: &Coding, before: Span) -> Since {
-        let held = Held { id: coding.id, span: coding.span };
+    fn changed(&self, coding: &Coding, before: Made) -> Since {
         let newer = coding.at > self.since;
         let what = if newer { What::Resized } else { What::TextChanged };
-        let found = Since { before: Some(before), ..Since::of(what, coding.document, held) };
+        let found =
+            Since { before: Some(before), ..Since::of(what, coding.document, coding.id, coding.span) };
         if newer { found.by(&coding.coder, Some(coding.at)) } else { found }
     }
 
@@ -225,7 +224,7 @@ impl Compared<'_> {
     fn came(&self, coding: &Coding) -> Since {
         let book = self.study.codebook();
         let counts = book.code_of(coding);
-        let of = |what| Since::of(what, coding.document, Held { id: coding.id, span: coding.span });
+        let of = |what| Since::of(what, coding.document, coding.id, coding.span);
         if coding.at > self.since {
             of(What::Coded).by(&coding.coder, Some(coding.at))
         } else if counts != book.effective(coding.code) {
@@ -242,7 +241,8 @@ impl Compared<'_> {
     /// Why a coding does not count any more.
     fn went(&self, ground: &Ground, held: Held) -> Since {
         let (study, book) = (self.study, self.study.codebook());
-        let of = |what| Since::of(what, ground.document, held);
+        let span = study.standing(ground.document, held.made());
+        let of = |what| Since::of(what, ground.document, held.id, span);
         let Some(coding) = study.coding(held.id) else {
             return match study.documents().get(ground.document) {
                 Some(_) => of(What::Removed).by(&ground.coder, None),
@@ -329,7 +329,7 @@ mod tests {
         let words = "coding resized by maya; coding removed by maya; coded since by tom";
         assert_eq!(told(&s, place), words);
         let (_, before) = s.passage("P01", "On paper we are equal");
-        assert_eq!(s.study.since(place.0, place.1)[0].before, Some(before));
+        assert_eq!(s.study.since(place.0, place.1)[0].before, Some(crate::study::Made::first(before)));
         s.make(actions::recode(&s.study, &s.maya, paper, s.code("watches")));
         let words = "coding given the code “watches” by maya; coding removed by maya; coded since by tom";
         assert_eq!(told(&s, place), words);
@@ -414,14 +414,19 @@ mod tests {
     #[test]
     fn a_text_that_moved_under_codings_is_told_from_coding() {
         let (mut s, place) = sample();
-        let body = s.study.body(s.document("P01")).unwrap().clone();
-        let codings = s.study.codings(s.document("P01")).to_vec();
-        let mut page = crate::study::Page { body: Some(body), codings, ..crate::study::Page::default() };
-        for coding in &mut page.codings {
-            coding.span = Span::new(coding.span.start.0 + 1, coding.span.end.0 + 1);
-        }
-        s.study.take_page(s.document("P01"), page);
+        let correct =
+            |s: &Sample, turn, words| actions::correct_turn(&s.study, &s.tom, s.document("P01"), turn, words);
+        s.make(correct(&s, 0, "Well, where does care sit?"));
+        assert_eq!(told(&s, place), "coding removed or text changed", "moved, with the same words");
+        assert_eq!(s.study.since(place.0, place.1), []);
+        let words = "On paper we’re equal. In that room the acute trusts go first.";
+        let edit = s.make(correct(&s, 1, words));
         assert_eq!(told(&s, place), "text changed under 2 codings");
+        let before = s.study.since(place.0, place.1)[0].before.unwrap();
+        let was = s.study.words_of(s.document("P01"), before);
+        assert_eq!(was.as_deref(), Some("On paper we are equal"));
+        s.undo(&edit);
+        assert_eq!(s.study.since(place.0, place.1), []);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use super::{CaseDocuments, CaseId, Cell, DocumentId, Id, Reference, ReferenceId, Study};
+use super::{CaseDocuments, CaseId, Cell, DocumentId, Reference, ReferenceId, Study};
 use crate::text::Span;
 
 /// A cell's summary as people read it: each reference as `(¶14)`, with `*` where it is marked as a quotation.
@@ -194,7 +194,7 @@ impl Typed<'_> {
         let document = if name.is_empty() { self.only? } else { self.labelled(name)? };
         let turn = turn.parse::<usize>().ok()?.checked_sub(1)?;
         let span = self.study.body(document)?.turns.get(turn)?.speech;
-        let known = Reference { id: Id::fresh(), document, span, coding: None, quotation };
+        let known = Reference::to(self.study, document, span, None).quoted(quotation);
         self.known.push(known);
         self.labels.push(label.to_owned());
         self.stands.push(None);
@@ -230,7 +230,7 @@ mod tests {
 
     fn reference(s: &Sample, label: &str, words: &str, quotation: bool) -> Reference {
         let (document, span) = s.passage(label, words);
-        Reference { id: Id::fresh(), document, span, coding: None, quotation }
+        Reference::to(&s.study, document, span, None).quoted(quotation)
     }
 
     fn cell(s: &Sample, summary: &str, references: Vec<Reference>) -> Cell {
@@ -341,13 +341,7 @@ mod tests {
         let document = s.document("P01");
         let start = s.study.body(document).unwrap().turns[1].speech.start.0;
         let references: Vec<Reference> = (0..30)
-            .map(|i| Reference {
-                id: Id::fresh(),
-                document,
-                span: Span::new(start + i, start + i + 1),
-                coding: None,
-                quotation: false,
-            })
+            .map(|i| Reference::to(&s.study, document, Span::new(start + i, start + i + 1), None))
             .collect();
         let labels = CaseDocuments::of(&s.study).labels(&s.study, s.case("Chief nurse"), &references);
         assert_eq!(

@@ -125,12 +125,18 @@ fn distinct<'a, K: 'a + Eq + std::hash::Hash>(keys: impl Iterator<Item = &'a K>)
     keys.collect::<std::collections::HashSet<_>>().len()
 }
 
-/// FNV-1a (Fowler, Noll and Vo) of a coding's id and ends, stirred so that the sum by exclusive-or stays spread.
+/// FNV-1a (Fowler, Noll and Vo) of a coding's id and of where it was put, stirred so that the sum by exclusive-or stays spread. A
+/// correction elsewhere in the text moves the passage and leaves this as it is; one of the passage's words does not.
 fn print_of(coding: &Coding) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let ends = [coding.span.start.0.to_le_bytes(), coding.span.end.0.to_le_bytes()];
+    let made = coding.made;
+    let ends = [made.span.start.0.to_le_bytes(), made.span.end.0.to_le_bytes()];
+    let mut stir = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     for byte in coding.id.uuid().as_bytes().iter().chain(ends.iter().flatten()) {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        stir(*byte);
+    }
+    if coding.altered != 0 {
+        coding.altered.to_le_bytes().into_iter().for_each(&mut stir);
     }
     hash ^ (hash >> 32)
 }

@@ -50,6 +50,7 @@ pub fn body() -> Body {
     Body {
         content,
         revision: 1,
+        past: Vec::new(),
         hard_wrapped: false,
         speakers: vec![
             Speaker { name: "Interviewer".into(), role: Role::Interviewer, case: None },
@@ -171,13 +172,8 @@ impl Sitting {
         let grouped = actions::group_codes(&self.study, &[parity], Some(category)).unwrap();
         self.edit(grouped);
         let case = self.study.cases().as_slice()[0].id;
-        let reference = Reference {
-            id: Id::fresh(),
-            document: self.document(),
-            span: Span::new(59, 94),
-            coding: Some(coding),
-            quotation: true,
-        };
+        let reference =
+            Reference::to(&self.study, self.document(), Span::new(59, 94), Some(coding)).quoted(true);
         let summary = format!("Equal “on paper” {{{}}}.", reference.id);
         let written =
             actions::write_summary(&self.study, &self.coder, case, parity, &summary, vec![reference]);

@@ -55,7 +55,7 @@ pub(in crate::export) fn sample() -> Sample {
 
 fn reference(s: &Sample, words: &str) -> Reference {
     let (document, span) = s.passage("P02", words);
-    Reference { id: Id::fresh(), document, span, coding: None, quotation: true }
+    Reference::to(&s.study, document, span, None).quoted(true)
 }
 
 fn pages(s: &Sample) -> Vec<(What, String)> {

@@ -12,7 +12,7 @@ use crate::{
 fn sample() -> Sample {
     let mut s = Sample::new();
     let (document, span) = s.passage("P01", "On paper we are equal");
-    let it = Reference { id: crate::study::Id::fresh(), document, span, coding: None, quotation: true };
+    let it = Reference::to(&s.study, document, span, None).quoted(true);
     let text = format!("=Equal “on paper” {}\n⟩ compare", it.token());
     let (nurse, parity) = (s.case("Chief nurse"), s.code("parity of esteem"));
     s.make(actions::write_summary(&s.study, &s.maya, nurse, parity, &text, vec![it]));
@@ -263,7 +263,7 @@ fn a_workbook_with_pseudonyms_is_read_back_with_its_references() {
     ));
     // A reference of the carer to what the nurse says names the nurse's document.
     let (document, span) = s.passage("Chief nurse", "In the room");
-    let it = Reference { id: crate::study::Id::fresh(), document, span, coding: None, quotation: false };
+    let it = Reference::to(&s.study, document, span, None).quoted(false);
     let (carer, parity) = (s.case("Carer"), s.code("parity of esteem"));
     let text = format!("Unlike the nurse {}", it.token());
     s.make(actions::write_summary(&s.study, &s.maya, carer, parity, &text, vec![it.clone()]));

@@ -15,15 +15,16 @@ use crate::{
         files::{BodyFile, CodingLine, CodingsFile},
         load::is_inside,
         sha256, threads,
+        trouble::CHANGED_OUTSIDE,
     },
-    study::{Coder, CodingId, Document, DocumentId, Turn},
-    text::{Content, Offset},
+    study::{Body, Carrier, Coder, CodingId, Document, DocumentId, Made},
+    text::{Content, Offset, Span},
 };
 
 /// What one document gives to the rest of the check.
 struct Seen {
     document: DocumentId,
-    length: Option<u32>,
+    body: Option<Body>,
     codings: Vec<CodingId>,
 }
 
@@ -45,7 +46,7 @@ pub(super) fn check(store: &Store, known: &mut Known<'_>, findings: &mut Finding
         findings.error(&store.layout.all_codings(), record, what, "take one of the two lines out");
     }
     for it in seen {
-        known.lengths.extend(it.length.map(|length| (it.document, length)));
+        known.bodies.extend(it.body.map(|body| (it.document, body)));
         known.codings.extend(it.codings);
     }
 }
@@ -58,42 +59,49 @@ fn one(
     findings: &mut Findings,
 ) -> Seen {
     let text_path = store.layout.text(document);
-    let content = match disk::read(&text_path) {
-        Ok((text, _)) => Some(Content::new(text)),
+    let text = match disk::read(&text_path) {
+        Ok((text, _)) => Some(text),
         Err(trouble) => {
             note_trouble(&text_path, &trouble, findings);
             None
         }
     };
-    let turns = body(store, document, content.as_ref(), known, findings);
+    let body = body(store, document, text, known, findings);
     let mut codings = Vec::new();
     for coder in coders {
         let path = store.layout.codings(coder, document);
         if path.exists() {
-            codings.extend(work(&path, coder, document, (content.as_ref(), turns), known, findings));
+            codings.extend(work(&path, coder, document, body.as_ref(), known, findings));
         }
     }
-    Seen { document: document.id, length: content.map(|content| content.len()), codings }
+    Seen { document: document.id, body, codings }
 }
 
-/// The body beside a text. Gives the number of turns.
+/// The text with its body, if both can be read.
 fn body(
     store: &Store,
     document: &Document,
-    content: Option<&Content>,
+    text: Option<String>,
     known: &Known<'_>,
     findings: &mut Findings,
-) -> Option<u32> {
+) -> Option<Body> {
     let path = store.layout.body(document);
     let file = salvage::<BodyFile>(&path, findings)?.file;
     if file.document != document.id {
         let what = format!("it is the body of the document {}, not of “{}”", file.document, document.label);
         findings.error(&path, None, what, "put the right file in its place");
     }
-    if content.is_some_and(|content| sha256(content.as_str().as_bytes()) != file.sha256) {
-        let what = "it was changed outside casebook, so that codings would stand on other words".into();
-        findings.error(&store.layout.text(document), None, what, "put the text back as it was");
-    }
+    let text = text.map(|text| {
+        let sha = sha256(text.as_bytes());
+        if sha == file.sha256 {
+            return text;
+        }
+        Body::caught_up(&file.revisions, text.clone(), &sha).unwrap_or_else(|| {
+            let mend = "put the text back as it was";
+            findings.error(&store.layout.text(document), None, CHANGED_OUTSIDE.to_owned(), mend);
+            text
+        })
+    });
     for name in repeated(file.speakers.iter().map(|speaker| speaker.name.clone())) {
         let what = format!("two speakers are called “{name}”");
         findings.warning(&path, None, what, "give one of them another name");
@@ -102,10 +110,11 @@ fn body(
         let record = Some(format!("speaker “{}”", speaker.name));
         findings.warning(&path, record, "their case is not in the study".into(), "give them a case");
     }
-    let turns: Vec<Turn> = file.turns.into_iter().map(Turn::from).collect();
-    let length = content.map_or(u32::MAX, Content::len);
+    let is_read = text.is_some();
+    let body = file.body(text.unwrap_or_default());
+    let length = if is_read { body.content.len() } else { u32::MAX };
     let mut end = 0;
-    for (at, turn) in turns.iter().enumerate() {
+    for (at, turn) in body.turns.iter().enumerate() {
         let (from, to) = (turn.speech.start.0, turn.speech.end.0);
         let mut wrong = |what: &str| {
             let record = Some(format!("turn {}", at + 1));
@@ -117,12 +126,36 @@ fn body(
         if to > length {
             wrong("it lies outside the text");
         }
-        if turn.speaker.is_some_and(|speaker| speaker as usize >= file.speakers.len()) {
+        if turn.speaker.is_some_and(|speaker| speaker as usize >= body.speakers.len()) {
             wrong("its speaker is not in the list of speakers");
         }
         end = to.max(end);
     }
-    Some(turns.len() as u32)
+    if is_read {
+        check_revisions(&path, &body, findings);
+    }
+    is_read.then_some(body)
+}
+
+/// Whether each revision leads from the one before it to the one after it.
+fn check_revisions(path: &Path, body: &Body, findings: &mut Findings) {
+    for (step, revision) in (1..body.revision).rev().zip(body.past.iter().rev()) {
+        let purged = revision.hunks.iter().any(|hunk| hunk.words.is_none());
+        let is_sound = |earlier: Body| sha256(earlier.content.as_str().as_bytes()) == revision.before.sha256;
+        if purged {
+            return;
+        }
+        if !body.earlier(step).is_some_and(is_sound) {
+            let what = format!("revision {step} of the text cannot be made of the later ones");
+            findings.error(
+                path,
+                Some("revisions".to_owned()),
+                what,
+                "put a sound copy of the file in its place",
+            );
+            return;
+        }
+    }
 }
 
 /// One coder's work on a document. Gives the ids of the codings.
@@ -130,7 +163,7 @@ fn work(
     path: &Path,
     coder: &Coder,
     document: &Document,
-    (content, turns): (Option<&Content>, Option<u32>),
+    body: Option<&Body>,
     known: &Known<'_>,
     findings: &mut Findings,
 ) -> Vec<CodingId> {
@@ -143,14 +176,19 @@ fn work(
         let what = format!("it belongs to the document {}, not to “{}”", file.document, document.label);
         findings.error(path, None, what, mend);
     }
-    if let (Some(turns), Some(last)) = (turns, file.read.last())
+    let carrier = body.map(Carrier::new);
+    let mut read = file.read.clone();
+    if let (Some(carrier), Some(body)) = (&carrier, body)
+        && read.settle(carrier).is_some()
+        && let turns = body.turns.len() as u32
+        && let Some(last) = read.last()
         && last >= turns
     {
         let what = format!("turn {} is marked as read, and there are {turns}", last + 1);
         findings.warning(path, None, what, "correct `read`");
     }
     for line in &file.codings {
-        check_span(path, line, content, findings);
+        check_span(path, line, body.zip(carrier.as_ref()), findings);
     }
     let mut unknown_codes = BTreeMap::new();
     for line in file.codings.iter().filter(|line| known.misses_code(line.code)) {
@@ -169,18 +207,27 @@ fn work(
 }
 
 /// Whether a coding holds words of the text, from one character as people see them to another.
-fn check_span(path: &Path, line: &CodingLine, content: Option<&Content>, findings: &mut Findings) {
+fn check_span(path: &Path, line: &CodingLine, text: Option<(&Body, &Carrier<'_>)>, findings: &mut Findings) {
     let record = || Some(format!("coding {}", line.id));
     let mend = "correct its ends, or take the line out";
     if line.end <= line.start {
         findings.error(path, record(), "it holds no words".into(), mend);
         return;
     }
-    let Some(content) = content else { return };
-    if line.end.0 > content.len() {
+    let Some((body, carrier)) = text else { return };
+    let content = &body.content;
+    let made = Made { text: line.on, span: Span { start: line.start, end: line.end } };
+    let Some(span) = carrier.place(made).map(|standing| standing.span) else {
+        if body.revision_with(line.on).is_none() {
+            let what = "it was put on a revision of the text that is not here".to_owned();
+            findings.error(path, record(), what, "bring the document's files of the other copy in as well");
+            return;
+        }
         let what = format!("it lies outside the text, which is {} characters long", content.len());
         findings.error(path, record(), what, mend);
-    } else if !at_boundary(content, line.start) || !at_boundary(content, line.end) {
+        return;
+    };
+    if !at_boundary(content, span.start) || !at_boundary(content, span.end) {
         let what = "it begins or ends within a character that is made of several".into();
         findings.note(path, record(), what, "resize the coding");
     }

@@ -78,8 +78,7 @@ fn check_cell(path: &Path, cell: &Cell, known: &Known<'_>, findings: &mut Findin
                 "take the reference out of the summary, or bring the document back",
             );
         }
-        let length = known.lengths.get(&reference.document).copied().unwrap_or(u32::MAX);
-        if reference.span.is_empty() || reference.span.end.0 > length {
+        if reference.made.span.is_empty() || known.misplaces(reference.document, reference.made) {
             let what = format!("the reference {} lies outside the text", reference.id);
             findings.error(
                 path,

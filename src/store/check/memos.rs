@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{
     store::{Layout, files::MemosFile, load::json_files},
-    study::{About, DocumentId},
-    text::Span,
+    study::{About, Memo},
 };
 
 pub(super) fn check(layout: &Layout, known: &Known<'_>, findings: &mut Findings) {
@@ -31,7 +30,7 @@ pub(super) fn check(layout: &Layout, known: &Known<'_>, findings: &mut Findings)
                     "move the line to that coder's file",
                 );
             }
-            if let Some(what) = dangling(&memo.about, known) {
+            if let Some(what) = dangling(memo, known) {
                 findings.note(path, record(), what, "it can still be read in the list of memos");
             }
         }
@@ -43,18 +42,15 @@ pub(super) fn check(layout: &Layout, known: &Known<'_>, findings: &mut Findings)
 }
 
 /// Why what a memo is about cannot be found.
-fn dangling(about: &About, known: &Known<'_>) -> Option<String> {
-    let outside = |document: &DocumentId, span: &Span| {
-        known.lengths.get(document).is_some_and(|length| span.end.0 > *length)
-    };
-    let gone = match about {
+fn dangling(memo: &Memo, known: &Known<'_>) -> Option<String> {
+    let gone = match &memo.about {
         About::Study => return None,
         About::Document(id) => known.misses_document(*id).then_some("document"),
         About::Case(id) => known.misses_case(*id).then_some("case"),
         About::Code(id) => known.misses_code(*id).then_some("code"),
         About::Coding(id) => (!known.codings.contains(id)).then_some("coding"),
         About::Passage(id, _) if known.misses_document(*id) => Some("document"),
-        About::Passage(id, span) => outside(id, span).then_some("passage"),
+        About::Passage(id, _) => known.misplaces(*id, memo.made).then_some("passage"),
         About::Cell(case, _) if known.misses_case(*case) => Some("case"),
         About::Cell(_, code) => known.misses_code(*code).then_some("code"),
     };

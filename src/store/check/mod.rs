@@ -23,7 +23,7 @@ use super::{
     Layout, Store,
     files::{CodebookFile, Register},
 };
-use crate::study::{CaseId, Code, CodeId, CodingId, Document, DocumentId};
+use crate::study::{Body, Carrier, CaseId, Code, CodeId, CodingId, Document, DocumentId, Made};
 
 /// Checks the study in this folder: every file's form, ids and references, spans, texts, histories, and who may read it.
 pub fn check(root: &Path) -> CheckReport {
@@ -63,8 +63,8 @@ struct Known<'a> {
     cases: HashSet<CaseId>,
     codes: HashMap<CodeId, &'a Code>,
     codings: HashSet<CodingId>,
-    /// Lengths of the texts that could be read, in scalar values.
-    lengths: HashMap<DocumentId, u32>,
+    /// The texts that could be read, with what is known of them.
+    bodies: HashMap<DocumentId, Body>,
     /// Whether the register, or the codebook, could be read whole: what is not in it does not exist.
     register_whole: bool,
     codes_whole: bool,
@@ -79,6 +79,11 @@ impl<'a> Known<'a> {
 
     fn misses_document(&self, id: DocumentId) -> bool {
         self.register_whole && !self.documents.contains_key(&id)
+    }
+
+    /// Whether something was put on a text that its document never had, or lies outside it.
+    fn misplaces(&self, document: DocumentId, made: Made) -> bool {
+        self.bodies.get(&document).is_some_and(|body| Carrier::new(body).place(made).is_none())
     }
 
     fn misses_case(&self, id: CaseId) -> bool {

@@ -11,11 +11,12 @@ use crate::{
         Trouble, disk,
         files::{
             self, BodyFile, CodebookFile, CodingLine, CodingsFile, File, MemosFile, Register, RowFile,
-            SynthesesFile, TurnLine,
+            SynthesesFile,
         },
     },
     study::{
-        Attribute, Case, Cell, Code, Document, Memo, SavedChart, SavedQuery, Speaker, Synthesis, Version,
+        Attribute, Case, Cell, Code, Document, Memo, SavedChart, SavedQuery, Speaker, Synthesis, Turn,
+        Version,
     },
 };
 
@@ -45,8 +46,7 @@ impl Salvaged for CodebookFile {
     const LISTS: &'static [(&'static str, Try)] = &[("codes", as_a::<Code>), ("versions", as_a::<Version>)];
 }
 impl Salvaged for BodyFile {
-    const LISTS: &'static [(&'static str, Try)] =
-        &[("speakers", as_a::<Speaker>), ("turns", as_a::<TurnLine>)];
+    const LISTS: &'static [(&'static str, Try)] = &[("speakers", as_a::<Speaker>), ("turns", as_a::<Turn>)];
 }
 impl Salvaged for CodingsFile {
     const LISTS: &'static [(&'static str, Try)] = &[("codings", as_a::<CodingLine>)];

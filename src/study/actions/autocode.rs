@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Drafted, Refused,
     codebook::{new_code, next_order},
-    codings::{in_use, new_coding, within_text},
+    codings::{in_use, within_text},
     sound_name,
 };
 use crate::{
-    study::{Action, Change, Code, CodeId, Coder, DocumentId, Draft, Origin, Study, Swap},
+    study::{Action, Change, Code, CodeId, Coder, Coding, DocumentId, Draft, Origin, Study, Swap},
     text::Span,
 };
 
@@ -41,7 +41,7 @@ pub fn auto_code(
         let code = *ids.get(at).ok_or_else(|| Refused::Missing("that code".into()))?;
         let span = within_text(study, *document, *span)?;
         if coding.is_new(*document, code, span) {
-            changes.push(Change::Coding(Swap::new(new_coding(coder, *document, span, code))));
+            changes.push(Change::Coding(Swap::new(Coding::new(study, coder, *document, span, code))));
         }
     }
     if changes.is_empty() {

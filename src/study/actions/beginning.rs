@@ -5,7 +5,7 @@ use super::{
     matrix::{cell, must_exist, written},
 };
 use crate::study::{
-    Action, CaseDocuments, CaseId, Cell, Change, CodeId, Coder, Coding, Draft, Id, Reference, Study, Swap,
+    Action, CaseDocuments, CaseId, Cell, Change, CodeId, Coder, Coding, Draft, Reference, Study, Swap,
     statement::quoted,
 };
 
@@ -68,13 +68,7 @@ fn begun(
         })?;
         let mut line = quoted(&body.quotation(outermost.span));
         for passage in passages {
-            let reference = Reference {
-                id: Id::fresh(),
-                document: passage.document,
-                span: passage.span,
-                coding: Some(passage.id),
-                quotation: false,
-            };
+            let reference = Reference::to(study, passage.document, passage.span, Some(passage.id));
             line = format!("{line} {}", reference.token());
             references.push(reference);
         }
@@ -204,6 +198,6 @@ mod tests {
         assert!(why(&s, (place.0, s.code("pooled budget"))).contains("nothing is coded"));
         s.make(begin_summaries(&s.study, &s.maya, &[place]));
         assert!(why(&s, place).contains("written here already"));
-        assert!(why(&s, (Id::fresh(), place.1)).contains("that case"));
+        assert!(why(&s, (crate::study::Id::fresh(), place.1)).contains("that case"));
     }
 }

@@ -6,8 +6,7 @@ use super::{
 };
 use crate::{
     study::{
-        Action, Change, Code, CodeId, Coder, Coding, CodingId, DocumentId, Draft, Id, Moment, Origin, Study,
-        Swap,
+        Action, Change, Code, CodeId, Coder, Coding, CodingId, DocumentId, Draft, Moment, Origin, Study, Swap,
     },
     text::Span,
 };
@@ -16,7 +15,7 @@ use crate::{
 pub fn code_passage(study: &Study, coder: &Coder, document: DocumentId, span: Span, code: CodeId) -> Drafted {
     let code = in_use(study, code)?;
     let span = within_text(study, document, span)?;
-    let coding = new_coding(coder, document, span, code);
+    let coding = Coding::new(study, coder, document, span, code);
     refuse_twice(study, &coding, code)?;
     Ok(Draft { action: Action::AddCoding, changes: vec![Change::Coding(Swap::new(coding))] })
 }
@@ -25,7 +24,7 @@ pub fn code_passage(study: &Study, coder: &Coder, document: DocumentId, span: Sp
 pub fn code_with_new(study: &Study, coder: &Coder, document: DocumentId, span: Span, name: &str) -> Drafted {
     let span = within_text(study, document, span)?;
     let code = new_code(study, coder, name, None, false, Origin::Open)?;
-    Ok(first_coding(Action::AddCoding, code, coder, document, span))
+    Ok(first_coding(study, Action::AddCoding, code, coder, document, span))
 }
 
 /// Puts a code on a passage that is named with the passage's own words; one of that name is made if there is none.
@@ -37,7 +36,7 @@ pub fn code_in_vivo(study: &Study, coder: &Coder, document: DocumentId, span: Sp
         return code_passage(study, coder, document, span, code.id);
     }
     let code = new_code(study, coder, &name, None, false, Origin::InVivo)?;
-    Ok(first_coding(Action::CodeInVivo, code, coder, document, span))
+    Ok(first_coding(study, Action::CodeInVivo, code, coder, document, span))
 }
 
 /// Takes one's own coding away.
@@ -53,7 +52,7 @@ pub fn resize_coding(study: &Study, coder: &Coder, coding: CodingId, span: Span)
     if span == before.span {
         return Err(Refused::NoChange);
     }
-    let after = Coding { span, at: Moment::now(), ..before.clone() };
+    let after = Coding { at: Moment::now(), ..before.clone() }.put_on(study.made(before.document, span));
     refuse_twice(study, &after, study.codebook().code_of(before))?;
     Ok(Draft {
         action: Action::ResizeCoding,
@@ -106,7 +105,7 @@ pub fn mark_read(
     let last = study.body(document).map_or(turns.end, |body| turns.end.min(body.turns.len() as u32));
     let turns = turns.start..last.max(turns.start);
     let before = study.read(document, coder);
-    let after = before.with(turns, read);
+    let after = before.with(turns, read, study.made(document, Span::default()).text);
     if before == after {
         return Err(Refused::NoChange);
     }
@@ -114,13 +113,16 @@ pub fn mark_read(
     Ok(Draft { action: Action::MarkRead, changes })
 }
 
-fn first_coding(action: Action, code: Code, coder: &Coder, document: DocumentId, span: Span) -> Draft {
-    let coding = new_coding(coder, document, span, code.id);
+fn first_coding(
+    study: &Study,
+    action: Action,
+    code: Code,
+    coder: &Coder,
+    document: DocumentId,
+    span: Span,
+) -> Draft {
+    let coding = Coding::new(study, coder, document, span, code.id);
     Draft { action, changes: vec![Change::Code(Swap::new(code)), Change::Coding(Swap::new(coding))] }
-}
-
-pub(super) fn new_coding(coder: &Coder, document: DocumentId, span: Span, code: CodeId) -> Coding {
-    Coding { id: Id::fresh(), document, coder: coder.clone(), code, span, at: Moment::now() }
 }
 
 /// A coding that is the coder's: what others coded lies in files that only they write.
@@ -169,7 +171,7 @@ pub(super) fn within_text(study: &Study, document: DocumentId, span: Span) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{actions, samples::Sample};
+    use crate::study::{Id, actions, samples::Sample};
 
     #[test]
     fn blanks_at_the_ends_of_a_passage_are_left_off_and_one_of_blanks_only_is_refused() {

@@ -44,12 +44,12 @@ pub fn take_over_merged(study: &Study, coder: &Coder, case: CaseId, code: CodeId
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{CellState, Id, Reference, actions, samples::Sample, shown_summary};
+    use crate::study::{CellState, Reference, actions, samples::Sample, shown_summary};
 
     fn write(s: &mut Sample, code: &str, before: &str, words: &str) -> Cell {
         let (case, code) = (s.case("Chief nurse"), s.code(code));
         let (document, span) = s.passage("P01", words);
-        let reference = Reference { id: Id::fresh(), document, span, coding: None, quotation: true };
+        let reference = Reference::to(&s.study, document, span, None).quoted(true);
         let text = format!("{before} {}", reference.token());
         s.make(actions::write_summary(&s.study, &s.maya, case, code, &text, vec![reference]));
         s.study.cell(case, code).unwrap().clone()

@@ -117,7 +117,7 @@ mod tests {
 
     fn reference(s: &Sample, words: &str) -> Reference {
         let (document, span) = s.passage("P01", words);
-        Reference { id: Id::fresh(), document, span, coding: None, quotation: false }
+        Reference::to(&s.study, document, span, None).quoted(false)
     }
 
     /// Maya's summary of the nurse on parity, with a reference where there is one to give.

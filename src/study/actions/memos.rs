@@ -1,7 +1,7 @@
 //! Writing and removing memos.
 
 use super::{Drafted, Refused};
-use crate::study::{About, Action, Change, Coder, Draft, Id, Memo, MemoId, Moment, Study, Swap};
+use crate::study::{About, Action, Change, Coder, Draft, Memo, MemoId, Moment, Study, Swap};
 
 /// Writes a memo about something, or changes one's own (`of`). An empty text takes it away.
 pub fn write_memo(study: &Study, coder: &Coder, about: About, of: Option<MemoId>, text: &str) -> Drafted {
@@ -10,8 +10,7 @@ pub fn write_memo(study: &Study, coder: &Coder, about: About, of: Option<MemoId>
         if text.trim().is_empty() {
             return Err(Refused::NoChange);
         }
-        let memo =
-            Memo { id: Id::fresh(), about, coder: coder.clone(), at: Moment::now(), text: text.to_owned() };
+        let memo = Memo::new(study, about, coder, text.to_owned());
         return Ok(Draft { action: Action::WriteMemo, changes: vec![Change::Memo(Swap::new(memo))] });
     };
     if text.trim().is_empty() {
@@ -26,8 +25,8 @@ pub fn write_memo(study: &Study, coder: &Coder, about: About, of: Option<MemoId>
 }
 
 /// The same draft, with memos of the coder's about what it brings in.
-pub fn with_memos(mut draft: Draft, coder: &Coder, memos: Vec<(About, String)>) -> Draft {
-    let memo = |(about, text)| Memo { id: Id::fresh(), about, coder: coder.clone(), at: Moment::now(), text };
+pub fn with_memos(study: &Study, mut draft: Draft, coder: &Coder, memos: Vec<(About, String)>) -> Draft {
+    let memo = |(about, text)| Memo::new(study, about, coder, text);
     draft.changes.extend(memos.into_iter().map(memo).map(|memo| Change::Memo(Swap::new(memo))));
     draft
 }

@@ -11,6 +11,7 @@ mod framework;
 mod matrix;
 mod memos;
 mod read_matrix;
+mod revising;
 mod splitting;
 mod syntheses;
 mod types;
@@ -37,6 +38,7 @@ pub use self::{
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, with_memos, write_memo},
     read_matrix::read_matrix,
+    revising::{correct_turn, keep_touched, revise_document},
     splitting::{Rest, Sent, Taker, sent_by_name, split_code},
     syntheses::write_synthesis,
     types::{assign_type, make_typology, rename_type},

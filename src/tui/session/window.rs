@@ -7,7 +7,7 @@ use super::{
     reader::{Place, Selection},
 };
 use crate::{
-    study::{About, Change, CodeId, DocumentId, Edit},
+    study::{About, Change, CodeId, DocumentId, Edit, Memo},
     text::Offset,
 };
 
@@ -125,14 +125,23 @@ impl Session {
     /// Where in a text a change is to be seen.
     fn place_of(&self, change: &Change) -> Option<(DocumentId, Offset)> {
         match change {
-            Change::Coding(swap) => swap.either().map(|coding| (coding.document, coding.span.start)),
-            Change::Memo(swap) => match &swap.either()?.about {
-                About::Passage(document, span) => Some((*document, span.start)),
-                About::Coding(id) => {
+            Change::Coding(swap) => swap
+                .either()
+                .map(|coding| (coding.document, self.study.standing(coding.document, coding.made).start)),
+            Change::Memo(swap) => match swap.either()? {
+                memo @ Memo { about: About::Passage(document, _), .. } => {
+                    Some((*document, self.study.standing(*document, memo.made).start))
+                }
+                Memo { about: About::Coding(id), .. } => {
                     self.study.coding(*id).map(|coding| (coding.document, coding.span.start))
                 }
                 _ => None,
             },
+            Change::Text { document, revision } => {
+                // Where the words are that differ first.
+                let first = revision.hunks.first().map_or(Offset(0), |hunk| hunk.start);
+                Some((*document, first))
+            }
             Change::Read { document, before, after, .. } => {
                 let body = self.study.body(*document)?;
                 let turn =

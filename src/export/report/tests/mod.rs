@@ -27,7 +27,7 @@ pub(super) fn sample() -> Sample {
 
 fn reference(s: &Sample, words: &str, quotation: bool) -> Reference {
     let (document, span) = s.passage("P01", words);
-    Reference { id: Id::fresh(), document, span, coding: None, quotation }
+    Reference::to(&s.study, document, span, None).quoted(quotation)
 }
 
 fn made<'a>(s: &'a Sample, names: &Names<'a>, options: Options) -> Report<'a> {

@@ -111,7 +111,7 @@ impl Session {
             self.study.take_page(document, page);
         }
         let draft = actions::import_documents(&self.study, documents, cases);
-        self.make(draft.map(|draft| actions::with_memos(draft, &self.coder, memos)))
+        self.make(draft.map(|draft| actions::with_memos(&self.study, draft, &self.coder, memos)))
     }
 
     /// After an edit that brought documents in or took some away (an import undone, done again): those that came have their

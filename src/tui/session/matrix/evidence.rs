@@ -2,8 +2,7 @@
 
 use crate::{
     study::{
-        CaseDocuments, CaseId, Coder, Coding, CodingId, DocumentId, Id, Reference, Since, Study, What,
-        happened,
+        CaseDocuments, CaseId, Coder, Coding, CodingId, DocumentId, Reference, Since, Study, What, happened,
     },
     text::{Content, Span, single_spaced},
 };
@@ -139,8 +138,8 @@ impl Collect<'_> {
     pub fn changed(&self, since: &[Since]) -> Vec<Passage> {
         let passage = |it: &Since| {
             let mut aside = happened(self.study, it);
-            if let (Some(before), Some(body)) = (it.before, self.study.body(it.document)) {
-                aside = format!("{aside}; it was “{}”", body.quotation(before));
+            if let Some(words) = it.before.and_then(|before| self.study.words_of(it.document, before)) {
+                aside = format!("{aside}; it was “{words}”");
             }
             let coding = it.what.counts_now().then_some(it.coding);
             Passage { aside, since: Some(it.what), ..self.passage(it.document, it.span, coding) }
@@ -149,7 +148,7 @@ impl Collect<'_> {
     }
 
     fn passage(&self, document: DocumentId, span: Span, coding: Option<CodingId>) -> Passage {
-        let reference = [Reference { id: Id::fresh(), document, span, coding, quotation: false }];
+        let reference = [Reference::to(self.study, document, span, coding)];
         let place = self.documents.labels(self.study, self.case, &reference).pop().unwrap_or_default();
         let words = match self.study.body(document) {
             Some(body) => body.quotation(span),

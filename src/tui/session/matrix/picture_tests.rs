@@ -1,7 +1,7 @@
 //! Pictures of the matrix at the three sizes, in colour, in monochrome and in ASCII.
 
 use crate::{
-    study::{Id, Origin, Reference, Value, actions, samples::Sample},
+    study::{Origin, Reference, Value, actions, samples::Sample},
     tui::{panes::theme::ThemeName, session::testing::Sitting},
 };
 
@@ -52,9 +52,9 @@ fn write(s: &mut Sample, case: &str, code: &str, summary: &str, passages: &[(&st
     let mut references = Vec::new();
     for (number, (label, words, quotation)) in passages.iter().enumerate() {
         let (document, span) = s.passage(label, words);
-        let id = Id::fresh();
-        text = text.replace(&format!("{{{number}}}"), &format!("{{{id}}}"));
-        references.push(Reference { id, document, span, coding: None, quotation: *quotation });
+        let reference = Reference::to(&s.study, document, span, None).quoted(*quotation);
+        text = text.replace(&format!("{{{number}}}"), &reference.token());
+        references.push(reference);
     }
     let draft = actions::write_summary(&s.study, &s.maya, s.case(case), s.code(code), &text, references);
     s.make(draft);

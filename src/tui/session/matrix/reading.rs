@@ -285,13 +285,7 @@ impl Collect<'_> {
             let same = |known: &Reference| (known.document, known.span) == (it.document, it.span);
             if !references.iter().any(same) {
                 let (document, span, coding) = (it.document, it.span, Some(it.id));
-                references.push(Reference {
-                    id: crate::study::Id::fresh(),
-                    document,
-                    span,
-                    coding,
-                    quotation: false,
-                });
+                references.push(Reference::to(self.study, document, span, coding));
             }
         }
         let labels = self.documents.labels(self.study, case, &references);

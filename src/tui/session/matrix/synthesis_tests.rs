@@ -1,7 +1,7 @@
 //! Writing what is concluded from columns, rows and groups, by keys.
 
 use crate::{
-    study::{Over, actions, samples::Sample},
+    study::{Over, Reference, actions, samples::Sample},
     tui::session::testing::Sitting,
 };
 
@@ -9,8 +9,7 @@ use crate::{
 fn sample() -> Sample {
     let mut s = Sample::new();
     let (document, span) = s.passage("P02", "Nobody asks us");
-    let id = crate::study::Id::fresh();
-    let reference = crate::study::Reference { id, document, span, coding: None, quotation: true };
+    let reference = Reference::to(&s.study, document, span, None).quoted(true);
     let carer = format!("Not asked {}", reference.token());
     for (case, text, references) in [
         ("Chief nurse", "Equal on paper", Vec::new()),

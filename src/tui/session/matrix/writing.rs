@@ -4,7 +4,7 @@ use tui_textarea::CursorMove;
 
 use crate::{
     study::{
-        CaseDocuments, CaseId, Cell, CodeId, Id, Reference, Study,
+        CaseDocuments, CaseId, Cell, CodeId, Reference, Study,
         actions::{self, Refused},
         shown_among, shown_reference,
         statement::quoted,
@@ -73,13 +73,7 @@ impl Writing {
         words: bool,
     ) {
         let at = self.known.iter().position(|it| passage.is_at(it)).unwrap_or_else(|| {
-            self.known.push(Reference {
-                id: Id::fresh(),
-                document: passage.document,
-                span: passage.span,
-                coding: passage.coding,
-                quotation: false,
-            });
+            self.known.push(Reference::to(study, passage.document, passage.span, passage.coding));
             self.known.len() - 1
         });
         self.labels = documents.labels(study, case, &self.known);
