@@ -23,5 +23,7 @@ mod matrix;
 mod names;
 #[path = "cli/output.rs"]
 mod output;
+#[path = "cli/revising.rs"]
+mod revising;
 #[path = "cli/sample.rs"]
 mod sample;

@@ -104,7 +104,14 @@ fn files(root: &Path) -> BTreeMap<String, String> {
 fn without_revisions(text: &str) -> String {
     let numbered = |line: &&str| !line.starts_with("\"revision\":");
     let body = text.split("\"revisions\":[").next().unwrap_or_default();
-    body.trim_end().trim_end_matches(',').lines().filter(numbered).collect::<Vec<_>>().join("\n")
+    body.trim_end()
+        .trim_end_matches('}')
+        .trim_end()
+        .trim_end_matches(',')
+        .lines()
+        .filter(numbered)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// All that a study holds, for comparison.

@@ -9,6 +9,7 @@ pub mod chart;
 mod coded;
 pub mod conclusion;
 pub mod consequences;
+pub mod differences;
 mod figure;
 mod frequency;
 mod limits;

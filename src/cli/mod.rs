@@ -34,6 +34,7 @@ mod pseudonyms;
 mod query;
 mod queue;
 mod quotations;
+mod revise;
 mod sample;
 mod saturation;
 mod search;
@@ -74,6 +75,8 @@ enum Command {
     New(new::Arguments),
     /// Bring transcripts in, whole folders at once
     Import(import::Arguments),
+    /// Correct a transcript, a turn or a whole file; show its revisions, and what to look at since
+    Revise(revise::Arguments),
     /// Show the cases, or read them in with their attributes
     Cases(cases::Arguments),
     /// Show or set how quotations are attributed, and which attributes are identifying
@@ -162,6 +165,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Demo(it) => demo::run(&it, coder),
         Command::New(it) => new::run(&it, coder),
         Command::Import(it) => import::run(&it, coder),
+        Command::Revise(it) => revise::run(&it, coder),
         Command::Cases(it) => cases::run(&it, coder),
         Command::Attribution(it) => attribution::run(&it, coder),
         Command::Pseudonyms(it) => pseudonyms::run(&it, coder),

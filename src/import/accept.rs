@@ -167,11 +167,7 @@ impl<'a> Intake<'a> {
 
     fn speaker(&mut self, heard: &Heard, proposal: &Proposal) -> Speaker {
         let own = proposal.speaker_cases.iter().find(|(speaker, _)| *speaker == heard.name);
-        let role = match heard.role {
-            HeardRole::Interviewer => Role::Interviewer,
-            HeardRole::Participant | HeardRole::Unsure => Role::Participant,
-        };
-        Speaker { name: heard.name.clone(), role, case: own.map(|(_, case)| self.case(case)) }
+        Speaker { name: heard.name.clone(), role: role_of(heard), case: own.map(|(_, case)| self.case(case)) }
     }
 
     /// The case of this name: the study's, one made before, or a new one.
@@ -193,6 +189,14 @@ impl<'a> Intake<'a> {
         let id = case.id;
         self.made.push(case);
         id
+    }
+}
+
+/// What a speaker does, as far as the text tells.
+pub(super) fn role_of(heard: &Heard) -> Role {
+    match heard.role {
+        HeardRole::Interviewer => Role::Interviewer,
+        HeardRole::Participant | HeardRole::Unsure => Role::Participant,
     }
 }
 
@@ -219,7 +223,13 @@ fn memos(transcript: &Transcript, document: DocumentId) -> Vec<(About, String)> 
     transcript.comments.iter().map(|comment| (about(comment.span), comment.text.clone())).collect()
 }
 
-fn body(transcript: Transcript, report: &Report, speakers: Vec<Speaker>, from: SourceFile) -> Body {
+/// The body that a transcript makes with these speakers, who stand as it has them.
+pub(super) fn body(
+    transcript: Transcript,
+    report: &Report,
+    speakers: Vec<Speaker>,
+    from: SourceFile,
+) -> Body {
     let turns = transcript.turns.into_iter().map(|block| {
         let (time, until) = block.time.map_or((None, None), |times| (Some(times.start), times.end));
         Turn {

@@ -37,6 +37,7 @@ mod numerals;
 mod odt;
 mod package;
 mod report;
+pub mod revised;
 mod rtf;
 mod separated;
 mod sniff;

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Body, Coder, DocumentId, Moment, Source, Speaker, Study, Turn};
 use crate::text::{
-    Carried, Content, EditMap, Hunk, Offset, Span, apply_hunks, hunks_between, reversed_hunks, sha256,
+    Carried, Content, EditMap, Hunk, Offset, Span, apply_hunks, counted, hunks_between, reversed_hunks,
+    sha256,
 };
 
 /// Which text of a document: the first 64 bits of its SHA-256, in hexadecimal. The text that came in first is the default and is
@@ -263,6 +264,17 @@ impl Revision {
             after: self.before.clone(),
             hunks: reversed_hunks(&self.hunks),
             turns: self.turns.inverse(),
+        }
+    }
+
+    /// What it does, without who and when: `4 places corrected`, `names put back in 12 places`.
+    pub fn words(&self) -> String {
+        let places = counted(self.hunks.len(), "place", "places");
+        match (self.purpose, self.back) {
+            (Purpose::Correction, false) => format!("{places} corrected"),
+            (Purpose::Correction, true) => format!("a correction of {places} taken back"),
+            (Purpose::Pseudonyms, false) => format!("names replaced in {places}"),
+            (Purpose::Pseudonyms, true) => format!("names put back in {places}"),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     About, Body, Carrier, CaseId, CodeId, Coder, CodingId, DocumentId, Made, MemoId, ReferenceId, Study,
     TextId,
 };
-use crate::text::Span;
+use crate::text::{Span, single_spaced};
 
 /// Something that was put on words which are not what they were.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,6 +76,27 @@ impl Study {
         };
         found.sort_by_key(|it| (it.span.start, it.span.end, order(&it.record)));
         found
+    }
+
+    /// What something that is to be looked at is: `“parity of esteem” of maya`, `a reference of the cell P03 × parity`.
+    pub fn touched_name(&self, touched: &Touched) -> String {
+        match touched.record {
+            TouchedRecord::Coding(id) => self.coding(id).map_or_else(
+                || "a coding that is gone".to_owned(),
+                |coding| {
+                    let code = self.codebook().name(self.codebook().code_of(coding));
+                    format!("“{code}” of {}", coding.coder)
+                },
+            ),
+            TouchedRecord::Memo(id) => self.memo(id).map_or_else(
+                || "a memo that is gone".to_owned(),
+                |memo| format!("memo of {}: {}", memo.coder, single_spaced(&memo.text)),
+            ),
+            TouchedRecord::Reference(case, code, _) => {
+                let case = self.cases().get(case).map_or("?", |case| case.name.as_str());
+                format!("reference of the cell {case} × {}", self.codebook().name(code))
+            }
+        }
     }
 
     /// How much of a document is to be looked at (see [`Study::touched`]), without making the earlier texts.

@@ -38,7 +38,7 @@ pub use self::{
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, with_memos, write_memo},
     read_matrix::read_matrix,
-    revising::{correct_turn, keep_touched, revise_document},
+    revising::{correct_turn, keep_touched, put_touched_on, revise_document},
     splitting::{Rest, Sent, Taker, sent_by_name, split_code},
     syntheses::write_synthesis,
     types::{assign_type, make_typology, rename_type},

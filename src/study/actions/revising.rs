@@ -3,11 +3,14 @@
 
 use std::collections::HashSet;
 
-use super::{Drafted, Refused};
+use super::{
+    Drafted, Refused,
+    codings::{resize_coding, within_text},
+};
 use crate::{
     study::{
-        Action, Body, Change, Coder, DocumentId, Draft, Purpose, Reference, Revision, Study, Swap, Touched,
-        TouchedRecord, Turn,
+        About, Action, Body, Change, Coder, DocumentId, Draft, Purpose, Reference, Revision, Study, Swap,
+        Touched, TouchedRecord, Turn,
     },
     text::{Content, Hunk, Offset, Span, hunks_between},
 };
@@ -103,6 +106,35 @@ pub fn keep_touched(study: &Study, coder: &Coder, touched: &[Touched]) -> Drafte
     Ok(Draft { action: Action::KeepTouched, changes })
 }
 
+/// Puts one of one's own codings or memos, or a reference, on other words of its document: those that say now what it was put on.
+pub fn put_touched_on(study: &Study, coder: &Coder, touched: &Touched, span: Span) -> Drafted {
+    let span = within_text(study, touched.document, span)?;
+    match touched.record {
+        TouchedRecord::Coding(id) => resize_coding(study, coder, id, span),
+        TouchedRecord::Memo(_) | TouchedRecord::Reference(..) => {
+            let draft = keep_touched(study, coder, &[Touched { span, ..touched.clone() }])?;
+            let made = study.made(touched.document, span);
+            let put = |change| match change {
+                Change::Memo(Swap { before, after: Some(mut memo) }) => {
+                    memo.about = About::Passage(touched.document, span);
+                    memo.made = made;
+                    Change::Memo(Swap { before, after: Some(memo) })
+                }
+                Change::Cell(Swap { before, after: Some(mut cell) }) => {
+                    for reference in &mut cell.references {
+                        if touched.record == TouchedRecord::Reference(cell.case, cell.code, reference.id) {
+                            (reference.span, reference.made) = (span, made);
+                        }
+                    }
+                    Change::Cell(Swap { before, after: Some(cell) })
+                }
+                other => other,
+            };
+            Ok(Draft { changes: draft.changes.into_iter().map(put).collect(), ..draft })
+        }
+    }
+}
+
 fn own(whose: &Coder, coder: &Coder, what: &str) -> Result<(), Refused> {
     if whose == coder {
         return Ok(());
@@ -124,7 +156,7 @@ fn text_of(study: &Study, document: DocumentId) -> Result<&Body, Refused> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{About, Edit, Made, actions, samples::Sample};
+    use crate::study::{Edit, Made, actions, samples::Sample};
 
     /// The nurse's second answer with other words.
     fn corrected(s: &mut Sample, turn: usize, words: &str) -> Edit {
@@ -219,6 +251,28 @@ mod tests {
         s.undo(&back);
         assert_eq!(words(&s, "P01"), ["always"]);
         assert_eq!(touched(&s), []);
+    }
+
+    #[test]
+    fn what_lost_its_words_is_put_on_those_that_say_it_now() {
+        let mut s = Sample::new();
+        let (p01, span) = s.passage("P01", "On paper");
+        s.coded("P01", "On paper", "watches");
+        s.make(actions::write_memo(&s.study, &s.maya, About::Passage(p01, span), None, "why?"));
+        let reference = Reference::to(&s.study, p01, span, None);
+        let (case, code) = (s.case("Chief nurse"), s.code("watches"));
+        let text = format!("Equal {}", reference.token());
+        s.make(actions::write_summary(&s.study, &s.maya, case, code, &text, vec![reference]));
+        corrected(&mut s, 1, "In the room, formally, the acute trusts go first.");
+        let gone = s.study.touched(p01);
+        assert_eq!(gone.iter().map(|it| it.span.is_empty()).collect::<Vec<_>>(), [true; 3]);
+        let (_, now) = s.passage("P01", "formally");
+        for it in &gone {
+            s.make(put_touched_on(&s.study, &s.maya, it, now));
+        }
+        assert_eq!((touched(&s), words(&s, "P01")), (vec![], vec!["formally".to_owned()]));
+        assert_eq!(s.study.memos().next().unwrap().about, About::Passage(p01, now));
+        assert_eq!(s.study.cell(case, code).unwrap().references[0].span, now);
     }
 
     #[test]

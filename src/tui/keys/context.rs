@@ -48,6 +48,8 @@ contexts! {
     Queries "queries" "List of saved queries" "The saved queries of the study; `List` is around it."
     Differences "differences" "Differences of a workbook" "What differs between the matrix and a workbook; `List` is around it."
     Passages "passages" "List of passages" "The passages of a code, or what is coded here; `List` is around it."
+    Touched "corrected" "After corrections" "What stands on words that were corrected since; `List` is around it."
+    TextRevisions "revisions" "Revisions of a text" "The revisions of a document's text; `List` is around it."
     Pins "pins" "Pinned codes" "The letters pinned to codes; `List` is around it."
     AutoCoding "auto-coding" "Auto-coding" "What a search found, looked through before it is coded; `List` is around it."
     Preview "preview" "Before an import" "The import about to be made, with the speakers that were found."
@@ -80,6 +82,8 @@ impl Context {
             | Self::Quotations
             | Self::Differences
             | Self::Passages
+            | Self::Touched
+            | Self::TextRevisions
             | Self::Pins
             | Self::AutoCoding => Some(Self::List),
             _ => None,

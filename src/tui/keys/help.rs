@@ -241,7 +241,10 @@ mod tests {
     #[test]
     fn a_sequence_begun_shows_how_it_can_go_on() {
         let hints = Keymap::default().continuations(TRANSCRIPT, &[Key::char('g')]);
-        assert_eq!(line(&hints), "gg first · g/ all matches · gu next unread · gp portrait");
+        assert_eq!(
+            line(&hints),
+            "gg first · g/ all matches · gu next unread · gp portrait · gr revisions · ge corrected file"
+        );
     }
 
     #[test]

@@ -155,11 +155,12 @@ pub fn menu_rows(session: &Session, body: Rect) -> usize {
 pub fn row_height(kind: &ListKind) -> u16 {
     match kind {
         ListKind::Grouped => 8,
-        ListKind::Revisions | ListKind::Differences => 5,
+        ListKind::Revisions | ListKind::Differences | ListKind::TextChanges => 5,
         ListKind::Passages { .. }
         | ListKind::CodedHere { .. }
         | ListKind::Behind
         | ListKind::Findings
+        | ListKind::Touched
         | ListKind::Texts
         | ListKind::Quotations
         | ListKind::Syntheses => 3,

@@ -278,6 +278,9 @@ fn of_preview(preview: &Preview) -> Vec<Wanted<'static>> {
 
 /// The commands that matter in a list.
 fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
+    if let Some(wanted) = of_corrections(kind) {
+        return wanted;
+    }
     let here: &[Command] = match kind {
         ListKind::Documents => &[
             Command::AddDocuments,
@@ -365,7 +368,11 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
         ListKind::Syntheses => {
             return vec![Command::Choose.saying("open"), Command::Filter.into(), Command::Back.into()];
         }
-        ListKind::History | ListKind::Findings => {
+        ListKind::History
+        | ListKind::Findings
+        | ListKind::Touched
+        | ListKind::TextRevisions
+        | ListKind::TextChanges => {
             return vec![Command::Filter.into(), Command::Back.into()];
         }
     };
@@ -375,4 +382,24 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
         wanted.push((*command).into());
     }
     wanted
+}
+
+/// What is wanted in the lists of corrected texts.
+fn of_corrections(kind: &ListKind) -> Option<Vec<Wanted<'static>>> {
+    match kind {
+        ListKind::Touched => Some(vec![
+            Command::Choose.saying("go there"),
+            Command::KeepTouched.into(),
+            Command::RemoveCoding.into(),
+            Command::PutOnSelection.into(),
+            Command::KeepAllTouched.into(),
+            Command::Back.into(),
+        ]),
+        ListKind::TextRevisions => Some(vec![
+            Command::Choose.saying("what it changed"),
+            Command::ReadRevision.into(),
+            Command::Back.into(),
+        ]),
+        _ => None,
+    }
 }

@@ -44,6 +44,7 @@ impl Session {
                 self.codebook_answer(purpose, first)
             }
             AskFor::RenameDocument(document) => self.rename_document(document, answers),
+            AskFor::ReviseFile(document) => self.revise_file(document, first),
             AskFor::ImportFiles => self.start_import(first),
             AskFor::Workbook => self.read_workbook(first),
             AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, first),

@@ -50,6 +50,9 @@ impl Session {
                 self.resize_here(&body, command);
             }
             Command::ShowHits => self.open_hits(),
+            Command::CorrectTurn => self.open_turn(document, &body),
+            Command::ShowTextRevisions => self.open_text_revisions(document),
+            Command::ReviseDocument => self.ask_revise(document),
             Command::ShowPortrait => self.open_portrait(),
             Command::CodedHere => self.open_coded_here(document, self.here(&body)),
             Command::Memo => self.memo_here(document, &body),
@@ -70,6 +73,12 @@ impl Session {
     pub(super) fn open_body(&self) -> Option<(DocumentId, Arc<Body>)> {
         let document = self.reader.document?;
         Some((document, Arc::clone(self.study.body(document)?)))
+    }
+
+    /// What is selected in the open document.
+    pub(super) fn selected_passage(&self) -> Option<(DocumentId, Span)> {
+        let (document, body) = self.open_body()?;
+        Some((document, self.reader.selected(&body)?))
     }
 
     /// What is selected, else the sentence at the cursor.

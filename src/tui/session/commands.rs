@@ -67,6 +67,7 @@ impl Session {
             Command::SearchPrevious => self.search_step(false),
             Command::AutoCode => self.ask_auto_code(),
             Command::ShowPins => self.open_pins(),
+            Command::ShowTouched => self.open_touched(),
             Command::ShowProgress => self.open_progress(),
             Command::ShowRetired => self.toggle_retired(),
             Command::ClearSearch => self.search = None,
@@ -279,6 +280,10 @@ impl Session {
             (Command::Yes, Then::ReadFramework(codes)) => {
                 self.overlays.pop();
                 self.read_framework(&codes);
+            }
+            (Command::Yes, Then::Revise(document, after)) => {
+                self.overlays.pop();
+                self.revise(document, &after);
             }
             (Command::Yes, Then::Split) => {
                 self.overlays.pop();

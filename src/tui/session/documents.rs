@@ -70,6 +70,8 @@ impl Session {
         let Some(Overlay::List(list)) = self.overlays.last() else { return };
         let Some(row) = list.row() else { return };
         match row.target.clone() {
+            Target::Touched(it) => self.go_to(it.document, it.span.start),
+            Target::Revision(document, number) => self.open_revision(document, number),
             Target::Document(id) => {
                 self.overlays.clear();
                 self.open_document(id);
@@ -101,6 +103,14 @@ impl Session {
         match (command, target) {
             (Command::AddDocuments, _) => self.ask_import(),
             (Command::WriteGrouped, _) => self.ask_write_grouped(),
+            (Command::ReviseDocument, Some(Target::Document(id))) => self.ask_revise(id),
+            (Command::ShowTextRevisions, Some(Target::Document(id))) => self.open_text_revisions(id),
+            (Command::ReadRevision, Some(Target::Revision(id, number))) => self.open_earlier(id, number),
+            (Command::KeepAllTouched, _) => self.keep_all_touched(),
+            (
+                Command::KeepTouched | Command::PutOnSelection | Command::RemoveCoding,
+                Some(Target::Touched(it)),
+            ) => self.touched_command(command, &it),
             (Command::RenameDocument, Some(Target::Document(id))) => self.ask_rename_document(id),
             (Command::RemoveDocument, Some(Target::Document(id))) => self.remove_document(id),
             (Command::AssignCase, Some(Target::Document(id))) => self.pick_case(id),
@@ -157,6 +167,7 @@ impl Session {
             ListKind::Hits => self.hit_rows(),
             ListKind::Charts => self.chart_rows(),
             ListKind::Pins => self.pin_rows(),
+            ListKind::Touched => self.touched_rows(),
             ListKind::Progress => self.progress_rows(),
             ListKind::Syntheses => self.synthesis_rows(),
             ListKind::Queue => self.queue_rows(),

@@ -27,6 +27,7 @@ mod places;
 mod progress;
 pub mod reader;
 mod resizing;
+mod revising;
 mod search;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -64,6 +64,9 @@ impl Session {
                 actions::write_memo(&self.study, &self.coder, about.clone(), *of, text)
             }
             WritingFor::Summary(..) | WritingFor::Synthesis(_) => return,
+            WritingFor::Turn(..) => {
+                self.turn_drafted(&writing.purpose, texts.first().map_or("", String::as_str))
+            }
             WritingFor::Definition(code) => {
                 let [definition, include, exclude, example] =
                     <[String; 4]>::try_from(texts).unwrap_or_default();
@@ -74,7 +77,14 @@ impl Session {
                 )
             }
         };
+        let corrected = match (&writing.purpose, &drafted) {
+            (WritingFor::Turn(document, ..), Ok(_)) => Some(*document),
+            _ => None,
+        };
         let done = matches!(drafted, Err(Refused::NoChange)) || self.make(drafted);
+        if let Some(document) = corrected.filter(|_| done) {
+            self.say_corrected(document);
+        }
         if self.waiting.is_some() {
             // A reason is asked for over it; the draft is kept until the definition is made.
             self.overlays.retain(|overlay| !matches!(overlay, Overlay::Writing(_)));

@@ -27,7 +27,7 @@ commands! {
         CodedHere "coded-here" [Transcript] "coded here" "Show what is coded here, and by whom"
         AutoCode "auto-code" [Transcript]
             "auto-code" "Code what words or an expression find: look through it, refuse what does not belong, code the rest"
-        RemoveCoding "remove-coding" [Transcript Passages] "remove" "Remove a coding here"
+        RemoveCoding "remove-coding" [Transcript Passages Touched] "remove" "Remove a coding here"
         EndForward "end-forward" [Transcript] "end later" "Move the end of the coding here one word later"
         EndBack "end-back" [Transcript] "end earlier" "Move the end of the coding here one word earlier"
         StartForward "start-forward" [Transcript]
@@ -45,6 +45,17 @@ commands! {
             "" "Go to the start of the sentence, then to the previous one"
         NextWord "next-word" [Transcript] "" "Go to the next word"
         PreviousWord "previous-word" [Transcript] "" "Go to the start of the word, then to the previous one"
+        CorrectTurn "correct-turn" [Transcript] "correct" "Correct the words of the turn; all that was put on it goes along"
+        ShowTextRevisions "show-revisions" [Transcript Documents]
+            "revisions" "Show how the text was corrected, by whom and when, and what it said before"
+        ReviseDocument "revise-document" [Documents Transcript]
+            "corrected file" "Put a corrected file in the place of the document's text, after showing what changes"
+        KeepTouched "keep-touched" [Touched] "right as it is" "Find this right on the words that stand there now"
+        KeepAllTouched "keep-all-touched" [Touched]
+            "all right" "Find all of yours in the list, and every reference, right on the words that stand there now"
+        PutOnSelection "put-on-selection" [Touched]
+            "put on selection" "Put this on the words that are selected in the transcript"
+        ReadRevision "read-revision" [TextRevisions] "read" "Read the text as this revision had it"
         ShowPortrait "show-portrait" [Transcript]
             "portrait" "Show the codes of this document from beginning to end"
         NextDocument "next-document" [Transcript Preview Analysis] "next document" "Go to the next document"
@@ -256,6 +267,8 @@ commands! {
         PlainWords "plain-words" [AutoCoding]
             "" "Take every character for itself, or as a regular expression"
         Unpin "unpin" [Pins] "unpin" "Take the code off its letter"
+        ShowTouched "show-touched" [Transcript Documents]
+            "to look at" "Show what stands on words that were corrected since it was put there"
         ShowProgress "show-progress" [Transcript Documents]
             "progress" "Show how far each case has been worked through"
         TakeOver "take-over" [Differences]

@@ -6,6 +6,7 @@ mod lists;
 mod memos;
 mod motions;
 mod pictures;
+mod revising;
 mod searching;
 mod selecting;
 mod sittings;

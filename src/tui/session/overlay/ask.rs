@@ -32,6 +32,8 @@ pub enum AskFor {
     RenameCode(CodeId),
     /// Another label and name of a document.
     RenameDocument(DocumentId),
+    /// The corrected file of a document.
+    ReviseFile(DocumentId),
     /// Files or folders to import.
     ImportFiles,
     /// The workbook with a matrix to read back.
@@ -111,7 +113,14 @@ pub struct Ask {
 impl AskFor {
     /// Whether the answer is a path, which Tab completes.
     pub fn is_path(&self) -> bool {
-        matches!(self, AskFor::ImportFiles | AskFor::FrameworkFile | AskFor::WriteGrouped | AskFor::Workbook)
+        matches!(
+            self,
+            AskFor::ImportFiles
+                | AskFor::ReviseFile(_)
+                | AskFor::FrameworkFile
+                | AskFor::WriteGrouped
+                | AskFor::Workbook
+        )
     }
 }
 

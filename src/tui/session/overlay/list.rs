@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::starred::Starred,
-    study::{CaseId, Cell, CodeId, CodingId, DocumentId, Over, QueryId},
+    study::{CaseId, Cell, CodeId, CodingId, DocumentId, Over, QueryId, Touched},
     text::{Span, columns},
     tui::session::matrix::Chart,
 };
@@ -34,6 +34,12 @@ pub enum ListKind {
     Findings,
     /// What changed in the framework.
     Revisions,
+    /// What stands on words that were corrected since.
+    Touched,
+    /// The revisions of a document's text.
+    TextRevisions,
+    /// What a revision of a text changed, or the turns of an earlier text.
+    TextChanges,
     /// Every code with what it means and words that show it.
     Grouped,
     /// The charts of the matrix.
@@ -83,6 +89,10 @@ pub enum Target {
     Cell(CaseId, CodeId),
     /// A saved query.
     Query(QueryId),
+    /// Something that stands on words that were corrected since.
+    Touched(Box<Touched>),
+    /// A revision of a document's text, by its number.
+    Revision(DocumentId, u32),
     /// A cell that differs in a workbook, counted from 0.
     Difference(usize),
 }

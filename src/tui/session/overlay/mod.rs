@@ -16,7 +16,7 @@ pub use self::{
     writing::{Writing, WritingFor},
 };
 use crate::{
-    study::{CaseId, Cell, CodeId, actions::FrameworkCode},
+    study::{Body, CaseId, Cell, CodeId, DocumentId, actions::FrameworkCode},
     tui::keys::{Command, Context, Section},
 };
 
@@ -146,6 +146,8 @@ pub enum Then {
     TakeOver(CaseId, CodeId),
     /// Read in a framework known beforehand.
     ReadFramework(Vec<FrameworkCode>),
+    /// Put this text in the place of a document's.
+    Revise(DocumentId, Box<Body>),
 }
 
 /// One thing that is open over the panes.
@@ -188,6 +190,8 @@ impl Overlay {
                 ListKind::Queue => vec![Context::Queue, Context::List],
                 ListKind::Charts => vec![Context::Charts, Context::List],
                 ListKind::Grouped => vec![Context::Grouped, Context::List],
+                ListKind::Touched => vec![Context::Touched, Context::List],
+                ListKind::TextRevisions => vec![Context::TextRevisions, Context::List],
                 ListKind::Queries => vec![Context::Queries, Context::List],
                 ListKind::Differences => vec![Context::Differences, Context::List],
                 _ => vec![Context::List],

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Field;
-use crate::study::{About, CaseId, CodeId, MemoId, Over, Reference};
+use crate::study::{About, CaseId, CodeId, DocumentId, MemoId, Over, Reference, TextId};
 
 /// What is being written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum WritingFor {
     Definition(CodeId),
     /// The summary of a cell, with the references that stand in it. It is written beside its evidence, not over the panes.
     Summary(CaseId, CodeId, Vec<Reference>),
+    /// A turn's words: the document, the turn (counted from 0), and the text in which it is that turn.
+    Turn(DocumentId, usize, TextId),
     /// A synthesis. It is written beside what it rests on, not over the panes.
     Synthesis(Over),
 }

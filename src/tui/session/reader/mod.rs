@@ -98,6 +98,7 @@ pub struct Reader {
 struct LaidOut {
     document: DocumentId,
     body: usize,
+    revision: u32,
     width: u16,
     glyphs: Glyphs,
     changes: u64,
@@ -186,7 +187,8 @@ impl Reader {
             return;
         }
         let body_at = Arc::as_ptr(body) as usize;
-        let wanted = LaidOut { document, body: body_at, width: self.width, glyphs, changes };
+        let wanted =
+            LaidOut { document, body: body_at, revision: body.revision, width: self.width, glyphs, changes };
         if self.laid_out.as_ref() == Some(&wanted) {
             return;
         }

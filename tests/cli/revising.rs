@@ -1,0 +1,120 @@
+//! Correcting transcripts by commands, alone and with another copy of the study.
+
+use std::fs;
+
+use crate::desk::{Desk, files};
+
+/// A study with everything about beds coded in its three interviews.
+fn coded() -> Desk {
+    let desk = Desk::with_study();
+    desk.write("codes.csv", b"name\nbeds\nasked\n");
+    desk.done(&["codebook", "care", "codes.csv"]);
+    for (code, words) in [("beds", "We bought beds, in the end"), ("asked", "asked me, though")] {
+        desk.done(&["autocode", "care", words, "--code", code, "--unit", "sentence"]);
+    }
+    desk
+}
+
+/// The words that a coder has coded in a document.
+fn passages(desk: &Desk, study: &str, coder: &str) -> Vec<String> {
+    let found = desk.json(&[
+        "query",
+        study,
+        "coder:CODER and document:P01".replace("CODER", coder).as_str(),
+        "--json",
+    ]);
+    let text = |it: &serde_json::Value| it["words"].as_str().unwrap_or_default().to_owned();
+    found.as_array().map(|all| all.iter().map(text).collect()).unwrap_or_default()
+}
+
+#[test]
+fn a_corrected_file_is_shown_first_and_carries_the_codings_along() {
+    let desk = coded();
+    let text = desk.read("interviews/P01.txt");
+    let corrected = text.replace("And what came of it?", "And what, then, came of it?");
+    let corrected = corrected.replacen("We bought beds", "We bought two beds", 1);
+    desk.write("checked.txt", corrected.as_bytes());
+    let before = files(&desk.path("care"));
+    let shown = desk.run(&["revise", "care", "p01", "checked.txt", "--dry-run"]);
+    assert_eq!(shown.status, 0, "{shown:?}");
+    assert!(shown.out.contains("¶2 P01: We bought {+two +}beds, in the end."), "{}", shown.out);
+    assert!(shown.err.contains("P01 would be corrected in 7 places: revision 2."), "{}", shown.err);
+    assert_eq!(files(&desk.path("care")), before, "a dry run writes nothing");
+    let done = desk.run(&["revise", "care", "P01", "checked.txt"]);
+    assert!(done.err.contains("1 to be looked at"), "{}", done.err);
+    assert_eq!(desk.read("care/documents/p01.txt"), corrected);
+    let told = desk.json(&["revise", "care", "P01", "--json"]);
+    assert_eq!(told["revision"], 2);
+    assert_eq!(told["revisions"][0]["by"], "maya");
+    assert_eq!(told["touched"][0]["was"], "We bought beds, in the end.");
+    assert_eq!(told["touched"][0]["words"], "We bought two beds, in the end.");
+    assert_eq!(desk.done(&["revise", "care", "P01", "--revision", "1"]), text);
+    assert!(desk.done(&["revise", "care", "P01", "--diff", "2"]).contains("{+two +}"));
+    desk.done(&["revise", "care", "P01", "--keep"]);
+    assert_eq!(desk.json(&["revise", "care", "P01", "--json"])["touched"].as_array().unwrap().len(), 0);
+    desk.done(&["check", "care"]);
+    let again = desk.run(&["revise", "care", "P01", "checked.txt"]);
+    assert!(again.err.contains("The text is the same as before"), "{}", again.err);
+}
+
+#[test]
+fn one_turn_is_corrected_and_mistakes_are_said() {
+    let desk = coded();
+    desk.done(&["revise", "care", "P01", "--turn", "1", "--words", "So what came of it?"]);
+    assert!(desk.read("care/documents/p01.txt").starts_with("Interviewer: So what came of it?\n\nP01: We"));
+    for (arguments, status, says) in [
+        (&["revise", "care", "P01", "--turn", "99", "--words", "x"][..], 1, "that turn"),
+        (&["revise", "care", "P01", "--turn", "0", "--words", "x"], 1, "counted from 1"),
+        (&["revise", "care", "P99"], 1, "no document “P99”"),
+        (&["revise", "care", "P01", "--revision", "9"], 1, "no revision 9: the latest is 2"),
+        (&["revise", "care", "P01", "--diff", "1"], 1, "it changed nothing"),
+        (&["revise", "care", "P01", "nowhere.txt"], 1, "there is no file nowhere.txt"),
+        (&["revise", "care", "P01", "--dry-run"], 2, "--dry-run needs"),
+    ] {
+        let said = desk.run(arguments);
+        assert_eq!(said.status, status, "{arguments:?}: {said:?}");
+        assert!(said.err.contains(says), "{arguments:?}: {said:?}");
+    }
+}
+
+#[test]
+fn codings_that_another_copy_made_on_the_older_text_are_carried_over_when_they_arrive() {
+    let desk = coded();
+    let copy = |from: &str, to: &str| {
+        for (path, bytes) in files(&desk.path(from)) {
+            let inside = path.strip_prefix(desk.path(from)).unwrap().to_owned();
+            desk.write(&format!("{to}/{}", inside.display()), &bytes);
+        }
+    };
+    copy("care", "copy");
+    desk.done(&["revise", "care", "P01", "--turn", "1", "--words", "Well then, what came of all of it?"]);
+    desk.done(&[
+        "--coder",
+        "tom",
+        "autocode",
+        "copy",
+        "asked me, though",
+        "--code",
+        "asked",
+        "--unit",
+        "sentence",
+    ]);
+    for file in ["codings/tom/p01.json", "history/tom.jsonl"] {
+        let bytes = fs::read(desk.path(&format!("copy/{file}"))).unwrap();
+        desk.write(&format!("care/{file}"), &bytes);
+    }
+    desk.done(&["check", "care"]);
+    assert_eq!(passages(&desk, "care", "tom"), passages(&desk, "copy", "tom"));
+    assert!(!passages(&desk, "care", "tom").is_empty());
+    let arrived = desk.read("care/codings/tom/p01.json");
+    // Tom goes on in the study itself: his older codings stay as they are written, and stand where their words are.
+    desk.done(&["--coder", "tom", "autocode", "care", "bought beds", "--code", "beds", "--unit", "sentence"]);
+    let line = arrived.lines().find(|line| line.contains("\"start\"")).unwrap().trim_end_matches(',');
+    assert!(desk.read("care/codings/tom/p01.json").contains(line), "nothing of his was rewritten");
+    desk.done(&["check", "care"]);
+    // A text that this copy never had is said, and nothing is put anywhere else.
+    let strange = arrived.replacen("\"end\":", "\"on\":\"00000000000000ab\",\"end\":", 1);
+    desk.write("care/codings/tom/p01.json", strange.as_bytes());
+    let checked = desk.run(&["check", "care"]);
+    assert!(checked.out.contains("a revision of the text that is not here"), "{checked:?}");
+}
