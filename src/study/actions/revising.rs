@@ -355,6 +355,28 @@ mod tests {
     }
 
     #[test]
+    fn a_correction_is_taken_back_although_other_words_were_corrected_since() {
+        let mut s = Sample::new();
+        let p01 = s.document("P01");
+        let mine = corrected(&mut s, 1, &EQUAL.replace("equal", "equals"));
+        let toms = correct_turn(&s.study, &s.tom, p01, 0, "So: where does care sit?").unwrap().by(&s.tom);
+        s.study.apply(&toms).unwrap();
+        assert!(s.study.apply(&mine.undone().by(&s.maya)).is_err());
+        let back = s.study.refitted(mine.undone()).by(&s.maya);
+        s.study.apply(&back).unwrap();
+        let text = s.study.body(p01).unwrap().content.as_str().to_owned();
+        assert!(text.contains(EQUAL) && text.contains("So: where does care sit?"), "{text}");
+        assert!(s.study.body(p01).unwrap().past.last().unwrap().back);
+        let again = s.study.refitted(mine.redone()).by(&s.maya);
+        s.study.apply(&again).unwrap();
+        // Where the very words were changed again, it is not for this edit to say what they are.
+        let over = EQUAL.replace("equal", "equal, really");
+        let over = correct_turn(&s.study, &s.tom, p01, 1, &over).unwrap().by(&s.tom);
+        s.study.apply(&over).unwrap();
+        assert!(s.study.apply(&s.study.refitted(mine.undone()).by(&s.maya)).is_err());
+    }
+
+    #[test]
     fn what_was_put_on_a_text_that_the_document_never_had_is_not_placed() {
         let s = Sample::new();
         let made = Made { text: "00000000000000ff".to_owned().try_into().unwrap(), span: Span::new(0, 3) };

@@ -189,7 +189,8 @@ impl Session {
             return self.say(Message::refused("that change cannot be found in your history any more".into()));
         };
         self.show_where(&edit);
-        self.make_draft(if back { edit.undone() } else { edit.redone() });
+        let draft = if back { edit.undone() } else { edit.redone() };
+        self.make_draft(self.study.refitted(draft));
         self.refresh_list();
     }
 
