@@ -2,6 +2,7 @@
 //! file, which is written whole or not at all.
 
 mod figures;
+mod real_names;
 
 use std::{io::IsTerminal, path::PathBuf};
 
@@ -17,6 +18,7 @@ use crate::{
 
 /// What can be said to it.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
     /// What to export
     what: Exported,
@@ -59,6 +61,13 @@ pub(super) struct Arguments {
     /// pseudonyms. Without it an export that would show any is refused
     #[arg(long)]
     identifying: Option<Handled>,
+    /// Export although listed real names are left in what is exported
+    #[arg(long)]
+    with_real_names: bool,
+    /// A file whose first line is the passphrase of the table of real names, which is looked for in what is exported. Otherwise
+    /// `CASEBOOK_PASSPHRASE` has it
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long)]
     force: bool,
@@ -176,6 +185,9 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         request.withheld(&study)?;
     }
     let names = Names::with(&study, asked.identifying.map_or(Identifying::LeaveOut, Identifying::from));
+    if !asked.with_real_names {
+        real_names::refuse(&study, &names, &request, asked.passphrase_file.as_deref())?;
+    }
     if to_stdout && format.is_binary() && std::io::stdout().is_terminal() {
         let ending = format.ending();
         let message =

@@ -31,6 +31,7 @@ mod output;
 mod passphrase;
 mod portrait;
 mod pseudonyms;
+mod purge;
 mod query;
 mod queue;
 mod quotations;
@@ -83,6 +84,8 @@ enum Command {
     Attribution(attribution::Arguments),
     /// Make, show, change and fill the table of real names and pseudonyms, which lies outside of the study
     Pseudonyms(pseudonyms::Arguments),
+    /// Take replaced names out of every file of a study for good, histories and earlier texts included
+    Purge(purge::Arguments),
     /// Show the codebook, or read one in
     Codebook(codebook::Arguments),
     /// Take one step in developing the framework: add, rename, define, group, move, merge, split, retire
@@ -169,6 +172,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Cases(it) => cases::run(&it, coder),
         Command::Attribution(it) => attribution::run(&it, coder),
         Command::Pseudonyms(it) => pseudonyms::run(&it, coder),
+        Command::Purge(it) => purge::run(&it, coder),
         Command::Codebook(it) => codebook::run(&it, coder),
         Command::Code(it) => code::run(&it, coder),
         Command::Framework(it) => framework::run(&it, coder),

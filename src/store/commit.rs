@@ -71,7 +71,7 @@ impl Store {
     }
 
     /// Finishes the coder's last edit where its files are not in place. The lock is held.
-    fn finish_last(&self, coder: &Coder) -> Result<Option<Edit>, Trouble> {
+    pub(super) fn finish_last(&self, coder: &Coder) -> Result<Option<Edit>, Trouble> {
         let history = self.history(coder);
         let mut finished = None;
         if let Some(edit) = history.last_unmarked()? {

@@ -18,6 +18,23 @@ struct Done {
     done: EditId,
 }
 
+/// The mark at which undo stops: names were purged from what is before, by this edit of somebody's.
+#[derive(Deserialize)]
+struct Purge {
+    #[serde(rename = "purged")]
+    _edit: EditId,
+}
+
+/// The line of that mark.
+pub(super) fn purge_mark(edit: EditId) -> String {
+    format!("{{\"purged\":\"{edit}\"}}")
+}
+
+/// Whether a line is a mark, and no edit.
+pub(super) fn is_mark(line: &[u8]) -> bool {
+    serde_json::from_slice::<Done>(line).is_ok() || serde_json::from_slice::<Purge>(line).is_ok()
+}
+
 /// What undo needs of a line, without the records.
 #[derive(Deserialize)]
 struct Gist {
@@ -85,7 +102,7 @@ impl History {
                 if seen.insert(edit.id) {
                     edits.push(edit);
                 }
-            } else if serde_json::from_slice::<Done>(line).is_err() {
+            } else if !is_mark(line) {
                 odd.push(number);
             }
         })?;
@@ -143,15 +160,15 @@ impl History {
     /// What can be undone, from the whole file.
     pub fn undo_index(&self) -> Result<UndoIndex, Trouble> {
         let mut index = UndoIndex::default();
-        let mut gists = Vec::new();
         self.each_line(|_, place, line| {
-            if let Ok(gist) = serde_json::from_slice::<Gist>(line)
-                && index.places.insert(gist.id, place).is_none()
-            {
-                gists.push(gist);
+            if let Ok(gist) = serde_json::from_slice::<Gist>(line) {
+                if index.places.insert(gist.id, place).is_none() {
+                    index.stack.note(gist.id, &gist.action);
+                }
+            } else if serde_json::from_slice::<Purge>(line).is_ok() {
+                index.stack.purge();
             }
         })?;
-        index.stack = UndoStack::of(gists.iter().map(|gist| (gist.id, &gist.action)));
         Ok(index)
     }
 
@@ -169,7 +186,7 @@ impl History {
         Ok(serde_json::from_str(&line).ok().filter(|edit: &Edit| edit.id == id))
     }
 
-    fn each_line(&self, mut see: impl FnMut(usize, u64, &[u8])) -> Result<(), Trouble> {
+    pub(super) fn each_line(&self, mut see: impl FnMut(usize, u64, &[u8])) -> Result<(), Trouble> {
         let file = match disk::open(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             file => file.map_err(|error| Trouble::from_io(&self.path, &error))?,

@@ -30,6 +30,8 @@ impl Store {
     pub fn open(root: &Path) -> Result<Opened, Trouble> {
         let store = Store::at(Layout::new(root));
         let layout = store.layout();
+        // Half-way through a purge the study would be neither what it was nor what it becomes.
+        store.finish_purge()?;
         match layout.register().try_exists() {
             Ok(true) => {}
             Ok(false) => return Err(Trouble::NotAStudy(root.into())),

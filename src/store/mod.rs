@@ -22,6 +22,7 @@ mod migrate;
 mod outside;
 mod own;
 mod plan;
+mod purge;
 mod reload;
 mod saver;
 mod scan;
@@ -39,10 +40,11 @@ pub use self::{
     commit::Failure,
     history::{History, UndoIndex},
     layout::Layout,
-    leaks::{Leak, LeakReport, Unsearched, leaks},
+    leaks::{Leak, LeakReport, Unsearched, leaks, names_in},
     load::{Opened, document_of},
     outside::{NoPlace, put_outside, refuse_place},
     own::Own,
+    purge::Purged,
     reload::Reload,
     saver::{Saved, Saver},
     settings::Settings,

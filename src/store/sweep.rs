@@ -17,6 +17,7 @@ impl Store {
     /// Takes old temporary files away where this coder writes. The lock is held.
     pub(super) fn sweep(&self, coder: &Coder) {
         let layout = &self.layout;
+        self.forget_unready_purge();
         let own = layout.all_codings().join(coder.as_str());
         for folder in [layout.root(), &layout.documents(), &own, &layout.matrix(), &layout.all_memos()] {
             let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());

@@ -21,6 +21,10 @@ pub enum Action {
     CorrectSpeakers,
     /// Corrected a text.
     ReviseText,
+    /// Put pseudonyms in the places of names.
+    GivePseudonyms,
+    /// Took replaced names out of every file, the histories included.
+    Purge,
     /// Found what was put on corrected words right where it stands.
     KeepTouched,
     /// Brought cases and attributes in.
@@ -140,6 +144,8 @@ impl Action {
             Action::RemoveDocument => "removed the document",
             Action::CorrectSpeakers => "corrected the speakers of",
             Action::ReviseText => "corrected the text of",
+            Action::GivePseudonyms => "put pseudonyms in the places of names",
+            Action::Purge => "purged the replaced names from every file",
             Action::KeepTouched => "found what was put on corrected words right",
             Action::ReadCases => "read in cases",
             Action::DescribeCase => "described the case",

@@ -40,6 +40,7 @@ impl<'a> Words<'a> {
             Action::ImportDocuments | Action::RemoveDocument | Action::DescribeDocument => self.documents(),
             Action::CorrectSpeakers => self.speakers(),
             Action::ReviseText => self.text_revised(),
+            Action::GivePseudonyms => Some(self.pseudonyms_given()),
             Action::KeepTouched => Some(self.touched_kept()),
             Action::ReadCases => Some(self.cases_read()),
             Action::DescribeCase => self.case_described(),
@@ -78,7 +79,7 @@ impl<'a> Words<'a> {
             Action::AssignType => self.types_assigned(),
             Action::WriteMemo | Action::RemoveMemo => self.memo(),
             Action::MarkRead => self.read(),
-            Action::SetAttribution | Action::Undo { .. } | Action::Redo { .. } => None,
+            Action::SetAttribution | Action::Purge | Action::Undo { .. } | Action::Redo { .. } => None,
         };
         sentence.unwrap_or_else(|| self.edit.action.words().to_owned())
     }
@@ -125,6 +126,18 @@ impl<'a> Words<'a> {
     }
 
     /// `corrected P03: “ar” to “are”`; `corrected P03 in 4 places`.
+    fn pseudonyms_given(&self) -> String {
+        let is_text = |change: &&Change| matches!(change, Change::Text { .. });
+        let texts = self.edit.changes.iter().filter(is_text).count();
+        let others = self.edit.changes.len() - texts;
+        format!(
+            "{} in {} and {}",
+            self.edit.action.words(),
+            counted(texts, "text", "texts"),
+            counted(others, "other record", "other records")
+        )
+    }
+
     fn text_revised(&self) -> Option<String> {
         self.edit.changes.iter().find_map(|change| {
             let Change::Text { document, revision } = change else { return None };

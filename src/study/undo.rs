@@ -9,6 +9,7 @@ use super::{Action, Edit, EditId};
 pub struct UndoStack {
     done: Vec<EditId>,
     undone: Vec<EditId>,
+    is_purged: bool,
 }
 
 impl UndoStack {
@@ -16,17 +17,18 @@ impl UndoStack {
     pub fn of<'a>(history: impl IntoIterator<Item = (EditId, &'a Action)>) -> Self {
         let mut stack = Self::default();
         for (id, action) in history {
-            stack.record_as(id, action);
+            stack.note(id, action);
         }
         stack
     }
 
     /// Takes note of one more edit.
     pub fn record(&mut self, edit: &Edit) {
-        self.record_as(edit.id, &edit.action);
+        self.note(edit.id, &edit.action);
     }
 
-    fn record_as(&mut self, id: EditId, action: &Action) {
+    /// Takes note of one more edit, by what it does.
+    pub fn note(&mut self, id: EditId, action: &Action) {
         match action {
             Action::Undo { of } => {
                 take_out(&mut self.done, *of);
@@ -36,11 +38,23 @@ impl UndoStack {
                 take_out(&mut self.undone, *of);
                 self.done.push(*of);
             }
+            // What was before holds names that are gone for good.
+            Action::Purge => self.purge(),
             _ => {
                 self.done.push(id);
                 self.undone.clear();
             }
         }
+    }
+
+    /// Nothing before this can be taken back, or made again.
+    pub fn purge(&mut self) {
+        *self = Self { is_purged: true, ..Self::default() };
+    }
+
+    /// Whether there is nothing to undo because what was before was purged.
+    pub fn stops_at_purge(&self) -> bool {
+        self.is_purged && self.done.is_empty()
     }
 
     /// The edit that undo would take back.

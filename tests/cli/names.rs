@@ -153,3 +153,124 @@ fn who_has_the_table_can_say_who_is_meant() {
     let original = names(&desk, &["--original", "P03"]);
     assert!(original.out.contains("P03: Anna Smith’s sister, in Leeds."), "{}", original.out);
 }
+
+#[test]
+fn names_are_replaced_in_one_edit_and_purged_for_good() {
+    let desk = desk();
+    added(&desk);
+    desk.done(&["code", "care", "add", "Anna’s leaving"]);
+    desk.done(&["autocode", "care", "left for Leeds", "--code", "Anna’s leaving"]);
+    let early = desk.run(&["purge", "care", "--yes", "--passphrase-file", "key"]);
+    assert!(early.err.contains("nothing was purged: listed names stand in 7 places"), "{}", early.err);
+    let applied = names(&desk, &["--apply"]);
+    assert_eq!(applied.status, 0, "{}", applied.err);
+    assert!(applied.out.contains("Anna Smith → Nurse A: 4 in transcripts, 1 elsewhere"), "{}", applied.out);
+    assert!(desk.read("care/documents/p01.txt").contains("Then Nurse A’s manager came, Dr Patel"));
+    assert!(desk.read("care/documents/p01.txt").contains("NURSE A left for Town A"));
+    let quotes = desk.done(&["export", "quotes", "care", "-o", "-", "--format", "md"]);
+    assert!(quotes.contains("NURSE A left for Town A") && quotes.contains("Nurse A’s leaving"), "{quotes}");
+    assert_eq!(desk.run(&["check", "care", "--leaks", "--passphrase-file", "key"]).status, 1);
+    let purged = desk.run(&["purge", "care", "--yes", "--passphrase-file", "key"]);
+    assert_eq!(purged.status, 0, "{} {}", purged.out, purged.err);
+    assert!(purged.out.contains("none is left"), "{}", purged.out);
+    assert!(
+        purged.err.contains("Not purged, because casebook cannot reach them: other copies"),
+        "{}",
+        purged.err
+    );
+    for (path, bytes) in crate::desk::files(&desk.path("care")) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(
+            !text.contains("Anna") && !text.contains("ANNA") && !text.contains("Leeds"),
+            "{path:?}: {text}"
+        );
+    }
+    assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
+    assert_eq!(desk.done(&["export", "quotes", "care", "-o", "-", "--format", "md"]), quotes);
+    let history = desk.done(&["history", "care"]);
+    assert!(history.contains("put pseudonyms in the places of names in 2 texts"), "{history}");
+    assert!(history.contains("purged the replaced names from every file"), "{history}");
+    assert!(names(&desk, &["--original", "P01"]).out.contains("ANNA SMITH left for Leeds"));
+}
+
+#[test]
+fn a_purge_cannot_be_taken_back_and_asks() {
+    let desk = desk();
+    added(&desk);
+    names(&desk, &["--apply"]);
+    let asked = desk.run(&["purge", "care", "--passphrase-file", "key"]);
+    assert_eq!(asked.status, 2);
+    assert!(asked.err.contains("say --yes"), "{}", asked.err);
+    let again = names(&desk, &["--apply"]);
+    assert!(again.err.contains("No listed name is in the study"), "{}", again.err);
+}
+
+#[test]
+fn an_export_with_a_real_name_in_it_is_refused_unless_wanted() {
+    let desk = desk();
+    added(&desk);
+    desk.done(&["autocode", "care", "left for Leeds", "--code", "leaving"]);
+    let export = |format: &str, more: &[&str]| {
+        let arguments = ["export", "quotes", "care", "-o", "-", "--format", format];
+        desk.program().args([&arguments[..], more].concat()).output().unwrap()
+    };
+    for format in ["csv", "docx", "html", "json", "md", "xlsx"] {
+        let refused = export(format, &["--passphrase-file", "key"]);
+        assert_eq!(refused.status.code(), Some(1), "{format}");
+        assert!(refused.stdout.is_empty());
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(said.contains("real names are left in what would be exported: “ANNA” (Nurse A) "), "{said}");
+        assert!(said.contains("--with-real-names"), "{said}");
+    }
+    let wanted = export("md", &["--passphrase-file", "key", "--with-real-names"]);
+    assert!(
+        wanted.status.success() && String::from_utf8(wanted.stdout).unwrap().contains("ANNA left for Leeds")
+    );
+    let unchecked = export("md", &[]);
+    assert!(unchecked.status.success());
+    let said = String::from_utf8(unchecked.stderr).unwrap();
+    assert!(said.contains("Not checked for real names: the passphrase was not given"), "{said}");
+    names(&desk, &["--apply"]);
+    let clean = export("md", &["--passphrase-file", "key"]);
+    assert!(clean.status.success() && clean.stderr.is_empty());
+}
+
+#[test]
+fn a_purge_that_is_ended_at_any_instant_is_whole_or_has_not_begun() {
+    let desk = desk();
+    added(&desk);
+    desk.done(&["autocode", "care", "left for Leeds", "--code", "leaving"]);
+    names(&desk, &["--apply"]);
+    let quotes = |study: &str| desk.done(&["export", "quotes", study, "-o", "-", "--format", "md"]);
+    let before = quotes("care");
+    let key = ["--passphrase-file", "key"];
+    let mut was_real = false;
+    for point in 1.. {
+        let study = format!("care-{point}");
+        let copied =
+            std::process::Command::new("cp").arg("-a").args([desk.path("care"), desk.path(&study)]).status();
+        assert!(copied.unwrap().success());
+        let mut purge = desk.program();
+        purge.args(["purge", study.as_str(), "names.age", "--yes"]).args(key);
+        let ended = purge.env("CASEBOOK_FAULT", format!("abort:{point}")).output().unwrap();
+        if ended.status.success() {
+            assert!(point > 20 && was_real, "the faults reach every write: {point}");
+            break;
+        }
+        assert_eq!(quotes(&study), before, "point {point}");
+        assert!(
+            desk.run(&["check", &study]).out.contains("0 errors, 0 warnings")
+                || desk.run(&["check", &study]).status == 0
+        );
+        let proof = desk.run(&[&["check", study.as_str(), "--leaks", "names.age"], &key[..]].concat());
+        // Once it is real, opening the study has finished it; before, nothing has changed.
+        assert!(!was_real || proof.status == 0, "point {point}: {}", proof.out);
+        was_real |= proof.status == 0;
+        if proof.status != 0 {
+            let again = desk.run(&[&["purge", study.as_str(), "names.age", "--yes"], &key[..]].concat());
+            assert_eq!(again.status, 0, "point {point}: {} {}", again.out, again.err);
+        }
+        assert_eq!(quotes(&study), before, "point {point}");
+        std::fs::remove_dir_all(desk.path(&study)).unwrap();
+    }
+}

@@ -1,6 +1,7 @@
 //! `casebook pseudonyms STUDY [TABLE] …`: the table of real names and pseudonyms, which lies outside of the study: made, shown, changed,
 //! filled with help, and applied.
 
+mod apply;
 mod change;
 mod csv;
 mod find;
@@ -11,6 +12,7 @@ mod show;
 
 use std::path::{Path, PathBuf};
 
+pub(super) use self::apply::WHAT_STAYS;
 pub(super) use self::options::Arguments;
 use super::{Outcome, Usage, output, passphrase, sitting};
 use crate::{
@@ -19,7 +21,7 @@ use crate::{
 };
 
 /// Does what is asked for.
-pub(super) fn run(asked: &Arguments, _coder: Option<&str>) -> anyhow::Result<Outcome> {
+pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
     let Opened { study, .. } = Store::open(&asked.study)?;
     let path = table_path(asked.table.as_deref(), study.id)?;
     let mut file = if asked.new {
@@ -46,6 +48,9 @@ pub(super) fn run(asked: &Arguments, _coder: Option<&str>) -> anyhow::Result<Out
         let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
         preview::print(&study, &file.table, asked.json)?;
         return Ok(Outcome::whole(troubles.is_empty()));
+    }
+    if asked.apply {
+        return apply::apply(asked, &file.table, coder);
     }
     if let Some(document) = &asked.original {
         let Opened { study, .. } = sitting::read(&asked.study)?;

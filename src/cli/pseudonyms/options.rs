@@ -60,6 +60,10 @@ pub struct Arguments {
     /// Show every replacement in its context, and make none
     #[arg(long, group = "step")]
     pub(super) dry_run: bool,
+    /// Put the pseudonyms in the places of the names: in all texts and in everything written about them, in one edit, which the
+    /// terminal's undo takes back
+    #[arg(long, group = "step")]
+    pub(super) apply: bool,
     /// Print the text of a document with the real names put back
     #[arg(long, value_name = "DOCUMENT", group = "step")]
     pub(super) original: Option<String>,

@@ -33,6 +33,10 @@ pub fn check(root: &Path) -> CheckReport {
         findings.error(root, None, "there is no such folder".into(), "give the folder of a study");
         return findings.report();
     }
+    if store.has_unfinished_purge() {
+        let what = "a purge of names was interrupted".into();
+        findings.error(root, None, what, "open the study, which finishes it");
+    }
     let register = salvage::<Register>(&store.layout.register(), &mut findings);
     let codebook = salvage::<CodebookFile>(&store.layout.codebook(), &mut findings);
     let mut known = Known::default();

@@ -12,8 +12,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use self::report::{Leak, LeakReport, Unsearched};
 use self::search::Searched;
+pub use self::{
+    report::{Leak, LeakReport, Unsearched},
+    search::names_in,
+};
 use super::{
     Layout, Own, Store,
     threads::{for_each, processors},

@@ -3,7 +3,11 @@
 use std::{collections::HashSet, path::Path};
 
 use super::{Leak, Search, Unsearched};
-use crate::{analysis::naming::around, store::disk, study::pseudonyms::Named};
+use crate::{
+    analysis::naming::around,
+    store::disk,
+    study::pseudonyms::{Named, Namer},
+};
 
 /// What was found in a file.
 #[derive(Default)]
@@ -94,7 +98,7 @@ impl Search<'_> {
         if searched.other_letters.is_empty() {
             let sure: HashSet<usize> = found.iter().map(|it| it.range.start).collect();
             for named in self.namer.find_in_any_letters(text) {
-                if sure.contains(&named.range.start) || text[named.range.clone()].contains('-') {
+                if sure.contains(&named.range.start) {
                     continue;
                 }
                 let words = text[named.range].to_owned();
@@ -111,6 +115,12 @@ impl Search<'_> {
         let pseudonym = self.table.entries[named.entry].pseudonym.clone();
         Leak { file: file.to_owned(), line, words, pseudonym, before, after }
     }
+}
+
+/// The listed names in the bytes of a file, by the entry of the table, as they stand there.
+pub fn names_in(bytes: Vec<u8>, namer: &Namer) -> Vec<(usize, String)> {
+    let text = spelt_out(&characters(bytes));
+    namer.find(&text).into_iter().map(|it| (it.entry, crate::text::single_spaced(&text[it.range]))).collect()
 }
 
 /// The characters of a file: UTF-16 where it says so, else UTF-8; what is neither is passed over byte by byte.

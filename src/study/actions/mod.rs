@@ -10,6 +10,7 @@ mod earlier;
 mod framework;
 mod matrix;
 mod memos;
+mod pseudonyms;
 mod read_matrix;
 mod revising;
 mod splitting;
@@ -37,6 +38,7 @@ pub use self::{
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, with_memos, write_memo},
+    pseudonyms::give_pseudonyms,
     read_matrix::read_matrix,
     revising::{correct_turn, keep_touched, put_touched_on, revise_document},
     splitting::{Rest, Sent, Taker, sent_by_name, split_code},

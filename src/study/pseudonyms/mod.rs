@@ -6,18 +6,27 @@ mod namer;
 mod original;
 mod problems;
 mod proposal;
+mod records;
 mod tokens;
+
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::tokens::{Token, same_word, tokens};
 pub use self::{
     namer::{Named, Namer},
     original::Original,
     problems::Problem,
     proposal::proposed,
 };
-use crate::text::single_spaced;
+pub(crate) use self::{
+    records::{
+        purged_edit, purged_revision, renamed, renamed_case, renamed_document, renamed_source,
+        renamed_speakers,
+    },
+    tokens::{Token, same_word, tokens},
+};
+use crate::text::{numbered, single_spaced};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -138,5 +147,37 @@ impl Pseudonyms {
     /// How many forms of names there are.
     pub fn forms(&self) -> usize {
         self.entries.iter().map(|entry| entry.forms.len()).sum()
+    }
+}
+
+/// Records of which no two have one name, however it is capitalised: those that have the name of one before get a number.
+pub(crate) fn distinct<T>(mut records: Vec<T>, name: impl Fn(&mut T) -> &mut String) -> Vec<T> {
+    let mut taken = HashSet::new();
+    for record in &mut records {
+        number(name(record), &mut taken);
+    }
+    records
+}
+
+/// The same for records that have changed: those that have not keep their names.
+pub(crate) fn distinct_from<T: PartialEq>(
+    before: &[T],
+    mut after: Vec<T>,
+    name: impl Fn(&mut T) -> &mut String,
+) -> Vec<T> {
+    let mut taken = HashSet::new();
+    for (_, same) in before.iter().zip(&mut after).filter(|(before, after)| *before == &**after) {
+        taken.insert(name(same).to_lowercase());
+    }
+    for (_, changed) in before.iter().zip(&mut after).filter(|(before, after)| *before != &**after) {
+        number(name(changed), &mut taken);
+    }
+    after
+}
+
+fn number(name: &mut String, taken: &mut HashSet<String>) {
+    let free = numbered(name).find(|it| taken.insert(it.to_lowercase()));
+    if let Some(free) = free {
+        *name = free;
     }
 }

@@ -148,6 +148,12 @@ impl Namer {
         if found.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(put(text, &found)) }
     }
 
+    /// A label with pseudonyms in the places of names, however these are capitalised.
+    pub fn replaced_in_label<'t>(&self, label: &'t str) -> Cow<'t, str> {
+        let found = self.find_in_any_letters(label);
+        if found.is_empty() { Cow::Borrowed(label) } else { Cow::Owned(put(label, &found)) }
+    }
+
     /// The name of a file with pseudonyms in the places of names, however these are capitalised; what a file's name does not hold well
     /// is a hyphen.
     pub fn replaced_in_file_name<'t>(&self, name: &'t str) -> Cow<'t, str> {

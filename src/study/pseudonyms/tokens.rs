@@ -71,12 +71,12 @@ pub(crate) fn same_word(word: &str) -> Cow<'_, str> {
 }
 
 /// What stands between two words as it is compared: one blank for any run of them and for a full stop with blanks, one apostrophe, one
-/// hyphen. `None` where it is longer than anything in a name.
+/// hyphen. `None` where it is longer than anything in a name, or parts paragraphs.
 pub(super) fn same_gap(gap: &str) -> Option<Cow<'_, str>> {
     if gap == " " || gap.is_empty() {
         return Some(Cow::Borrowed(gap));
     }
-    if gap.len() > LONGEST_GAP {
+    if gap.len() > LONGEST_GAP || gap.matches('\n').count() > 1 {
         return None;
     }
     let mut same = String::with_capacity(gap.len());
@@ -123,6 +123,6 @@ mod tests {
         {
             assert_eq!(same_gap(gap).as_deref(), Some(same));
         }
-        assert_eq!(same_gap(&" ".repeat(65)), None);
+        assert_eq!((same_gap(&" ".repeat(65)), same_gap("\n\n")), (None, None));
     }
 }

@@ -182,7 +182,11 @@ impl Session {
         let Some(index) = &self.journal.index else { return };
         let id = if back { index.stack.to_undo() } else { index.stack.to_redo() };
         let Some(id) = id else {
-            let nothing = if back { "nothing to undo" } else { "nothing to redo" };
+            let nothing = match (back, index.stack.stops_at_purge()) {
+                (true, true) => "undo stops here: names were purged from what was before",
+                (true, false) => "nothing to undo",
+                (false, _) => "nothing to redo",
+            };
             return self.say(Message::note(nothing.into()));
         };
         let Some(edit) = self.journal.find(&self.coder, id) else {
