@@ -84,7 +84,7 @@ fn may_open(token: Token<'_>, begins: bool, counts: &Counts) -> bool {
         return false;
     }
     let count = counts.get(token.text);
-    if begins && OPENERS.contains(&lower.as_str()) {
+    if OPENERS.contains(&lower.as_str()) {
         return false;
     }
     !begins || count.lower == 0 || count.within > count.lower

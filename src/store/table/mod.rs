@@ -3,6 +3,7 @@
 
 #[cfg(feature = "pseudonyms")]
 mod cipher;
+mod keeper;
 #[cfg(not(feature = "pseudonyms"))]
 mod no_cipher;
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "pseudonyms")]
 use self::cipher::{decrypt, encrypt};
+pub use self::keeper::TableKeeper;
 #[cfg(not(feature = "pseudonyms"))]
 use self::no_cipher::{decrypt, encrypt};
 use super::{

@@ -81,6 +81,24 @@ fn a_table_is_never_put_into_a_study_nor_over_a_file() {
 }
 
 #[test]
+fn what_is_kept_behind_the_screen_is_on_the_disk_when_it_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("names.age");
+    let mut file = made(&path);
+    let mut keeper = TableKeeper::start(file.clone());
+    for name in ["Ben", "Tom", "Kim"] {
+        file.table.entries.push(Entry::new(&[name], NameKind::Person, &format!("not {name} but"), ""));
+        keeper.keep(&file.table);
+    }
+    assert_eq!(keeper.close(), None);
+    assert!(keeper.is_written());
+    assert_eq!(TableFile::open(&path, passphrase("open sesame")).unwrap().table, file.table);
+    let mut keeper = TableKeeper::start(file.clone());
+    keeper.keep(&file.table);
+    assert!(keeper.close().unwrap().contains("has been changed by another program meanwhile"));
+}
+
+#[test]
 fn a_table_that_was_written_meanwhile_is_not_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("names.age");

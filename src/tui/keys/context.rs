@@ -52,6 +52,7 @@ contexts! {
     TextRevisions "revisions" "Revisions of a text" "The revisions of a document's text; `List` is around it."
     Pins "pins" "Pinned codes" "The letters pinned to codes; `List` is around it."
     AutoCoding "auto-coding" "Auto-coding" "What a search found, looked through before it is coded; `List` is around it."
+    Naming "names" "Names and pseudonyms" "What may be names, and the table of pseudonyms; `List` is around it."
     Preview "preview" "Before an import" "The import about to be made, with the speakers that were found."
     Picker "picker" "Choosing a code" "The list of codes that typing filters."
     Editor "editor" "Writing" "A text of several lines: a summary, a memo, a definition."
@@ -85,7 +86,8 @@ impl Context {
             | Self::Touched
             | Self::TextRevisions
             | Self::Pins
-            | Self::AutoCoding => Some(Self::List),
+            | Self::AutoCoding
+            | Self::Naming => Some(Self::List),
             _ => None,
         }
     }

@@ -39,6 +39,9 @@ pub fn draw(session: &Session, ask: &Ask, buf: &mut Buffer, body: Rect) -> Optio
     let label = ask.fields.iter().map(|field| columns(&field.label)).max().unwrap_or(0) as u16;
     let (mut cursor, mut mark) = (None, None);
     for (number, field) in ask.fields.iter().enumerate() {
+        let sign = if glyphs == crate::text::Glyphs::Ascii { '*' } else { '•' };
+        let shown = field.shown(sign);
+        let field = shown.as_ref();
         let y = area.y + 1 + number as u16;
         put(buf, inner.x, y, label, &field.label, styles.dim, glyphs);
         let x = inner.x + label + u16::from(label > 0);

@@ -14,6 +14,7 @@ pub mod look;
 mod margin;
 mod matrix;
 mod menu;
+pub mod naming;
 mod pins;
 mod shell;
 pub mod theme;
@@ -102,6 +103,10 @@ fn draw_overlay(session: &Session, overlay: &Overlay, buf: &mut Buffer, body: Re
         }
         Overlay::AutoCoding => {
             autocoding::draw(session, buf, body);
+            None
+        }
+        Overlay::Naming => {
+            naming::draw(session, buf, body);
             None
         }
         Overlay::Preview(preview) => {

@@ -43,6 +43,12 @@ impl Session {
             AskFor::NewCode(_) | AskFor::NewCategory(..) | AskFor::RenameCode(_) | AskFor::FilterCodes => {
                 self.codebook_answer(purpose, first)
             }
+            AskFor::NamesFile => self.names_file(first),
+            AskFor::Passphrase(ref path) => self.open_names(path, first),
+            AskFor::NewPassphrase(ref path) => self.make_names(path, answers),
+            AskFor::TakeName(kind) => self.name_taken(kind, answers),
+            AskFor::AddName => self.name_added(answers),
+            AskFor::EditName(at) => self.name_corrected(at, answers),
             AskFor::RenameDocument(document) => self.rename_document(document, answers),
             AskFor::ReviseFile(document) => self.revise_file(document, first),
             AskFor::ImportFiles => self.start_import(first),

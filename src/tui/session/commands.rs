@@ -88,6 +88,7 @@ impl Session {
             }
             Command::ChooseAttribution => self.pick_attribution(0),
             Command::MarkIdentifying => self.pick_identifying(0),
+            Command::Pseudonyms => self.show_names(),
             Command::AskForReasons => self.toggle_reasons(),
             Command::ShowHistory => self.open_history(),
             Command::ShowSyntheses => self.open_syntheses(),
@@ -243,6 +244,7 @@ impl Session {
             Some(Overlay::Help(page)) => page.scroll(command),
             Some(Overlay::Confirm(_)) => self.confirm_command(command),
             Some(Overlay::AutoCoding) => self.auto_coding_command(command),
+            Some(Overlay::Naming) => self.naming_command(command),
             Some(Overlay::Preview(_)) => self.preview_command(command),
             None => false,
         }
@@ -268,6 +270,14 @@ impl Session {
             (Command::Yes, Then::Restore(cell)) => {
                 self.overlays.pop();
                 self.restore_text(&cell);
+            }
+            (Command::Yes, Then::WriteGrouped(path)) => {
+                self.overlays.pop();
+                self.write_grouped_with_names(&path);
+            }
+            (Command::Yes, Then::GivePseudonyms) => {
+                self.overlays.pop();
+                self.give_pseudonyms();
             }
             (Command::Yes, Then::TakeOver(case, code)) => {
                 self.overlays.pop();
@@ -332,6 +342,7 @@ impl Session {
                 | Overlay::Help(_)
                 | Overlay::Confirm(_)
                 | Overlay::AutoCoding
+                | Overlay::Naming
                 | Overlay::Preview(_),
             ) => {}
             None => {

@@ -20,6 +20,7 @@ mod keeper;
 mod loading;
 pub mod matrix;
 mod message;
+pub mod naming;
 pub mod overlay;
 mod passages;
 mod pins;
@@ -147,6 +148,8 @@ pub struct Session {
     pub pending: Vec<Key>,
     /// What a search found, to be coded once it is looked through.
     pub autocoding: Option<Box<autocoding::AutoCoding>>,
+    /// The table of real names, once it was opened in this sitting.
+    pub naming: Option<Box<naming::Naming>>,
     /// The letters pinned to codes.
     pub pins: Pins,
     /// What the next key is taken for, where that is a letter, and the key that asked for it.
@@ -202,6 +205,7 @@ impl Session {
             search: None,
             pending: Vec::new(),
             autocoding: None,
+            naming: None,
             pins: Pins::default(),
             awaited: None,
             journal,
@@ -239,6 +243,7 @@ impl Session {
     /// Ends the sitting: makes everything durable. Gives how many changes could not be.
     pub fn end(&mut self) -> usize {
         self.keep_window();
+        self.close_names();
         self.keeper.close();
         self.journal.close()
     }
@@ -366,6 +371,7 @@ impl Session {
             Some(Overlay::Help(page)) => page.fit(body.height.saturating_sub(2)),
             Some(Overlay::Confirm(_)) => self.fit_confirm(body),
             Some(Overlay::AutoCoding) => self.prepare_auto_coding(body),
+            Some(Overlay::Naming) => self.prepare_naming(body),
             _ => {}
         }
     }

@@ -266,6 +266,21 @@ commands! {
         WholeWords "whole-words" [AutoCoding] "" "Find whole words only, or parts of words as well"
         PlainWords "plain-words" [AutoCoding]
             "" "Take every character for itself, or as a regular expression"
+        TakeName "take-name" [Naming]
+            "take" "Take the suggested name as what it seems to be, or correct the entry of the table"
+        TakePerson "take-person" [Naming] "person" "Take it as a person and type the pseudonym"
+        TakePlace "take-place" [Naming] "place" "Take it as a place and type the pseudonym"
+        TakeOrganisation "take-organisation" [Naming]
+            "organisation" "Take it as an organisation and type the pseudonym"
+        TakeDetail "take-detail" [Naming] "other" "Take it as another detail that tells who someone is"
+        RefuseName "refuse-name" [Naming]
+            "no name" "Refuse the suggestion for good; in the table, remove the entry"
+        SwitchNames "switch-names" [Naming] "table" "Show the table of names, or what is suggested"
+        AddName "add-name" [Naming] "add" "Add a name that is not suggested"
+        LookForNames "look-for-names" [Naming] "look again" "Look again for what may be names"
+        TakeNameBack "take-name-back" [Naming] "take back" "Take the last change of the table back"
+        GivePseudonyms "give-pseudonyms" [Naming]
+            "replace" "Show every replacement, then put the pseudonyms in the places of the names"
         Unpin "unpin" [Pins] "unpin" "Take the code off its letter"
         ShowTouched "show-touched" [Transcript Documents]
             "to look at" "Show what stands on words that were corrected since it was put there"
@@ -345,6 +360,8 @@ commands! {
             "identifying" "Mark attributes as identifying: exports show them only when told to"
         AskForReasons "ask-for-reasons" [Everywhere]
             "ask reasons" "Ask everyone a reason for each change of the framework, or no longer"
+        Pseudonyms "pseudonyms" [Everywhere]
+            "names" "Find real names, and put pseudonyms in their places: the table of names, outside of the study"
         ShowHistory "show-history" [Everywhere] "history" "Show what was done in this study, and by whom"
         ShowTypology "show-typology" [Matrix]
             "typology" "Choose the typology that stands beside the cases, or make a new one"

@@ -10,7 +10,7 @@ use crate::{
     tui::session::{
         Message, Pane, Session,
         import::path_to_write,
-        overlay::{Ask, AskFor, List, ListKind, ListRow, Overlay, Target},
+        overlay::{Ask, AskFor, Confirm, List, ListKind, ListRow, Overlay, Target, Then},
     },
 };
 
@@ -60,9 +60,26 @@ impl Session {
         if path.exists() {
             return Err(format!("{} is there already: choose another name", path.display()));
         }
+        if let Some(left) = self.real_names_in(What::Grouped) {
+            let question =
+                "Listed real names are in what would be written. Write it all the same?".to_owned();
+            let confirm = Confirm::new(question, left, Then::WriteGrouped(path));
+            self.overlays.push(Overlay::Confirm(confirm));
+            return Ok(());
+        }
         self.put_grouped(&path, format)?;
         self.say(Message::done(format!("{} written", path.display())));
+        self.say_if_unchecked();
         Ok(())
+    }
+
+    /// Writes the table although real names are in it.
+    pub(in crate::tui::session) fn write_grouped_with_names(&mut self, path: &Path) {
+        let format = Format::for_file(path, What::Grouped).map_err(|error| error.to_string());
+        match format.and_then(|format| self.put_grouped(path, format)) {
+            Ok(()) => self.say(Message::done(format!("{} written, with real names in it", path.display()))),
+            Err(why) => self.say(Message::refused(why)),
+        }
     }
 
     fn put_grouped(&self, path: &Path, format: Format) -> Result<(), String> {

@@ -1,8 +1,10 @@
 //! A question with a line to fill in.
 
+use std::path::PathBuf;
+
 use super::{Field, Typing};
 use crate::{
-    study::{ChartId, CodeId, DocumentId, QueryId},
+    study::{ChartId, CodeId, DocumentId, QueryId, pseudonyms::NameKind},
     text::QueryError,
     tui::session::analysis::AnalysisSetting,
 };
@@ -22,6 +24,18 @@ pub enum AskFor {
     WriteGrouped,
     /// A search in the pane.
     Search,
+    /// The file of the table of real names.
+    NamesFile,
+    /// The passphrase of the table at this place.
+    Passphrase(PathBuf),
+    /// A passphrase, typed twice, for a table that is made at this place.
+    NewPassphrase(PathBuf),
+    /// The pseudonym of what is suggested, taken as this.
+    TakeName(NameKind),
+    /// A name that is added, of whatever kind.
+    AddName,
+    /// The entry of the table at this place, corrected.
+    EditName(usize),
     /// What is to be found for auto-coding.
     AutoCode,
     /// A new code under this category, or an open one.
@@ -120,6 +134,7 @@ impl AskFor {
                 | AskFor::FrameworkFile
                 | AskFor::WriteGrouped
                 | AskFor::Workbook
+                | AskFor::NamesFile
         )
     }
 }
@@ -149,6 +164,15 @@ impl Ask {
     #[must_use]
     pub fn and(mut self, label: &str, text: &str) -> Self {
         self.fields.push(Field::line(label, text));
+        self
+    }
+
+    /// The same with lines in which nothing typed is shown.
+    #[must_use]
+    pub fn unseen(mut self) -> Self {
+        for field in &mut self.fields {
+            field.is_secret = true;
+        }
         self
     }
 

@@ -15,6 +15,8 @@ pub struct Field {
     /// The text area.
     pub area: Box<TextArea<'static>>,
     one_line: bool,
+    /// Whether what is typed is not shown.
+    pub is_secret: bool,
 }
 
 impl Field {
@@ -22,7 +24,7 @@ impl Field {
     pub fn line(label: &str, text: &str) -> Self {
         let mut area = TextArea::new(vec![text.replace('\n', " ")]);
         area.move_cursor(CursorMove::End);
-        Self { label: label.into(), area: Box::new(area), one_line: true }
+        Self { label: label.into(), area: Box::new(area), one_line: true, is_secret: false }
     }
 
     /// A field of many lines, wrapped at words.
@@ -31,12 +33,21 @@ impl Field {
         area.set_wrap_mode(WrapMode::Word);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { label: label.into(), area: Box::new(area), one_line: false }
+        Self { label: label.into(), area: Box::new(area), one_line: false, is_secret: false }
     }
 
     /// What stands in it.
     pub fn value(&self) -> String {
         self.area.lines().join("\n")
+    }
+
+    /// The field as it is shown: a secret as signs alone.
+    pub fn shown(&self, sign: char) -> std::borrow::Cow<'_, Self> {
+        if !self.is_secret {
+            return std::borrow::Cow::Borrowed(self);
+        }
+        let signs: String = self.value().chars().map(|_| sign).collect();
+        std::borrow::Cow::Owned(Self::line(&self.label, &signs))
     }
 
     /// Puts the cursor of a field of one line behind so many characters.

@@ -144,6 +144,10 @@ pub enum Then {
     Restore(Box<Cell>),
     /// Take over what is written for codes that were merged into the one of this cell.
     TakeOver(CaseId, CodeId),
+    /// Write the table of grouped codes to this file although real names are in it.
+    WriteGrouped(std::path::PathBuf),
+    /// Put the pseudonyms of the table in the places of the names.
+    GivePseudonyms,
     /// Read in a framework known beforehand.
     ReadFramework(Vec<FrameworkCode>),
     /// Put this text in the place of a document's.
@@ -167,6 +171,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// What a search found, looked through before it is coded: [`crate::tui::session::autocoding`].
     AutoCoding,
+    /// What may be names, and the table of pseudonyms: [`crate::tui::session::naming`].
+    Naming,
     /// The files about to be imported.
     Preview(Box<super::import::Preview>),
 }
@@ -202,6 +208,7 @@ impl Overlay {
             Overlay::Help(_) => vec![Context::Help],
             Overlay::Confirm(_) => vec![Context::Confirm],
             Overlay::AutoCoding => vec![Context::AutoCoding, Context::List],
+            Overlay::Naming => vec![Context::Naming, Context::List],
             Overlay::Preview(_) => vec![Context::Preview],
         }
     }
