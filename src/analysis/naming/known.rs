@@ -25,6 +25,11 @@ pub(super) fn suggest(study: &Study, namer: &Namer, found: &mut Vec<Suggestion>)
 
 /// Whether a label can be a name: no code like `P03`, no part such as `Interviewer 2`.
 fn could_name(label: &str) -> bool {
+    // Scripts without capitals tell nothing: there every label may be a name.
+    let has_no_capitals = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    if label.chars().any(has_no_capitals) {
+        return true;
+    }
     let words: Vec<&str> = tokens(label).map(|token| token.text).collect();
     let names = words.iter().filter(|word| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();

@@ -35,7 +35,7 @@ pub const RULE: &str = "Suggested are, in this order: parts, endings and near sp
     names after a title (Dr, Frau); e-mail addresses, telephone numbers, days and postcodes; then words with a capital that do not \
     begin a sentence, those first that are never written in lower case, come often, and keep to few documents. Where nouns are \
     written with capitals, as in German, words that follow an article are put last. Words of more than one capitalised word are \
-    taken together. Nothing is replaced because it is suggested.";
+    taken together. In scripts without capitals only names of speakers and cases, and numbers, are suggested. Nothing is replaced because it is suggested.";
 
 /// Why something is suggested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -48,11 +48,12 @@ pub(super) fn suggest(texts: &[Text<'_>], namer: &Namer, counts: &Counts, found:
                 at += 1;
                 continue;
             }
-            let end = end_of_run(text.text, &words, at, counts, &is_listed);
+            let title = at.checked_sub(1).map(|at| words[at]);
+            let titled = title.is_some_and(|title| is_titled(text.text, title, words[at]));
+            let end = end_of_run(text.text, &words, at, counts, titled, &is_listed);
             let run = runs.entry(text.text[words[at].start..words[end - 1].end()].to_owned()).or_default();
-            let before = at.checked_sub(1).map(|at| words[at].text.to_lowercase()).unwrap_or_default();
-            run.titled +=
-                usize::from(TITLES.contains(&before.as_str()) && gap(text.text, words[at - 1], words[at]));
+            let before = title.map(|title| title.text.to_lowercase()).unwrap_or_default();
+            run.titled += usize::from(titled);
             run.after_place += usize::from(BEFORE_PLACES.contains(&before.as_str()));
             if begins {
                 run.begins += 1;
@@ -69,9 +70,16 @@ pub(super) fn suggest(texts: &[Text<'_>], namer: &Namer, counts: &Counts, found:
     found.extend(runs.iter().filter_map(|(words, run)| suggestion(words, run, counts)));
 }
 
-/// Whether a title is followed by the name itself: `Dr. Smith`, not `the doctor. Smith`.
-fn gap(text: &str, title: Token<'_>, name: Token<'_>) -> bool {
-    matches!(&text[title.end()..name.start], " " | ". " | ".")
+/// Whether a word is the title of a name: `Dr. Smith`, not `a doctor. Smith`.
+fn is_titled(text: &str, title: Token<'_>, name: Token<'_>) -> bool {
+    let word = title.text.to_lowercase();
+    let is_short = word.chars().count() <= 4;
+    let joined = match &text[title.end()..name.start] {
+        " " => true,
+        ". " | "." => is_short,
+        _ => false,
+    };
+    joined && is_capital(title.text) && TITLES.contains(&word.as_str())
 }
 
 /// Whether a word can be the first of a name: with a capital, and not only because it begins a sentence.
@@ -96,6 +104,7 @@ fn end_of_run(
     words: &[Token<'_>],
     at: usize,
     counts: &Counts,
+    titled: bool,
     is_listed: &impl Fn(Token<'_>) -> bool,
 ) -> usize {
     let mut end = at + 1;
@@ -110,7 +119,9 @@ fn end_of_run(
             end += 1;
             continue;
         }
-        let particle = PARTICLES.contains(&next.text) && between(end - 1, end) == " ";
+        // `Dr Patel of Leeds` is a person and a place.
+        let particle =
+            PARTICLES.contains(&next.text) && !(titled && next.text == "of") && between(end - 1, end) == " ";
         if let Some(after) = words.get(end + 1)
             && particle
             && between(end, end + 1) == " "
@@ -153,7 +164,7 @@ fn end_among_nouns(
 }
 
 fn may_follow(token: Token<'_>) -> bool {
-    !NOBODY.contains(&token.text.to_lowercase().as_str())
+    !token.text.chars().any(|c| c.is_ascii_digit()) && !NOBODY.contains(&token.text.to_lowercase().as_str())
 }
 
 fn suggestion(words: &str, run: &Run, counts: &Counts) -> Option<Suggestion> {
@@ -192,8 +203,12 @@ fn lower_share(count: &super::counts::Count) -> f64 {
 
 fn kind(words: &str, parts: &[String], run: &Run) -> NameKind {
     let has = |list: &[&str]| parts.iter().any(|part| list.contains(&part.as_str()));
-    let letters = words.chars().filter(|c| c.is_alphabetic());
-    let acronym = letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase);
+    // `NHS England` and `CCGs` are no people.
+    let is_acronym = |word: &str| {
+        let capitals = word.trim_end_matches('s');
+        capitals.chars().count() >= 2 && capitals.chars().all(char::is_uppercase)
+    };
+    let acronym = tokens(words).any(|token| is_acronym(token.text));
     if run.titled > 0 {
         NameKind::Person
     } else if has(ORGANISATIONS) || acronym {

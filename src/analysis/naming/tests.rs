@@ -45,6 +45,19 @@ fn in_english_words_with_a_capital_within_a_sentence_are_suggested_and_no_others
 }
 
 #[test]
+fn a_title_is_one_only_where_a_name_follows_it_in_its_sentence() {
+    let text = "I asked the doctor. Someone came, and the nurse. Prof. Ada Lovelace of NHS England and Sister Mary of the CCGs came \
+        against P03.";
+    let found = suggested(text, &[]);
+    assert_eq!(found[..2], [("Ada Lovelace".into(), Why::Title), ("Mary".into(), Why::Title)]);
+    let table = Pseudonyms::default();
+    let kinds: Vec<_> = super::tests::found(text, &table).into_iter().map(|it| (it.words, it.kind)).collect();
+    assert!(kinds.contains(&("NHS England".into(), NameKind::Organisation)), "{kinds:?}");
+    assert!(kinds.contains(&("CCGs".into(), NameKind::Organisation)), "{kinds:?}");
+    assert!(!kinds.iter().any(|(words, _)| words.contains("P03")), "{kinds:?}");
+}
+
+#[test]
 fn in_german_nouns_come_after_names_because_they_follow_articles() {
     let text = "Die Arbeit war schwer, und die Schwester von Herrn Krüger kam aus Bremen. Dann hat Anna Müller der Station geholfen. \
         Das Haus war alt, das Essen war gut, und Anna Müller war froh über die Arbeit. Die Station hat das Essen und das Haus \
@@ -103,6 +116,17 @@ fn what_is_listed_or_refused_is_suggested_no_more() {
         ("We saw Anna and ", "Leeds", " and York.")
     );
     assert_eq!((found[0].count, found[0].texts), (1, 1));
+}
+
+#[test]
+fn a_speaker_whose_script_has_no_capitals_is_suggested() {
+    let mut s = Sample::new();
+    let p02 = s.document("P02");
+    let mut speakers = s.study.body(p02).unwrap().speakers.clone();
+    "唐鳳".clone_into(&mut speakers[1].name);
+    s.make(crate::study::actions::correct_speakers(&s.study, p02, speakers));
+    let found = suggestions(&s.study, &Pseudonyms::default());
+    assert!(found.iter().any(|it| it.words == "唐鳳" && it.why == Why::Speaker));
 }
 
 #[test]

@@ -56,7 +56,9 @@ pub(super) const NOBODY: &[&str] = &[
     "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
     "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "ok", "okay", "tv",
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "januar", "februar", "märz", "mai", "juni",
-    "juli", "oktober", "dezember", "sie", "ihnen", "interviewer", "interviewee", "interviewerin", "moderator", "participant",
+    "juli", "oktober", "dezember", "sie", "ihnen", "interviewer", "interviewee", "int", "iv", "interviewe", "interviewé", "interviewée", "intervieweur", "enquêteur", "enquêtrice",
+    "chercheur", "chercheuse", "befragte", "befragter", "entrevistador", "entrevistadora", "entrevistado", "entrevistada",
+    "facilitator", "researcher", "unknown", "interviewerin", "moderator", "participant",
     "respondent", "speaker", "english", "god", "covid", "internet", "q", "a", "mhm", "mm", "um", "uh", "er", "ah", "oh",
 ];
 
