@@ -32,7 +32,7 @@ use crate::study::{
 
 /// How suggestions are found and ranked, in words.
 pub const RULE: &str = "Suggested are, in this order: parts, endings and near spellings of listed names; names of speakers and cases; \
-    names after a title (Dr, Frau); e-mail addresses, telephone numbers, days and postcodes; then words with a capital that do not \
+    names after a title (Dr, Frau); e-mail addresses, telephone numbers and postcodes; then words with a capital that do not \
     begin a sentence, those first that are never written in lower case, come often, and keep to few documents. Where nouns are \
     written with capitals, as in German, words that follow an article are put last. Words of more than one capitalised word are \
     taken together. In scripts without capitals only names of speakers and cases, and numbers, are suggested. Nothing is replaced because it is suggested.";
@@ -59,12 +59,12 @@ pub enum Why {
     Mail,
     /// It is a telephone number, or another long number.
     Number,
-    /// It is a day.
-    Day,
     /// It is a postcode.
     Postcode,
     /// It is written with a capital within sentences.
     Capital,
+    /// It is a day.
+    Day,
     /// It begins sentences, and is never written in lower case.
     Beginning,
 }

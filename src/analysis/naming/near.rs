@@ -79,14 +79,15 @@ impl Part {
         let capital = count.capitals() > 0;
         if word == self.lower {
             return match (self.whole, capital) {
-                (false, true) => Some(Why::Part),
+                // A part of an organisation's name, or of a day, is a word like others.
+                (false, true) if matches!(self.kind, NameKind::Person | NameKind::Place) => Some(Why::Part),
                 // `rose`, `will` and `mark` are words: they are written in lower case all the time.
                 (true, _) if count.lower > 0 && count.lower <= 3 => Some(Why::LowerCase),
                 _ => None,
             };
         }
         let letters = self.lower.chars().count();
-        if !self.whole && !capital {
+        if self.kind == NameKind::Other || (!self.whole && !capital) {
             return None;
         }
         if letters >= 3

@@ -41,6 +41,9 @@ impl Place {
             (document, Span { start, end: body.content.offset(range.end) })
         });
         let called = match (body, at) {
+            (Some((_, body)), Some((_, span))) if body.turn_at(span.start).is_none() => {
+                format!("{} above ¶1", text.called)
+            }
             (Some((_, body)), Some((_, span))) => format!("{} ¶{}", text.called, reference(body, span)),
             _ => text.called.clone(),
         };

@@ -23,11 +23,16 @@ const ROLES: &[&str] = &[
     "métier",
 ];
 
-/// The pseudonym that is proposed for a suggestion: that of the listed entry that it belongs to, else the next that is free of its
+/// The pseudonym that is proposed for a suggestion: that of the listed entry that it belongs to, or of the case, else the next that is free of its
 /// kind: `Nurse A`, `Hospital A`, `Street B`, `Place C`.
 pub fn proposed_for(study: &Study, table: &Pseudonyms, suggestion: &Suggestion, kind: NameKind) -> String {
     if let Some(entry) = suggestion.of.and_then(|at| table.entries.get(at)) {
         return entry.pseudonym.clone();
+    }
+    // A case may have one already.
+    let case = study.case_named(&suggestion.words).or_else(|| case_of_speaker(study, &suggestion.words));
+    if let Some(pseudonym) = case.and_then(|case| case.pseudonym.clone()) {
+        return pseudonym;
     }
     let stem = match kind {
         NameKind::Person => role(study, &suggestion.words),

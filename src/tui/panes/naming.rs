@@ -82,13 +82,14 @@ fn heading(session: &Session, it: &Naming, buf: &mut Buffer, body: Rect) {
         View::Table => "The table of names",
     };
     let (written, style) = match it.is_written() {
-        Ok(true) => ("saved".to_owned(), styles.dim),
-        Ok(false) => ("saving".to_owned(), styles.dim),
-        Err(why) => (why, styles.danger),
+        Ok(true) => (format!("{gap}saved"), styles.dim),
+        // What is being written is not called saved; nobody waits for it.
+        Ok(false) => (String::new(), styles.dim),
+        Err(why) => (format!("{gap}{why}"), styles.danger),
     };
     let file = it.path.file_name().unwrap_or_default().to_string_lossy();
     let counts = format!(
-        "{} listed{gap}{} suggested{gap}{file}{gap}{written}",
+        "{} listed{gap}{} suggested{gap}{file}{written}",
         counted(it.table.entries.len(), "name", "names"),
         it.found.len()
     );

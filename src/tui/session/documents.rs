@@ -145,6 +145,9 @@ impl Session {
 
     /// Shows only the rows of the list that have these words.
     pub(super) fn filter_list(&mut self, words: &str) {
+        if matches!(self.overlays.last(), Some(Overlay::Naming)) {
+            return self.go_to_name(words);
+        }
         if let Some(ListKind::Passages { code }) = self.list_kind() {
             let rows = self.passage_rows(code, !words.trim().is_empty());
             if let Some(Overlay::List(list)) = self.overlays.last_mut() {

@@ -89,7 +89,7 @@ impl Session {
             if let Some(it) = &mut self.naming {
                 it.looked = None;
             }
-            self.say_more("casebook purge takes the names out of histories and earlier texts, for good");
+            self.say_more("casebook purge makes it final");
         }
     }
 }

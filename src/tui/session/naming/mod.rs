@@ -12,7 +12,11 @@ use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
-use super::{Message, Session, window};
+use super::{
+    Message, Session,
+    overlay::{Ask, AskFor, Overlay},
+    window,
+};
 use crate::{
     analysis::naming::{Suggestion, suggestions},
     store::TableKeeper,
@@ -121,6 +125,10 @@ impl Session {
             Command::AddName => self.ask_added_name(),
             Command::TakeNameBack => self.take_name_back(),
             Command::GivePseudonyms => self.preview_pseudonyms(),
+            Command::Filter => {
+                let ask = Ask::new("Go to a name", "/", "", AskFor::FilterList);
+                self.overlays.push(Overlay::Ask(ask));
+            }
             Command::LookForNames => {
                 self.look_for_names();
                 let found = self.naming.as_ref().map_or(0, |it| it.found.len());
@@ -150,6 +158,25 @@ impl Session {
         };
         it.at = it.at.saturating_add_signed(rows).min(it.rows().saturating_sub(1));
         true
+    }
+
+    /// Goes to the next row behind the cursor that has these words.
+    pub(super) fn go_to_name(&mut self, words: &str) {
+        let wanted = words.trim().to_lowercase();
+        let Some(it) = &mut self.naming else { return };
+        let rows = it.rows();
+        let has = |at: &usize| match it.view {
+            View::Suggestions => it.found[*at].words.to_lowercase().contains(&wanted),
+            View::Table => {
+                let entry = &it.table.entries[*at];
+                entry.forms.iter().chain([&entry.pseudonym]).any(|it| it.to_lowercase().contains(&wanted))
+            }
+        };
+        let found = (it.at + 1..rows).chain(0..(it.at + 1).min(rows)).find(has);
+        match found {
+            Some(at) => it.at = at,
+            None => self.say(Message::note(format!("no row has “{}”", words.trim()))),
+        }
     }
 
     fn switch_names(&mut self) {

@@ -12,8 +12,8 @@ use crate::{
     },
 };
 
-const FILE_HELP: &str = "a file outside of the study, encrypted with a passphrase: one that there is, or a new one. Tab completes";
-const NEW_HELP: &str = "without it nobody can read the table, and it cannot be found out: keep it well";
+const FILE_HELP: &str = "one that there is, or a new one, outside of the study; Tab completes";
+const NEW_HELP: &str = "keep it well: without it nobody can read the table";
 
 impl Session {
     /// Shows the names, or asks for what opens their table.

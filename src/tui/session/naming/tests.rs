@@ -75,7 +75,11 @@ fn what_is_suggested_is_taken_and_refused_by_key_and_the_changes_are_taken_back(
     assert!(s.screen(80, 24).contains("Pseudonym for “Anna Smith” (person)"));
     s.press("Ctrl-u").write("Nurse A").press("Tab").write("Anna; Annie").press("Enter");
     assert_eq!(s.said(), "“Anna Smith” is “Nurse A”");
-    go_to(&mut s, "Carer");
+    s.press("/").write("care").press("Enter");
+    assert_eq!(
+        s.session.naming.as_ref().unwrap().found[s.session.naming.as_ref().unwrap().at].words,
+        "Carer"
+    );
     s.press("d");
     assert_eq!(s.said(), "“Carer” is no name");
     let suggested =
