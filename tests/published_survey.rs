@@ -14,6 +14,7 @@ use casebook::{
         accept::SourceFile,
         expressions::{self, Theme},
         survey::{self, Columns},
+        table::Asked,
     },
     study::{Coder, Document, DocumentId, Id, Kind, Page, Study, actions},
 };
@@ -40,7 +41,7 @@ const COUNTS: [(&str, usize); 11] = [
 /// The survey's answers as a study, and the themes.
 static SURVEY: LazyLock<(Study, Vec<Theme>)> = LazyLock::new(|| {
     let columns = Columns { answers: vec!["hinderances".into()], ..Columns::default() };
-    let survey = survey::read(ANSWERS, "answers.csv", &columns).unwrap();
+    let survey = survey::read(ANSWERS, "answers.csv", &Asked::default(), &columns).unwrap();
     assert_eq!((survey.answers.len(), survey.silent), (763, 943));
     let mut study = Study::new(Id::fresh(), "Survey");
     let (answers, _) =

@@ -1,4 +1,4 @@
-//! `casebook cases STUDY [FILE.csv] [--json]`
+//! `casebook cases STUDY [FILE.csv|.xlsx] [--json]`
 
 use std::{
     collections::BTreeMap,
@@ -10,14 +10,16 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
-    Outcome, input, output,
+    Outcome, Usage, input,
+    of_workbook::{OfWorkbook, which_sheet},
+    output,
     sitting::{self, Sitting},
     typology::OfTypology,
 };
 use crate::{
     import::{
-        self,
         cases_file::{self, CasesFile, Matching},
+        table::{Asked, Table},
     },
     store::Opened,
     study::{
@@ -32,8 +34,10 @@ use crate::{
 pub(super) struct Arguments {
     /// The study's folder
     study: PathBuf,
-    /// A table of cases to read in: a .csv with a column "case", one for each attribute, and perhaps one called "pseudonym"
+    /// A table of cases to read in: a .csv or .xlsx with a column "case", one for each attribute, and perhaps one called "pseudonym"
     file: Option<PathBuf>,
+    #[command(flatten)]
+    workbook: OfWorkbook,
     #[command(flatten)]
     typology: OfTypology,
     /// Print the cases as JSON, one a line
@@ -54,10 +58,13 @@ struct Row<'a> {
 
 /// Reads a table in if one is given; shows the cases otherwise.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
+    if asked.workbook.is_said() && asked.file.is_none() {
+        return Err(Usage("--sheet and --hidden are about a file: name it behind the study".into()).into());
+    }
     if asked.file.is_some() || asked.typology.is_asked() {
         let mut sitting = Sitting::open(&asked.study, coder)?;
         if let Some(file) = &asked.file {
-            read_in(&mut sitting, file)?;
+            read_in(&mut sitting, file, &asked.workbook.asked())?;
         }
         asked.typology.run(&mut sitting)?;
         if asked.json {
@@ -70,10 +77,13 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     Ok(Outcome::whole(troubles.is_empty()))
 }
 
-fn read_in(sitting: &mut Sitting, file: &Path) -> anyhow::Result<()> {
+fn read_in(sitting: &mut Sitting, file: &Path, asked: &Asked) -> anyhow::Result<()> {
     let bytes = input::read(file)?;
-    let text = import::decode(&bytes, &output::shown(file))?;
-    let table = cases_file::read(&text).with_context(|| output::shown(file))?.fitted(&sitting.study);
+    let table = Table::read(&bytes, &output::shown(file), asked).with_context(|| output::shown(file))?;
+    if let Some(sheet) = &table.sheet {
+        output::say(&which_sheet(sheet));
+    }
+    let table = cases_file::of(table).fitted(&sitting.study);
     let matching = table.matching(&sitting.study);
     match actions::read_cases(&sitting.study, &table.attributes, &table.rows, &matching.documents) {
         Ok(draft) => drop(sitting.make(draft)?),

@@ -26,6 +26,7 @@ mod input;
 mod man;
 mod negative;
 mod new;
+mod of_workbook;
 mod open;
 mod output;
 mod passphrase;

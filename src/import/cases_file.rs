@@ -1,32 +1,15 @@
-//! Tables of cases: a header, then one row a case with its attributes, separated by commas, semicolons or tabs.
+//! Tables of cases: a header, then one row a case with its attributes, separated or in a workbook.
 
 mod matching;
 mod values;
 
-use std::collections::HashMap;
-
 pub use self::matching::Matching;
-use super::separated::Rows;
+use super::table::{BadTable, Table};
 use crate::{
     study::{AttributeType, Study, Value, actions::CaseRow},
-    text::{bare, counted, single_spaced},
+    text::single_spaced,
 };
 
-/// What the column with the cases' names is called, folded; the first of these that is there is taken.
-const CASE: &[&str] = &[
-    "case",
-    "casename",
-    "caseid",
-    "participant",
-    "participantid",
-    "respondent",
-    "interviewee",
-    "id",
-    "name",
-    "pseudonym",
-    "document",
-    "file",
-];
 /// What a column is called that says what each case is called where its name is not to be known, beside the one with the names.
 const PSEUDONYM: &[&str] = &["pseudonym", "alias"];
 /// What a column is called that names each case's documents, beside the one with the cases' names.
@@ -67,55 +50,19 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// Why a table of cases cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum BadCases {
-    /// There is no row below the header.
-    #[error("the table holds no cases: it needs a line with the columns' names and one line for each case")]
-    Empty,
-    /// The file is not what it should be.
-    #[error("the table cannot be read: {0}")]
-    Csv(#[from] csv::Error),
-}
-
 /// Reads a table of cases.
-pub fn read(text: &str) -> Result<CasesFile, BadCases> {
-    Ok(Reading::of(text)?.finish())
+pub fn read(text: &str) -> Result<CasesFile, BadTable> {
+    Ok(of(Table::of_text(text)?))
 }
 
-/// The rows of a table, on the way to being cases.
-pub(super) struct Reading {
-    /// The names of the columns; an empty one for a column that has none.
-    pub names: Vec<String>,
-    /// What was unusual so far.
-    pub problems: Vec<Problem>,
-    /// Each row's line and fields, as many as there are names.
-    pub records: Vec<(u64, Vec<String>)>,
-    /// What separates the fields.
-    pub separator: char,
+/// The cases of a table, with their attributes, and the documents and pseudonyms that it names for them.
+pub fn of(table: Table) -> CasesFile {
+    table.finish()
 }
 
-impl Reading {
-    /// Reads the rows. There is at least one.
-    pub fn of(text: &str) -> Result<Self, BadCases> {
-        let (header, rows) = Rows::of(text)?;
-        let separator = char::from(rows.separator);
-        let names = header.iter().map(|name| single_spaced(name)).collect();
-        let mut reading = Self { names, problems: Vec::new(), records: Vec::new(), separator };
-        for row in rows {
-            let (line, fields) = row?;
-            reading.take(line, fields);
-        }
-        if reading.records.is_empty() { Err(BadCases::Empty) } else { Ok(reading) }
-    }
-
-    /// The column that has the cases' names: the first where none says so.
-    pub fn case_column(&self) -> usize {
-        self.column(CASE).unwrap_or(0)
-    }
-
+impl Table {
     /// A table without attributes yet: the rows are its cases.
-    pub fn cases(&self, case_column: usize) -> CasesFile {
+    pub(super) fn cases(&self, case_column: usize) -> CasesFile {
         let named = |row: &Vec<String>| CaseRow { name: row[case_column].clone(), ..CaseRow::default() };
         CasesFile {
             case_column: self.names[case_column].clone(),
@@ -123,28 +70,6 @@ impl Reading {
             rows: self.records.iter().map(|(_, row)| named(row)).collect(),
             ..CasesFile::default()
         }
-    }
-
-    fn take(&mut self, line: u64, mut fields: Vec<String>) {
-        if fields.iter().all(String::is_empty) {
-            return;
-        }
-        let (wanted, found) = (self.names.len(), fields.len());
-        let counted = counted(found, "field", "fields");
-        if found < wanted {
-            self.problem(line, format!("{counted} instead of {wanted}; the missing ones are taken as empty"));
-        } else if fields[wanted..].iter().any(|field| !field.is_empty()) {
-            self.problem(
-                line,
-                format!("{counted} instead of {wanted}; what is past the last column is left out"),
-            );
-        }
-        fields.resize(wanted, String::new());
-        self.records.push((line, fields));
-    }
-
-    fn problem(&mut self, line: u64, what: String) {
-        self.problems.push(Problem { line: Some(line), what });
     }
 
     fn finish(mut self) -> CasesFile {
@@ -172,61 +97,29 @@ impl Reading {
         file
     }
 
-    fn column(&self, wanted: &[&str]) -> Option<usize> {
-        let folded: Vec<String> = self.names.iter().map(|name| bare(name)).collect();
-        wanted.iter().find_map(|name| folded.iter().position(|column| column == name))
-    }
-
-    /// Leaves out rows without a case and those of a case that had a row before.
-    pub fn keep_first_rows(&mut self, case_column: usize) {
-        let mut first: HashMap<String, (u64, Vec<String>)> = HashMap::new();
-        for (line, mut row) in std::mem::take(&mut self.records) {
-            let name = single_spaced(&row[case_column]);
-            row[case_column].clone_from(&name);
-            if name.is_empty() {
-                self.problem(line, "no case is named; the row is left out".into());
-                continue;
-            }
-            if let Some((before, same)) = first.get(&name.to_lowercase()) {
-                let how = if *same == row { "the same" } else { "other values" };
-                let what = format!("“{name}” is on line {before} already, with {how}; this row is left out");
-                self.problem(line, what);
-                continue;
-            }
-            first.insert(name.to_lowercase(), (line, row.clone()));
-            self.records.push((line, row));
-        }
-    }
-
     /// Makes a column an attribute of the table's cases, which are the rows as they are now.
-    pub fn read_column(&mut self, column: usize, file: &mut CasesFile) {
+    pub(super) fn read_column(&mut self, column: usize, file: &mut CasesFile) {
         let fields: Vec<&str> = self.records.iter().map(|(_, row)| row[column].as_str()).collect();
-        let mut name = self.names[column].clone();
-        if name.is_empty() {
-            if fields.iter().all(|field| field.is_empty()) {
-                return;
-            }
-            name = format!("column {}", column + 1);
-            let what = format!("the {}. column has no name; it is called “{name}”", column + 1);
-            self.problems.push(Problem { line: Some(1), what });
+        let own = &self.names[column];
+        if own.is_empty() && fields.iter().all(|field| field.is_empty()) {
+            return;
         }
+        let name = self.called().swap_remove(column);
+        let renamed = if own.is_empty() {
+            Some(format!("the {}. column has no name; it is called “{name}”", column + 1))
+        } else if *own != name {
+            Some(format!("two columns are called “{own}”; the later is called “{name}”"))
+        } else {
+            None
+        };
         let recognised = values::recognised(&fields, self.separator != ',');
+        let heading = Some(self.heading);
+        self.problems.extend(renamed.map(|what| Problem { line: heading, what }));
         if recognised.ambiguous_dates {
             let what = format!(
                 "the days in “{name}” could be day/month or month/day, so they stay text: write them as 2023-03-14"
             );
             self.problems.push(Problem { line: None, what });
-        }
-        let wanted = name.clone();
-        let taken = |name: &str| file.attributes.iter().any(|(it, _)| it.eq_ignore_ascii_case(name));
-        let mut number = 2;
-        while taken(&name) {
-            name = format!("{wanted} ({number})");
-            number += 1;
-        }
-        if name != wanted {
-            let what = format!("two columns are called “{wanted}”; the later is called “{name}”");
-            self.problems.push(Problem { line: Some(1), what });
         }
         for (row, value) in file.rows.iter_mut().zip(recognised.values) {
             row.attributes.extend(value.map(|value| (name.clone(), value)));
@@ -366,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_table_without_rows_is_refused() {
-        assert!(matches!(read("case,role\n"), Err(BadCases::Empty)));
-        assert!(matches!(read(""), Err(BadCases::Empty)));
+        assert!(matches!(read("case,role\n"), Err(BadTable::Empty)));
+        assert!(matches!(read(""), Err(BadTable::Empty)));
     }
 }

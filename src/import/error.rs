@@ -81,6 +81,17 @@ pub enum ImportError {
         /// What to do instead.
         remedy: &'static str,
     },
+    /// A table, where a transcript was wanted.
+    #[error(
+        "{file} is a table: say which of its columns hold answers (`casebook import STUDY FILE --answer COLUMN --attribute COLUMN`, or \
+         import it alone in the terminal), or read cases in with `casebook cases STUDY FILE`; {columns}"
+    )]
+    Table {
+        /// The name the file was given with.
+        file: String,
+        /// Its columns, or why it cannot be read.
+        columns: String,
+    },
     /// Bytes that are no text in any encoding tried.
     #[error(
         "{file} is not a text ({controls} of its {bytes} bytes are control characters): \

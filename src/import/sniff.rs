@@ -1,7 +1,7 @@
 //! What a file really is, whatever its name says: formats that are refused are recognised here by their first bytes, those of
 //! texts by their first lines.
 
-use super::{Format, ImportError, captions, html, markdown, package::Package};
+use super::{Format, ImportError, captions, html, markdown, package::Package, table};
 use memchr::memmem::find;
 
 /// How much of a container is searched for what is inside.
@@ -21,14 +21,10 @@ pub(super) fn format(bytes: &[u8], file: &str) -> Result<Option<Format>, ImportE
     if known.is_some() {
         return Ok(known);
     }
-    let found = if is_lock_file(file) {
-        Some(("a lock file of Word", LOCK))
-    } else if is_table(file) {
-        Some(("a table", "read cases and their attributes in with `casebook cases STUDY FILE`"))
-    } else {
-        foreign(bytes, file)
-    };
+    let found = if is_lock_file(file) { Some(("a lock file of Word", LOCK)) } else { foreign(bytes, file) };
     match found {
+        Some((XLSX, _)) => Err(table::as_transcript(bytes, file)),
+        None if is_named_table(file) => Err(table::as_transcript(bytes, file)),
         Some((what, remedy)) => Err(ImportError::Foreign { file: file.to_owned(), what, remedy }),
         None => Ok(None),
     }
@@ -81,8 +77,18 @@ fn is_lock_file(file: &str) -> bool {
     file.rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("~$"))
 }
 
+/// Whether a file is an Excel workbook.
+pub(super) fn is_workbook(bytes: &[u8], file: &str) -> bool {
+    !is_lock_file(file) && bytes.starts_with(ZIP_MAGIC) && inside_zip(bytes, file) == XLSX
+}
+
+/// Whether a file is a text that is called a separated table.
+pub(super) fn is_separated(bytes: &[u8], file: &str) -> bool {
+    is_named_table(file) && matches!(document(bytes, file), Ok(None)) && foreign(bytes, file).is_none()
+}
+
 /// A table looks like any text, so here the name has to do.
-fn is_table(file: &str) -> bool {
+fn is_named_table(file: &str) -> bool {
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table))
 }
@@ -122,6 +128,8 @@ const ZIP: &str = "a ZIP archive";
 const DOCX: &str = "a Word document (.docx)";
 
 const ODT: &str = "an OpenDocument text (.odt)";
+
+const XLSX: &str = "an Excel workbook (.xlsx)";
 
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
 
@@ -166,7 +174,7 @@ const OPEN_DOCUMENTS: [(&str, &str); 3] = [
 const MEMBERS: [(&str, &str, &str); 5] = [
     ("word/", ".docx", DOCX),
     ("content.xml", ".odt", ODT),
-    ("xl/", ".xlsx", "an Excel workbook (.xlsx)"),
+    ("xl/", ".xlsx", XLSX),
     ("ppt/", ".pptx", "a PowerPoint presentation (.pptx)"),
     ("META-INF/container.xml", ".epub", "an e-book (.epub)"),
 ];

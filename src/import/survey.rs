@@ -4,11 +4,11 @@
 use std::collections::HashSet;
 
 use super::{
-    ImportError, Report,
+    Report,
     accept::{SourceFile, free_label},
-    cases_file::{BadCases, CasesFile, Reading},
-    encoding,
+    cases_file::CasesFile,
     lines::{self, Lines},
+    table::{Asked, BadTable, SheetOf, Table},
     turns,
 };
 use crate::{
@@ -53,7 +53,7 @@ pub struct Question {
 }
 
 /// A survey as it was read.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
     /// The cases that answered anything, with their attributes, and what was unusual in the table.
     pub cases: CasesFile,
@@ -63,19 +63,20 @@ pub struct Survey {
     pub answers: Vec<Answer>,
     /// How many cases answered nothing; they are left out.
     pub silent: usize,
-    /// The file's encoding and line ends.
+    /// The sheet, where the table is in a workbook.
+    pub sheet: Option<SheetOf>,
+    /// The usual ending of the file that the table is in.
+    pub format: &'static str,
+    /// The file's encoding and line ends, where it is a text.
     report: Report,
 }
 
 /// Why a survey's table cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum BadSurvey {
-    /// The file's characters.
-    #[error(transparent)]
-    Characters(#[from] ImportError),
     /// The table itself.
     #[error(transparent)]
-    Table(#[from] BadCases),
+    Table(#[from] BadTable),
     /// A column that was asked for is not there.
     #[error("there is no column “{wanted}”; the columns are: {columns}")]
     NoColumn {
@@ -108,47 +109,76 @@ pub struct AnswerDocument {
     pub case: String,
 }
 
-/// Reads a survey's table from the bytes of its file, whose name is said in errors.
-pub fn read(bytes: &[u8], file_name: &str, wanted: &Columns) -> Result<Survey, BadSurvey> {
-    let mut report = Report::default();
-    let text = encoding::decode(bytes, file_name, None, &mut report)?;
-    report.line_ends = lines::line_ends(&text);
-    let mut reading = Reading::of(&text)?;
-    let case_column = match &wanted.case {
-        Some(name) => column(&reading.names, name)?,
-        None => reading.case_column(),
-    };
-    let answers = columns(&reading.names, &wanted.answers)?;
-    let attributes = columns(&reading.names, &wanted.attributes)?;
-    reading.keep_first_rows(case_column);
-    let questions = answers.iter().map(|column| question(&reading, *column)).collect();
-    let rows = reading.records.len();
-    reading.records.retain(|(_, row)| answers.iter().any(|column| !row[*column].is_empty()));
-    if reading.records.is_empty() {
-        let names: Vec<String> = answers.iter().map(|column| reading.names[*column].clone()).collect();
-        return Err(BadSurvey::NoAnswers(listed(&names)));
-    }
-    let silent = rows - reading.records.len();
-    let mut cases = reading.cases(case_column);
-    for column in attributes {
-        reading.read_column(column, &mut cases);
-    }
-    let answers = answered(&reading, case_column, &answers);
-    cases.problems = reading.problems;
-    Ok(Survey { cases, questions, answers, silent, report })
+/// Which columns of a table are what, by their places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The one with the cases' names.
+    pub case: usize,
+    /// Those that hold answers.
+    pub answers: Vec<usize>,
+    /// Those that hold attributes.
+    pub attributes: Vec<usize>,
 }
 
-fn question(reading: &Reading, column: usize) -> Question {
-    let blank = reading.records.iter().filter(|(_, row)| row[column].is_empty()).count();
-    Question { question: reading.names[column].clone(), answers: reading.records.len() - blank, blank }
+impl Columns {
+    /// The places of the columns in a table.
+    pub fn in_table(&self, table: &Table) -> Result<Chosen, BadSurvey> {
+        let names = table.called();
+        let case = match &self.case {
+            Some(name) => column(&names, name)?,
+            None => table.case_column(),
+        };
+        let (answers, attributes) = (columns(&names, &self.answers)?, columns(&names, &self.attributes)?);
+        Ok(Chosen { case, answers, attributes })
+    }
+}
+
+/// Reads a survey's table from the bytes of its file, whose name is said in errors.
+pub fn read(bytes: &[u8], file_name: &str, asked: &Asked, wanted: &Columns) -> Result<Survey, BadSurvey> {
+    let table = Table::read(bytes, file_name, asked)?;
+    let chosen = wanted.in_table(&table)?;
+    Survey::of(table, &chosen)
+}
+
+impl Survey {
+    /// Takes these columns of a table.
+    pub fn of(mut table: Table, chosen: &Chosen) -> Result<Self, BadSurvey> {
+        let names = table.called();
+        let Chosen { case, answers, attributes } = chosen;
+        table.keep_first_rows(*case);
+        let questions = answers.iter().map(|column| question(&table, &names, *column)).collect();
+        let rows = table.records.len();
+        // Where only attributes are wanted, no case is silent.
+        table
+            .records
+            .retain(|(_, row)| answers.is_empty() || answers.iter().any(|column| !row[*column].is_empty()));
+        if table.records.is_empty() {
+            let names: Vec<String> = answers.iter().map(|column| names[*column].clone()).collect();
+            return Err(BadSurvey::NoAnswers(listed(&names)));
+        }
+        let silent = rows - table.records.len();
+        let mut cases = table.cases(*case);
+        for column in attributes {
+            table.read_column(*column, &mut cases);
+        }
+        let answers = answered(&table, &names, *case, answers);
+        cases.problems = std::mem::take(&mut table.problems);
+        let format = table.format();
+        Ok(Self { cases, questions, answers, silent, sheet: table.sheet, format, report: table.report })
+    }
+}
+
+fn question(table: &Table, names: &[String], column: usize) -> Question {
+    let blank = table.records.iter().filter(|(_, row)| row[column].is_empty()).count();
+    Question { question: names[column].clone(), answers: table.records.len() - blank, blank }
 }
 
 /// The answers in these columns.
-fn answered(reading: &Reading, case: usize, columns: &[usize]) -> Vec<Answer> {
-    let answers = reading.records.iter().flat_map(|(_, row)| {
+fn answered(table: &Table, names: &[String], case: usize, columns: &[usize]) -> Vec<Answer> {
+    let answers = table.records.iter().flat_map(|(_, row)| {
         columns.iter().filter(|column| !row[**column].is_empty()).map(move |column| Answer {
             case: row[case].clone(),
-            question: reading.names[*column].clone(),
+            question: names[*column].clone(),
             text: row[*column].clone(),
         })
     });
@@ -181,7 +211,10 @@ fn column(names: &[String], wanted: &str) -> Result<usize, BadSurvey> {
     if let Some(at) = named.iter().position(|name| *name == folded) {
         return Ok(at);
     }
-    let begins = |at: &usize| !folded.is_empty() && named[*at].starts_with(&folded);
+    // Under headings over several headings, the own one is enough.
+    let own: Vec<String> = names.iter().map(|name| bare(own_heading(name))).collect();
+    let begins =
+        |at: &usize| !folded.is_empty() && (named[*at].starts_with(&folded) || own[*at].starts_with(&folded));
     match (0..names.len()).filter(begins).collect::<Vec<_>>()[..] {
         [at] => Ok(at),
         [] => Err(BadSurvey::NoColumn { wanted: wanted.to_owned(), columns: listed(names) }),
@@ -190,6 +223,11 @@ fn column(names: &[String], wanted: &str) -> Result<usize, BadSurvey> {
             Err(BadSurvey::Several { wanted: wanted.to_owned(), columns: listed(&several) })
         }
     }
+}
+
+/// What a column is called without the headings above its own.
+fn own_heading(name: &str) -> &str {
+    name.rsplit_once(": ").map_or(name, |(_, own)| own)
 }
 
 fn listed(names: &[String]) -> String {
@@ -248,7 +286,7 @@ impl Survey {
     fn label(&self, answer: &Answer) -> String {
         let name = match self.questions.len() {
             1 => answer.case.clone(),
-            _ => format!("{} {}", answer.case, answer.question),
+            _ => format!("{} {}", answer.case, own_heading(&answer.question)),
         };
         let words: Vec<&str> = name.split_whitespace().collect();
         words.join("-").chars().take(LONGEST_LABEL).collect()
@@ -270,9 +308,13 @@ impl Survey {
             source: Source {
                 file: from.name.clone(),
                 sha256: from.sha256.clone(),
-                format: "csv".into(),
+                format: self.format.into(),
                 encoding: self.report.encoding.clone(),
-                line_ends: self.report.line_ends.to_string(),
+                line_ends: if self.sheet.is_some() {
+                    String::new()
+                } else {
+                    self.report.line_ends.to_string()
+                },
                 remarks: report.oddities.iter().map(ToString::to_string).collect(),
             },
             ..Body::default()

@@ -16,6 +16,38 @@ fn surveyed() -> Desk {
 }
 
 #[test]
+fn a_workbook_is_a_survey_and_a_table_of_cases_too() {
+    let desk = Desk::with_study();
+    desk.write("staff.xlsx", include_bytes!("../survey/headed.xlsx"));
+    let bare = desk.run(&["import", "care", "staff.xlsx"]);
+    assert_eq!(bare.status, 1);
+    assert!(
+        bare.err.contains("--answer COLUMN") && bare.err.contains("“In your words: What helps?”"),
+        "{}",
+        bare.err
+    );
+    let said =
+        desk.run(&["import", "care", "staff.xlsx", "--answer", "what helps", "--attribute", "role,share"]);
+    assert_eq!(said.out, "In your words: What helps?: 2 answers, 1 left blank\n");
+    assert!(
+        said.err.starts_with(
+            "sheet “Answers 2024”; --sheet takes another one: “Codes”\n1 hidden row: left out\n"
+        )
+    );
+    assert!(said.err.ends_with("2 answers of 2 cases imported, with 2 attributes\n"), "{}", said.err);
+    let cases = desk.run(&["cases", "care", "staff.xlsx", "--hidden"]);
+    assert!(cases.err.contains("1 hidden row: read too"), "{}", cases.err);
+    let listed = desk.done(&["cases", "care"]);
+    assert!(
+        listed.contains("003") && listed.contains("withdrawn") && listed.contains("2020-12-31"),
+        "{listed}"
+    );
+    let refused = desk.run(&["cases", "care", "staff.xlsx", "--sheet", "Sheet1"]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.contains("the sheets are: “Answers 2024”, “Codes”"), "{}", refused.err);
+}
+
+#[test]
 fn a_survey_becomes_a_case_a_row_and_a_document_an_answer() {
     let desk = Desk::new();
     desk.write("survey.csv", TABLE);

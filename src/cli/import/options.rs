@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, builder::PossibleValuesParser};
 
 use crate::{
-    cli::Usage,
+    cli::{Usage, of_workbook::OfWorkbook},
     import::{NamedCorrections, Transcript, accept::Choices, speaker_named, survey},
     study::Kind,
 };
@@ -15,7 +15,7 @@ use crate::{
 pub(in crate::cli) struct Arguments {
     /// The study's folder
     pub(super) study: PathBuf,
-    /// Transcripts (.txt .md .docx .odt .rtf .html .vtt .srt), or folders of them; with --answer the table of a survey (.csv)
+    /// Transcripts (.txt .md .docx .odt .rtf .html .vtt .srt), or folders of them; with --answer the table of a survey (.csv .xlsx)
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub(super) files: Vec<PathBuf>,
     /// The case that the documents belong to; it is made if the study has none of this name
@@ -42,7 +42,7 @@ pub(in crate::cli) struct Arguments {
     /// The case that a speaker speaks for
     #[arg(long = "speaker-case", value_name = "SPEAKER=CASE", value_parser = pair, conflicts_with = "answers")]
     speaker_cases: Vec<(String, String)>,
-    /// Of a survey's table (.csv), in which each row is a case: a column whose answers become documents. It is named in full, or by
+    /// Of a survey's table (.csv .xlsx), in which each row is a case: a column whose answers become documents. It is named in full, or by
     /// how it begins; several options, or names with commas between them, for several columns
     #[arg(long = "answer", value_name = "COLUMN")]
     pub(super) answers: Vec<String>,
@@ -52,6 +52,8 @@ pub(in crate::cli) struct Arguments {
     /// Of a survey's table: the column with the cases' names. Otherwise one that is called so, or the first
     #[arg(long, value_name = "COLUMN", requires = "answers")]
     case_column: Option<String>,
+    #[command(flatten)]
+    pub(super) workbook: OfWorkbook,
     /// Make memos of the comments in documents; their authors are not named
     #[arg(long)]
     comments: bool,
@@ -87,6 +89,9 @@ impl Arguments {
 
     /// The options as they apply to every file.
     pub(super) fn wanted(&self) -> anyhow::Result<Wanted> {
+        if self.workbook.is_said() {
+            return Err(Usage("--sheet and --hidden are about the table that --answer reads".into()).into());
+        }
         let kind = self.kind();
         let empty = [("--case", &self.case), ("--label", &self.label)];
         if let Some((option, _)) =

@@ -1,4 +1,4 @@
-//! `casebook import STUDY survey.csv --answer COLUMN…`: a survey's answers into a study. What becomes of the table is in
+//! `casebook import STUDY TABLE --answer COLUMN…`: a survey's answers into a study. What becomes of the table is in
 //! [`crate::import::survey`]; here are the order of work and what is printed.
 
 use std::{
@@ -11,10 +11,11 @@ use serde::Serialize;
 
 use super::{Arguments, progress_bar};
 use crate::{
-    cli::{Outcome, Usage, input, output, sitting::Sitting},
+    cli::{Outcome, Usage, input, of_workbook::which_sheet, output, sitting::Sitting},
     import::{
         accept::SourceFile,
         survey::{self, AnswerDocument, Question, Survey},
+        table::SheetOf,
     },
     store::sha256,
     study::{
@@ -29,6 +30,9 @@ use crate::{
 struct Report<'a> {
     dry_run: bool,
     file: String,
+    /// The sheet that was read, and the names of all, where the file is a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a SheetOf>,
     case_column: &'a str,
     cases: usize,
     attributes: Vec<&'a str>,
@@ -61,8 +65,8 @@ pub(super) fn run(
     let kind = asked.kind().unwrap_or(Kind::Document);
     let mut sitting = Sitting::open(&asked.study, coder)?;
     let bytes = input::read(path)?;
-    let mut survey =
-        survey::read(&bytes, &output::shown(path), &asked.columns()).context(output::shown(path))?;
+    let mut survey = survey::read(&bytes, &output::shown(path), &asked.workbook.asked(), &asked.columns())
+        .context(output::shown(path))?;
     survey.cases = std::mem::take(&mut survey.cases).fitted(&sitting.study);
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let from = SourceFile { name, sha256: sha256(&bytes) };
@@ -116,6 +120,7 @@ fn report<'a>(
     Report {
         dry_run,
         file: path.display().to_string(),
+        sheet: survey.sheet.as_ref(),
         case_column: &survey.cases.case_column,
         cases: survey.cases.rows.len(),
         attributes: survey.cases.attributes.iter().map(|(name, _)| name.as_str()).collect(),
@@ -140,6 +145,9 @@ impl Report<'_> {
 
     /// Says on standard error what is odd, and how much was brought in.
     fn remarks(&self) {
+        if let Some(sheet) = self.sheet {
+            output::say(&which_sheet(sheet));
+        }
         for problem in self.problems {
             output::say(&problem.to_string());
         }

@@ -3,13 +3,12 @@
 
 #[cfg(test)]
 mod tests;
-mod workbook;
 
 use std::collections::HashMap;
 
 use serde::Serialize;
 
-use self::workbook::{Sheet, sheets};
+use super::workbook::{BadWorkbook, Sheet, sheets};
 use crate::{
     export::{
         Identifying, Names,
@@ -40,6 +39,17 @@ pub enum ChartFileError {
     /// It was exported from another study.
     #[error("none of its cases is in this study: was it exported from another one?")]
     OtherStudy,
+}
+
+impl From<BadWorkbook> for ChartFileError {
+    fn from(bad: BadWorkbook) -> Self {
+        match bad {
+            BadWorkbook::Password => Self::Password,
+            BadWorkbook::TooLarge => Self::TooLarge,
+            BadWorkbook::NoSheets | BadWorkbook::NoSheet { .. } => Self::Foreign,
+            BadWorkbook::Unreadable(why) => Self::Unreadable(why),
+        }
+    }
 }
 
 /// A cell whose text in the workbook is another than the study's.

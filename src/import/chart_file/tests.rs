@@ -5,6 +5,7 @@ use rust_xlsxwriter::Workbook;
 use super::*;
 use crate::{
     export::{Format, Request, What},
+    import::workbook::limits::refuse_bombs,
     study::{Reference, actions, samples::Sample, shown_summary},
 };
 
@@ -189,8 +190,8 @@ fn a_file_that_would_unfold_without_end_is_refused() {
     }
     let bytes = archive.finish().unwrap().into_inner();
     assert!(bytes.len() < 1 << 17);
-    assert_eq!(workbook::refuse_bombs(&bytes, (1 << 20, 8 << 20)), Err(ChartFileError::TooLarge));
-    assert_eq!(workbook::refuse_bombs(&bytes, (1 << 20, 10 << 20)), Ok(()));
+    assert_eq!(refuse_bombs(&bytes, (1 << 20, 8 << 20)), Err(BadWorkbook::TooLarge));
+    assert_eq!(refuse_bombs(&bytes, (1 << 20, 10 << 20)), Ok(()));
 }
 
 #[test]
@@ -228,7 +229,7 @@ fn a_cell_at_the_far_corner_takes_no_memory_and_many_of_them_are_refused() {
     assert_eq!(read_back[0].rows.len(), 1_048_576);
     assert_eq!(read_back[0].rows.iter().map(Vec::len).sum::<usize>(), 1 + 16_384);
     assert_eq!(read(&Sample::new().study, &bytes), Err(ChartFileError::Foreign));
-    assert_eq!(sheets(&far(400)).err(), Some(ChartFileError::TooLarge));
+    assert_eq!(sheets(&far(400)).err(), Some(BadWorkbook::TooLarge));
 }
 
 #[test]
@@ -241,7 +242,7 @@ fn words_that_are_written_once_and_shown_in_very_many_cells_are_refused() {
     }
     let bytes = book.save_to_buffer().unwrap();
     assert!(bytes.len() < 300_000, "{}", bytes.len());
-    assert_eq!(sheets(&bytes).err(), Some(ChartFileError::TooLarge));
+    assert_eq!(sheets(&bytes).err(), Some(BadWorkbook::TooLarge));
 }
 
 #[test]

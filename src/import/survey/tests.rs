@@ -14,7 +14,7 @@ fn columns_of(answers: &[&str], attributes: &[&str]) -> Columns {
 }
 
 fn survey(answers: &[&str], attributes: &[&str]) -> Survey {
-    read(TABLE.as_bytes(), "survey.csv", &columns_of(answers, attributes)).unwrap()
+    read(TABLE.as_bytes(), "survey.csv", &Asked::default(), &columns_of(answers, attributes)).unwrap()
 }
 
 fn documents(survey: &Survey, study: &Study) -> (Vec<AnswerDocument>, usize) {
@@ -67,8 +67,13 @@ fn an_answer_is_text_without_speakers_in_paragraphs() {
 #[test]
 fn a_label_that_is_taken_gets_a_number_and_an_answer_that_is_there_is_not_brought_twice() {
     let mut s = Sample::new();
-    let survey =
-        read(b"case,why\nP01,because\nCarer,never\n", "survey.csv", &columns_of(&["why"], &[])).unwrap();
+    let survey = read(
+        b"case,why\nP01,because\nCarer,never\n",
+        "survey.csv",
+        &Asked::default(),
+        &columns_of(&["why"], &[]),
+    )
+    .unwrap();
     let (mut found, _) = documents(&survey, &s.study);
     assert_eq!(found[0].document.label, "P01-2");
     let rows = survey.cases.rows.clone();
@@ -84,11 +89,13 @@ fn a_label_that_is_taken_gets_a_number_and_an_answer_that_is_there_is_not_brough
 #[test]
 fn columns_are_named_in_full_or_by_a_beginning_that_is_theirs_alone() {
     let refused = |answers: &[&str]| {
-        read(TABLE.as_bytes(), "survey.csv", &columns_of(answers, &[])).unwrap_err().to_string()
+        read(TABLE.as_bytes(), "survey.csv", &Asked::default(), &columns_of(answers, &[]))
+            .unwrap_err()
+            .to_string()
     };
     assert_eq!(
         refused(&["why"]),
-        "there is no column “why”; the columns are: “role”, “years”, “What stands in the way?”, “What helps?”"
+        "there is no column “why”; the columns are: “column 1”, “role”, “years”, “What stands in the way?”, “What helps?”"
     );
     assert_eq!(
         refused(&["what"]),
@@ -96,13 +103,25 @@ fn columns_are_named_in_full_or_by_a_beginning_that_is_theirs_alone() {
     );
     assert_eq!(survey(&["what helps", "What helps?"], &[]).questions.len(), 1);
     let named = Columns { case: Some("role".into()), ..columns_of(&["what s"], &[]) };
-    let survey = read(TABLE.as_bytes(), "survey.csv", &named).unwrap();
+    let survey = read(TABLE.as_bytes(), "survey.csv", &Asked::default(), &named).unwrap();
     assert_eq!(survey.cases.rows[0].name, "chair");
     assert_eq!(survey.cases.problems[0].to_string(), "line 5: no case is named; the row is left out");
 }
 
 #[test]
 fn a_table_in_which_nothing_is_answered_is_refused() {
-    let error = read(b"case,why\na,\nb, \n", "survey.csv", &columns_of(&["why"], &[])).unwrap_err();
+    let error = read(b"case,why\na,\nb, \n", "survey.csv", &Asked::default(), &columns_of(&["why"], &[]))
+        .unwrap_err();
     assert_eq!(error.to_string(), "no row has an answer in “why”");
+}
+
+#[test]
+fn under_headings_over_several_the_own_one_is_enough_and_names_the_document() {
+    let table = "case,In your words: why?,In your words: how?,About: role\na,Because,So,nurse\n";
+    let columns = columns_of(&["why", "how"], &["role"]);
+    let survey = read(table.as_bytes(), "survey.csv", &Asked::default(), &columns).unwrap();
+    assert_eq!(survey.cases.attributes[0].0, "About: role");
+    let labels: Vec<String> =
+        documents(&survey, &Sample::new().study).0.into_iter().map(|it| it.document.label).collect();
+    assert_eq!(labels, ["a-why?", "a-how?"]);
 }
