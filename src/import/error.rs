@@ -83,12 +83,14 @@ pub enum ImportError {
     },
     /// A table, where a transcript was wanted.
     #[error(
-        "{file} is a table: say which of its columns hold answers (`casebook import STUDY FILE --answer COLUMN --attribute COLUMN`, or \
+        "{file} is {what}, which is not read as text: say which of its columns hold answers (`casebook import STUDY FILE --answer COLUMN --attribute COLUMN`, or \
          import it alone in the terminal), or read cases in with `casebook cases STUDY FILE`; {columns}"
     )]
     Table {
         /// The name the file was given with.
         file: String,
+        /// The format.
+        what: &'static str,
         /// Its columns, or why it cannot be read.
         columns: String,
     },

@@ -23,8 +23,8 @@ pub(super) fn format(bytes: &[u8], file: &str) -> Result<Option<Format>, ImportE
     }
     let found = if is_lock_file(file) { Some(("a lock file of Word", LOCK)) } else { foreign(bytes, file) };
     match found {
-        Some((XLSX, _)) => Err(table::as_transcript(bytes, file)),
-        None if is_named_table(file) => Err(table::as_transcript(bytes, file)),
+        Some((XLSX, _)) => Err(table::as_transcript(bytes, file, XLSX)),
+        None if is_named_table(file) => Err(table::as_transcript(bytes, file, SEPARATED)),
         Some((what, remedy)) => Err(ImportError::Foreign { file: file.to_owned(), what, remedy }),
         None => Ok(None),
     }
@@ -128,6 +128,8 @@ const ZIP: &str = "a ZIP archive";
 const DOCX: &str = "a Word document (.docx)";
 
 const ODT: &str = "an OpenDocument text (.odt)";
+
+const SEPARATED: &str = "a table (.csv)";
 
 const XLSX: &str = "an Excel workbook (.xlsx)";
 

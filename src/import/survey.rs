@@ -1,8 +1,11 @@
 //! Survey tables: one row a case; chosen columns hold answers, each of which becomes a document of its case, and others
 //! attributes. Nothing is guessed about an answer's speakers: it is what the case wrote.
 
+mod guess;
+
 use std::collections::HashSet;
 
+pub use self::guess::{Contents, Part, guess};
 use super::{
     Report,
     accept::{SourceFile, free_label},
@@ -13,7 +16,7 @@ use super::{
 };
 use crate::{
     study::{Body, Document, Id, Kind, Source, Study, Turn},
-    text::{Content, bare},
+    text::{Content, bare, single_spaced},
 };
 
 /// The longest label made from a case's and a question's name, in scalar values.
@@ -114,6 +117,8 @@ pub struct AnswerDocument {
 pub struct Chosen {
     /// The one with the cases' names.
     pub case: usize,
+    /// The one that says what cases are called where their names are not to be known.
+    pub pseudonyms: Option<usize>,
     /// Those that hold answers.
     pub answers: Vec<usize>,
     /// Those that hold attributes.
@@ -129,7 +134,7 @@ impl Columns {
             None => table.case_column(),
         };
         let (answers, attributes) = (columns(&names, &self.answers)?, columns(&names, &self.attributes)?);
-        Ok(Chosen { case, answers, attributes })
+        Ok(Chosen { case, pseudonyms: None, answers, attributes })
     }
 }
 
@@ -144,7 +149,7 @@ impl Survey {
     /// Takes these columns of a table.
     pub fn of(mut table: Table, chosen: &Chosen) -> Result<Self, BadSurvey> {
         let names = table.called();
-        let Chosen { case, answers, attributes } = chosen;
+        let Chosen { case, pseudonyms, answers, attributes } = chosen;
         table.keep_first_rows(*case);
         let questions = answers.iter().map(|column| question(&table, &names, *column)).collect();
         let rows = table.records.len();
@@ -158,6 +163,10 @@ impl Survey {
         }
         let silent = rows - table.records.len();
         let mut cases = table.cases(*case);
+        for (row, (_, fields)) in cases.rows.iter_mut().zip(&table.records) {
+            let pseudonym = pseudonyms.map(|column| single_spaced(&fields[column]));
+            row.pseudonym = pseudonym.filter(|it| !it.is_empty());
+        }
         for column in attributes {
             table.read_column(*column, &mut cases);
         }

@@ -92,7 +92,7 @@ pub fn is_table(bytes: &[u8], file: &str) -> bool {
 }
 
 /// What is said of a table that somebody wants to import as a transcript: how to do it, and what its columns are.
-pub(super) fn as_transcript(bytes: &[u8], file: &str) -> ImportError {
+pub(super) fn as_transcript(bytes: &[u8], file: &str, what: &'static str) -> ImportError {
     let columns = match Table::read(bytes, file, &Asked::default()) {
         Ok(table) => {
             let names: Vec<String> = table.called().iter().map(|name| format!("“{name}”")).collect();
@@ -101,7 +101,7 @@ pub(super) fn as_transcript(bytes: &[u8], file: &str) -> ImportError {
         }
         Err(bad) => bad.to_string(),
     };
-    ImportError::Table { file: file.to_owned(), columns }
+    ImportError::Table { file: file.to_owned(), what, columns }
 }
 
 impl Table {

@@ -32,7 +32,18 @@ pub fn headed(seen: &mut Seen) -> (Vec<String>, usize) {
         let rows = bottom - top + 1;
         seen.remarks.push(format!("the headings stand on {rows} rows: taken together"));
     }
-    ((0..width).map(|column| name(seen, top, bottom, column)).collect(), bottom + 1)
+    let parts: Vec<Vec<String>> = (0..width).map(|column| headings(seen, top, bottom, column)).collect();
+    (parts.iter().map(|own| called(own, &parts)).collect(), bottom + 1)
+}
+
+/// A column's own heading, and those above it where another column has the same.
+fn called(headings: &[String], all: &[Vec<String>]) -> String {
+    let own = headings.last();
+    let alone = all.iter().filter(|other| other.last() == own).count() == 1;
+    match own {
+        Some(own) if alone => own.clone(),
+        _ => headings.join(": "),
+    }
 }
 
 /// Whether the only cell of a row is a title: it lies over several columns, a blank row follows, or it is as long as a sentence.
@@ -47,8 +58,8 @@ fn is_title(seen: &Seen, row: usize) -> bool {
     table_below && (wide || long || is_blank(row + 1))
 }
 
-/// What a column is called by all rows of headings: `About you: role`.
-fn name(seen: &Seen, top: usize, bottom: usize, column: usize) -> String {
+/// The headings of a column from the topmost down to its own: `About you`, `role`.
+fn headings(seen: &Seen, top: usize, bottom: usize, column: usize) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for row in top..=bottom {
         let over = seen.merged.iter().find(|it| {
@@ -62,5 +73,5 @@ fn name(seen: &Seen, top: usize, bottom: usize, column: usize) -> String {
             parts.push(text);
         }
     }
-    parts.join(": ")
+    parts
 }

@@ -54,6 +54,7 @@ contexts! {
     AutoCoding "auto-coding" "Auto-coding" "What a search found, looked through before it is coded; `List` is around it."
     Naming "names" "Names and pseudonyms" "What may be names, and the table of pseudonyms; `List` is around it."
     Preview "preview" "Before an import" "The import about to be made, with the speakers that were found."
+    Columns "columns" "Columns of a table" "A table about to be imported, column by column."
     Picker "picker" "Choosing a code" "The list of codes that typing filters."
     Editor "editor" "Writing" "A text of several lines: a summary, a memo, a definition."
     Prompt "prompt" "Answering on one line" "One line asked for: a name, a search."

@@ -113,5 +113,9 @@ fn draw_overlay(session: &Session, overlay: &Overlay, buf: &mut Buffer, body: Re
             import::draw(session, preview, buf, body);
             None
         }
+        Overlay::Columns(columns) => {
+            import::columns::draw(session, columns, buf, body);
+            None
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::tui::{
     keys::{Command, Wanted},
     session::{
         Pane, Session,
-        import::Preview,
+        import::{Columns, Preview},
         matrix::{
             cell::Side,
             flow::{Flow, Way},
@@ -74,6 +74,7 @@ fn of_overlay(session: &Session, overlay: &Overlay) -> Vec<Wanted<'static>> {
         Overlay::AutoCoding => of_auto_coding(session),
         Overlay::Naming => of_naming(session),
         Overlay::Preview(preview) => of_preview(preview),
+        Overlay::Columns(columns) => of_columns(columns),
     }
 }
 
@@ -283,6 +284,23 @@ fn of_naming(session: &Session) -> Vec<Wanted<'static>> {
     let other = if it.view == View::Table { "suggestions" } else { "table" };
     wanted.push(Command::SwitchNames.saying(other));
     wanted.extend(all(&[Command::GivePseudonyms, Command::AddName, Command::TakeNameBack, Command::Back]));
+    wanted
+}
+
+/// The commands that matter before a table is imported.
+fn of_columns(columns: &Columns) -> Vec<Wanted<'static>> {
+    let mut wanted = vec![
+        Command::AcceptImport.saying("import"),
+        Command::ColumnAttribute.into(),
+        Command::ColumnDocuments.into(),
+        Command::ColumnLeftOut.into(),
+        Command::ColumnCase.into(),
+        Command::MoveRight.saying("next row"),
+    ];
+    if columns.read.table.sheet.as_ref().is_some_and(|sheet| sheet.sheets.len() > 1) {
+        wanted.push(Command::NextDocument.saying("next sheet"));
+    }
+    wanted.push(Command::Back.saying("give up"));
     wanted
 }
 

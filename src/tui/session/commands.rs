@@ -27,7 +27,8 @@ impl Session {
                 self.everywhere(command);
             }
         } else if !self.overlay_command(command) {
-            let leaves = self.overlays.iter().any(|it| matches!(it, Overlay::Preview(_)));
+            let leaves =
+                self.overlays.iter().any(|it| matches!(it, Overlay::Preview(_) | Overlay::Columns(_)));
             if leaves
                 && !matches!(command, Command::Help | Command::Palette | Command::Suspend | Command::Redraw)
             {
@@ -246,6 +247,7 @@ impl Session {
             Some(Overlay::AutoCoding) => self.auto_coding_command(command),
             Some(Overlay::Naming) => self.naming_command(command),
             Some(Overlay::Preview(_)) => self.preview_command(command),
+            Some(Overlay::Columns(_)) => self.columns_command(command),
             None => false,
         }
     }
@@ -343,7 +345,8 @@ impl Session {
                 | Overlay::Confirm(_)
                 | Overlay::AutoCoding
                 | Overlay::Naming
-                | Overlay::Preview(_),
+                | Overlay::Preview(_)
+                | Overlay::Columns(_),
             ) => {}
             None => {
                 if self.pane == Pane::Matrix && !self.synthesis_type(key) {

@@ -58,8 +58,8 @@ commands! {
         ReadRevision "read-revision" [TextRevisions] "read" "Read the text as this revision had it"
         ShowPortrait "show-portrait" [Transcript]
             "portrait" "Show the codes of this document from beginning to end"
-        NextDocument "next-document" [Transcript Preview Analysis] "next document" "Go to the next document"
-        PreviousDocument "previous-document" [Transcript Preview Analysis] "" "Go to the previous document"
+        NextDocument "next-document" [Transcript Preview Columns Analysis] "next document" "Go to the next document"
+        PreviousDocument "previous-document" [Transcript Preview Columns Analysis] "" "Go to the previous document"
 
         // Codebook
         PassagesOfCode "passages-of-code" [Codebook] "passages" "Show all passages of this code"
@@ -221,7 +221,7 @@ commands! {
         CopyFigure "copy-figure" [Analysis] "copy" "Copy the figure as a table"
 
         // Importing
-        AcceptImport "accept-import" [Preview] "import" "Import the document as shown"
+        AcceptImport "accept-import" [Preview Columns] "import" "Import what is shown"
         RenameSpeaker "rename-speaker" [Preview] "rename" "Rename the speaker"
         MergeSpeaker "merge-speaker" [Preview] "merge into" "Merge the speaker into another"
         MarkInterviewer "mark-interviewer" [Preview]
@@ -230,6 +230,16 @@ commands! {
             "not a speaker" "This is no speaker: leave the label in the text"
         TakeComments "take-comments" [Preview]
             "comments" "Make memos of the comments in the file, or leave them out again"
+
+        ColumnAttribute "column-attribute" [Columns] "attribute" "Make the column an attribute of the cases"
+        ColumnDocuments "column-documents" [Columns]
+            "documents" "Make a document of each answer in the column"
+        ColumnLeftOut "column-left-out" [Columns] "leave out" "Leave the column out"
+        ColumnCase "column-case" [Columns] "case" "The column has the cases' names"
+        ColumnPseudonym "column-pseudonym" [Columns]
+            "pseudonym" "The column says what cases are called where their names are not to be known"
+        HiddenToo "hidden-too" [Columns]
+            "hidden too" "Read hidden rows and columns of the workbook too, or leave them out again"
 
         // Choosing and answering
         Choose "choose" [List Picker Palette] "choose" "Take the one at the cursor, or what is typed where nothing matches"
@@ -301,27 +311,27 @@ commands! {
         Filter "filter" [Codebook List] "filter" "Show only what matches the words typed"
         GoBack "go-back" [Transcript Codebook Matrix Cell Synthesis Flow Review Analysis]
             "back" "Go back to where you came from"
-        MoveDown "move-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Query Palette Help Confirm]
+        MoveDown "move-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Columns Picker Query Palette Help Confirm]
 
             "" "Move down"
-        MoveUp "move-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Query Palette Help Confirm]
+        MoveUp "move-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Columns Picker Query Palette Help Confirm]
 
             "" "Move up"
-        MoveLeft "move-left" [Transcript Board Matrix Flow Analysis] "" "Move left"
-        MoveRight "move-right" [Transcript Board Matrix Flow Analysis] "" "Move right"
-        HalfPageDown "half-page-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
+        MoveLeft "move-left" [Transcript Board Matrix Flow Analysis Columns] "" "Move left"
+        MoveRight "move-right" [Transcript Board Matrix Flow Analysis Columns] "" "Move right"
+        HalfPageDown "half-page-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Columns Help Confirm]
             "" "Move half a page down"
-        HalfPageUp "half-page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
+        HalfPageUp "half-page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Columns Help Confirm]
             "" "Move half a page up"
-        PageDown "page-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Query Palette Help Confirm]
+        PageDown "page-down" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Columns Picker Query Palette Help Confirm]
 
             "" "Move a page down"
-        PageUp "page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Picker Query Palette Help Confirm]
+        PageUp "page-up" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Columns Picker Query Palette Help Confirm]
 
             "" "Move a page up"
-        First "first" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
+        First "first" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Columns Help Confirm]
             "" "Go to the beginning"
-        Last "last" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Help Confirm]
+        Last "last" [Transcript Codebook Splitting Matrix Cell Synthesis Flow Review Analysis List Preview Columns Help Confirm]
             "" "Go to the end"
 
         // Everywhere

@@ -46,7 +46,7 @@ fn row(session: &Session, file: &Incoming, label: u16, buf: &mut Buffer, area: R
             put(buf, area.x + taken + 2, area.y, room, why, styles.danger, glyphs);
             return;
         }
-        State::Known(why) => {
+        State::Known(why) | State::Table(why) => {
             let taken = put_right(buf, area, area.y, why, styles.dim, glyphs);
             put(buf, area.x, area.y, area.width.saturating_sub(taken + 2), &file.name, styles.dim, glyphs);
             return;

@@ -1,5 +1,6 @@
 //! The picture of the import preview: the files, and of the one at the cursor who speaks and how it will look.
 
+pub mod columns;
 mod files;
 mod speakers;
 mod turns;
@@ -142,6 +143,9 @@ fn left_out(session: &Session, file: &Incoming, buf: &mut Buffer, area: Rect) {
     let (why, style) = match &file.state {
         State::Failed(why) => (why.clone(), styles.danger),
         State::Known(why) => (format!("{} is {why}: it is left out", file.name), styles.text),
+        State::Table(what) => {
+            (format!("{} is {what}: its columns come next, after the transcripts", file.name), styles.text)
+        }
         State::Read(_) => return,
     };
     let lines = wrap_str(&why, area.width.max(1), glyphs);

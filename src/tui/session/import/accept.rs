@@ -85,14 +85,15 @@ impl Session {
             documents += counts.0;
             cases += counts.1;
         }
-        let left_out = match self.overlays.last() {
-            Some(Overlay::Preview(preview)) => preview.left_out(),
-            _ => 0,
+        let (left_out, tables) = match self.overlays.pop() {
+            Some(Overlay::Preview(preview)) => (preview.left_out(), preview.tables),
+            _ => (0, Vec::new()),
         };
         self.overlays.clear();
         if let Some(first) = first {
             self.open_document(first);
         }
+        self.open_columns(tables);
         self.say(Message::done(said(documents, cases, left_out)));
     }
 

@@ -34,6 +34,8 @@ pub enum State {
     Read(Box<Found>),
     /// It cannot be read, for this reason.
     Failed(String),
+    /// It is a table, as said here: its columns are gone through after the transcripts.
+    Table(String),
     /// It is left out because it is there already, as said here.
     Known(String),
 }

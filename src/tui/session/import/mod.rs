@@ -1,6 +1,7 @@
 //! Importing files: reading them behind the screen, showing what was detected for correction, taking them in.
 
 mod accept;
+mod columns;
 mod correct;
 mod incoming;
 pub(super) mod paths;
@@ -10,10 +11,11 @@ mod tests;
 mod work;
 
 pub use self::{
+    columns::{Columns, TableRead},
     incoming::{Found, Incoming, Shown, State},
     paths::{path_to_write, paths as paths_typed},
     preview::{Preview, Stage},
-    work::{FileRead, Progress, Step, Work, bytes, name_of},
+    work::{FileRead, Progress, ReadAs, Step, Work, bytes, name_of},
 };
 use super::{
     Effect, Message, Session,
@@ -22,13 +24,13 @@ use super::{
 
 /// So many names are shown where Tab finds several.
 const NAMES: usize = 12;
-const HELP: &str = "a transcript, several, or a folder of them; Tab completes";
+const HELP: &str = "transcripts, a survey's table, or a folder of them; Tab completes";
 
 impl Session {
     /// Asks which files to import.
     pub(super) fn ask_import(&mut self) {
         let ask = Ask::new(
-            "Import transcripts (.txt, .md, .docx, .odt, .rtf, .html, .vtt, .srt)",
+            "Import transcripts (.txt .md .docx .odt .rtf .html .vtt .srt) or tables (.csv .xlsx)",
             "path",
             "",
             AskFor::ImportFiles,
@@ -73,6 +75,7 @@ impl Session {
 
     /// Takes what the thread reports that reads files or puts texts in place. What was given up is heard no more.
     pub(super) fn import_progress(&mut self, progress: Progress) {
+        let Some(progress) = self.table_progress(progress) else { return };
         let preview = self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
             Overlay::Preview(preview) => Some(preview),
             _ => None,
@@ -85,7 +88,15 @@ impl Session {
                 self.overlays.retain(|overlay| !matches!(overlay, Overlay::Preview(_)));
                 self.say(Message::refused(why));
             }
-            Step::AllRead => preview.stage = Stage::Looking,
+            Step::AllRead => {
+                preview.stage = Stage::Looking;
+                // Where there is nothing but tables, their columns are what is to be looked at.
+                if preview.found().next().is_none() && !preview.tables.is_empty() {
+                    let tables = std::mem::take(&mut preview.tables);
+                    self.overlays.retain(|overlay| !matches!(overlay, Overlay::Preview(_)));
+                    self.open_columns(tables);
+                }
+            }
             Step::Placed(count) => {
                 if let Stage::Placing(all, _) = preview.stage {
                     preview.stage = Stage::Placing(all, count);

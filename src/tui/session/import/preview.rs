@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    columns::TableRead,
     incoming::{Found, Incoming, State},
-    work::{FileRead, Work, name_of},
+    work::{FileRead, ReadAs, Work, name_of},
 };
 use crate::{
     import::accept::{free_label, imported_before},
     study::Study,
+    text::counted,
 };
 
 /// How far an import is.
@@ -31,6 +33,8 @@ pub struct Preview {
     pub files: Vec<Incoming>,
     /// The file at the cursor, counted from 0.
     pub at: usize,
+    /// The tables among the files: their columns are gone through after the transcripts.
+    pub tables: Vec<TableRead>,
     pub(super) work: Work,
     known: HashMap<String, String>,
 }
@@ -40,7 +44,14 @@ impl Preview {
     pub fn new(work: Work, study: &Study) -> Self {
         let before = imported_before(study).into_iter();
         let known = before.map(|(sha256, label)| (sha256, format!("imported before, as {label}")));
-        Self { stage: Stage::Reading(None), files: Vec::new(), at: 0, known: known.collect(), work }
+        Self {
+            stage: Stage::Reading(None),
+            files: Vec::new(),
+            tables: Vec::new(),
+            at: 0,
+            known: known.collect(),
+            work,
+        }
     }
 
     /// Takes a file that was read. One that is in the study, or came before, is left out.
@@ -48,12 +59,17 @@ impl Preview {
         let name = name_of(&read.path);
         let state = match read.outcome {
             Err(why) => State::Failed(why),
-            Ok((transcript, sha256)) => {
+            Ok(ReadAs::Table(table)) => {
+                let what = format!("a table of {}", counted(table.table.records.len(), "row", "rows"));
+                self.tables.push(*table);
+                State::Table(what)
+            }
+            Ok(ReadAs::Transcript(transcript, sha256)) => {
                 if let Some(known) = self.known.get(&sha256) {
                     State::Known(known.clone())
                 } else {
                     self.known.insert(sha256.clone(), format!("the same as {name}"));
-                    State::Read(Box::new(Found::new(transcript, sha256, &name)))
+                    State::Read(Box::new(Found::new(*transcript, sha256, &name)))
                 }
             }
         };
@@ -116,6 +132,6 @@ impl Preview {
 
     /// How many files are left out.
     pub fn left_out(&self) -> usize {
-        self.files.len() - self.found().count()
+        self.files.iter().filter(|file| matches!(file.state, State::Failed(_) | State::Known(_))).count()
     }
 }

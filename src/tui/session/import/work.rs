@@ -11,8 +11,9 @@ use std::{
     },
 };
 
+use super::TableRead;
 use crate::{
-    import::{self, ImportError, MAX_BYTES, Transcript, accept::Accepted},
+    import::{self, ImportError, MAX_BYTES, Transcript, accept::Accepted, table::is_table},
     store::{Store, sha256},
     tui::{session::Report, terminal::Event},
 };
@@ -65,8 +66,17 @@ pub enum Step {
 pub struct FileRead {
     /// Where it lies.
     pub path: PathBuf,
-    /// What it became and the SHA-256 of its bytes, or why it cannot be read.
-    pub outcome: Result<(Transcript, String), String>,
+    /// What it became, or why it cannot be read.
+    pub outcome: Result<ReadAs, String>,
+}
+
+/// What a file was read as.
+#[derive(Debug)]
+pub enum ReadAs {
+    /// A transcript, with the SHA-256 of the file's bytes.
+    Transcript(Box<Transcript>, String),
+    /// A table.
+    Table(Box<TableRead>),
 }
 
 impl PartialEq for Work {
@@ -155,11 +165,15 @@ impl Work {
     }
 }
 
-fn read(path: &Path) -> Result<(Transcript, String), String> {
+fn read(path: &Path) -> Result<ReadAs, String> {
     let name = name_of(path);
     let bytes = bytes(path, &name)?;
+    if is_table(&bytes, &name) {
+        let table = TableRead::new(&name, bytes).map_err(|error| format!("{name}: {error}"))?;
+        return Ok(ReadAs::Table(Box::new(table)));
+    }
     let transcript = import::read(&bytes, &name).map_err(|error| error.to_string())?;
-    Ok((transcript, sha256(&bytes)))
+    Ok(ReadAs::Transcript(Box::new(transcript), sha256(&bytes)))
 }
 
 /// The bytes of a file. What is no file (a pipe, a device) might never end, and is not opened.

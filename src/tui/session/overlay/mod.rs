@@ -175,6 +175,8 @@ pub enum Overlay {
     Naming,
     /// The files about to be imported.
     Preview(Box<super::import::Preview>),
+    /// A table about to be imported, column by column.
+    Columns(Box<super::import::Columns>),
 }
 
 impl Overlay {
@@ -210,6 +212,7 @@ impl Overlay {
             Overlay::AutoCoding => vec![Context::AutoCoding, Context::List],
             Overlay::Naming => vec![Context::Naming, Context::List],
             Overlay::Preview(_) => vec![Context::Preview],
+            Overlay::Columns(_) => vec![Context::Columns],
         }
     }
 }
