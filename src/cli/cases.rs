@@ -14,6 +14,7 @@ use super::{
     of_workbook::{OfWorkbook, which_sheet},
     output,
     sitting::{self, Sitting},
+    speakers::make,
     typology::OfTypology,
 };
 use crate::{
@@ -38,6 +39,9 @@ pub(super) struct Arguments {
     file: Option<PathBuf>,
     #[command(flatten)]
     workbook: OfWorkbook,
+    /// Give a case the value of an attribute, as in FG1:role=nurse; nothing after the = takes it away
+    #[arg(long = "set", value_name = "CASE:ATTRIBUTE=VALUE", value_parser = super::import::case_value)]
+    values: Vec<(String, String, String)>,
     #[command(flatten)]
     typology: OfTypology,
     /// Print the cases as JSON, one a line
@@ -61,10 +65,17 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     if asked.workbook.is_said() && asked.file.is_none() {
         return Err(Usage("--sheet and --hidden are about a file: name it behind the study".into()).into());
     }
-    if asked.file.is_some() || asked.typology.is_asked() {
+    if asked.file.is_some() || !asked.values.is_empty() || asked.typology.is_asked() {
         let mut sitting = Sitting::open(&asked.study, coder)?;
         if let Some(file) = &asked.file {
             read_in(&mut sitting, file, &asked.workbook.asked())?;
+        }
+        if !asked.values.is_empty() {
+            let value = |(case, name, value): &(String, String, String)| {
+                (case.clone(), name.clone(), cases_file::value_of(value))
+            };
+            let values: Vec<_> = asked.values.iter().map(value).collect();
+            make(&mut sitting, |study| actions::set_attributes(study, &values))?;
         }
         asked.typology.run(&mut sitting)?;
         if asked.json {

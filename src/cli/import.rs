@@ -17,19 +17,20 @@ use std::{
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
-pub(super) use self::options::Arguments;
+pub(super) use self::options::{Arguments, case_value, pair};
 use self::{
     options::Wanted,
     report::{Imported, Report},
 };
-use super::{Outcome, input, output, sitting::Sitting};
+use super::{Outcome, input, output, sitting::Sitting, speakers};
 use crate::{
     import::{
         self, Transcript,
         accept::{Accepted, Intake, SourceFile, imported_before},
+        by_rules,
     },
     store::sha256,
-    study::{Document, actions},
+    study::{Document, SpeakerRule, actions},
 };
 
 /// So many documents become real with one edit.
@@ -76,6 +77,15 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     bar.finish_and_clear();
     report.stopped = stop.load(Ordering::Relaxed).then(|| paths.len() - report.seen());
     report.unknown = wanted.never_found(&report.speakers_seen);
+    report.unknown_fields = wanted.fields_never_found(&report.fields_seen);
+    if asked.convention.save_convention {
+        report.kept = wanted.corrections.rules().iter().map(SpeakerRule::describe).collect();
+        if !asked.dry_run {
+            speakers::make(&mut sitting, |study| {
+                actions::keep_speaker_rules(study, &wanted.corrections.rules())
+            })?;
+        }
+    }
     if asked.json {
         output::json(&report)?;
     } else {
@@ -137,6 +147,10 @@ impl Step<'_> {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let transcript = import::read(bytes, &name)?;
         let mut seen = spellings(&transcript);
+        let rules = if self.wanted.by_convention { self.sitting.study.speaker_rules() } else { &[] };
+        let (transcript, by_convention) =
+            by_rules::follow(&transcript, rules).unwrap_or((transcript, Vec::new()));
+        seen.append(&mut spellings(&transcript));
         let corrections = self.wanted.corrections.of(&transcript);
         let transcript =
             if corrections.is_empty() { transcript } else { transcript.correct(&corrections)? };
@@ -150,7 +164,8 @@ impl Step<'_> {
         if !self.dry_run {
             self.sitting.store.add_body(&accepted.document, &accepted.body)?;
         }
-        let imported = Imported::new(path, &accepted, &transcript, &self.case_names(&accepted));
+        let imported =
+            Imported::new(path, &accepted, &transcript, &self.case_names(&accepted), by_convention);
         Ok((accepted, imported, seen))
     }
 
@@ -172,14 +187,16 @@ impl Step<'_> {
 /// Makes the edit that names the documents whose bodies are in place.
 fn commit(sitting: &mut Sitting, accepted: Vec<Accepted>) -> anyhow::Result<()> {
     let mut cases = Vec::new();
-    let mut memos = Vec::new();
+    let (mut memos, mut values) = (Vec::new(), Vec::new());
     let mut documents: Vec<Document> = Vec::with_capacity(accepted.len());
     for it in accepted {
         cases.extend(it.cases);
         memos.extend(it.memos);
+        values.extend(it.values);
         documents.push(it.document);
     }
     let draft = actions::import_documents(&sitting.study, documents, cases)?;
+    let draft = actions::with_attributes(draft, &sitting.study, &values)?;
     let draft = actions::with_memos(&sitting.study, draft, &sitting.coder, memos);
     sitting.make(draft)?;
     Ok(())

@@ -42,6 +42,7 @@ mod saturation;
 mod search;
 mod sequence;
 mod sitting;
+mod speakers;
 mod stats;
 mod synthesis;
 mod typology;
@@ -81,6 +82,8 @@ enum Command {
     Revise(revise::Arguments),
     /// Show the cases, or read them in with their attributes
     Cases(cases::Arguments),
+    /// Show or change the convention by which labels of speakers are read in every import
+    Speakers(speakers::Arguments),
     /// Show or set how quotations are attributed, and which attributes are identifying
     Attribution(attribution::Arguments),
     /// Make, show, change and fill the table of real names and pseudonyms, which lies outside of the study
@@ -171,6 +174,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::Import(it) => import::run(&it, coder),
         Command::Revise(it) => revise::run(&it, coder),
         Command::Cases(it) => cases::run(&it, coder),
+        Command::Speakers(it) => speakers::run(&it, coder),
         Command::Attribution(it) => attribution::run(&it, coder),
         Command::Pseudonyms(it) => pseudonyms::run(&it, coder),
         Command::Purge(it) => purge::run(&it, coder),

@@ -6,13 +6,13 @@ use std::{
     hash::BuildHasher,
 };
 
-use super::{Doubt, Heard, Report, Role as HeardRole, Transcript};
+use super::{Doubt, HeaderField, Heard, Report, Role as HeardRole, Transcript, cases_file::value_of};
 use crate::{
     study::{
         About, Body, Case, CaseId, Document, DocumentId, Id, Kind, Role, Source, Speaker, Study, Turn,
-        actions::Refused,
+        actions::{CaseValue, Refused},
     },
-    text::{Content, Span, numbered, single_spaced},
+    text::{Content, Span, bare, numbered, single_spaced},
 };
 
 /// The longest label made from a file's name, in scalar values.
@@ -44,6 +44,10 @@ pub struct Choices {
     pub speaker_cases: Vec<(String, String)>,
     /// Whether the comments in the file become memos.
     pub comments: bool,
+    /// Values of attributes: the case's name, the attribute's and the value as it was typed.
+    pub attributes: Vec<(String, String, String)>,
+    /// The fields above the first turn that become attributes of the document's cases, by their keys.
+    pub header: Vec<String>,
 }
 
 /// What a transcript seems to be.
@@ -72,6 +76,8 @@ pub struct Accepted {
     pub cases: Vec<Case>,
     /// The memos that its comments become, where this was chosen.
     pub memos: Vec<(About, String)>,
+    /// Values of attributes that its cases get.
+    pub values: Vec<CaseValue>,
     /// How its file was read.
     pub report: Report,
 }
@@ -148,6 +154,7 @@ impl<'a> Intake<'a> {
         let made_before = self.made.len();
         let case = proposal.case.as_deref().map(|name| self.case(name));
         let speakers = transcript.speakers.iter().map(|heard| self.speaker(heard, &proposal)).collect();
+        let values = values(&transcript, choices, &proposal);
         let document = Document {
             id: Id::fresh(),
             label,
@@ -162,7 +169,7 @@ impl<'a> Intake<'a> {
         let mut report = transcript.report.clone();
         report.comments_are_memos(choices.comments);
         let body = body(transcript, &report, speakers, from);
-        Ok(Accepted { document, body, cases: self.made[made_before..].to_vec(), memos, report })
+        Ok(Accepted { document, body, cases: self.made[made_before..].to_vec(), memos, values, report })
     }
 
     fn speaker(&mut self, heard: &Heard, proposal: &Proposal) -> Speaker {
@@ -203,6 +210,70 @@ pub(super) fn role_of(heard: &Heard) -> Role {
 /// A label like the one wanted that is not among those taken (in lower case): with a number behind it where needed.
 pub fn free_label<S: BuildHasher>(wanted: &str, taken: &HashSet<String, S>) -> String {
     numbered(wanted).find(|label| !taken.contains(&label.to_lowercase())).unwrap_or_default()
+}
+
+/// Words of fields that tell of the file or the day, and not of who speaks, folded.
+const OF_THE_FILE: &[&str] = &[
+    "title",
+    "file",
+    "filename",
+    "recording",
+    "audio",
+    "duration",
+    "length",
+    "interviewer",
+    "moderator",
+    "facilitator",
+    "transcriber",
+    "transcribedby",
+    "transcriptionist",
+    "transcript",
+    "project",
+    "study",
+    "date",
+    "time",
+    "start",
+    "end",
+    "version",
+    "page",
+    "pages",
+    "notes",
+    "legend",
+    "participant",
+    "participants",
+    "interviewee",
+    "respondent",
+    "name",
+    "id",
+];
+/// A field that tells something of who speaks has at most so many scalar values.
+const LONGEST_FIELD: usize = 120;
+
+/// Whether a field above the first turn tells something of who speaks: a role, a place, an age.
+pub fn tells_of_a_case(field: &HeaderField) -> bool {
+    let known = OF_THE_FILE.contains(&bare(&field.key).as_str());
+    !known && !field.value.trim().is_empty() && field.value.chars().count() <= LONGEST_FIELD
+}
+
+/// The values that the document's cases get: those of fields above the first turn, then those that were typed.
+pub fn values(transcript: &Transcript, choices: &Choices, proposal: &Proposal) -> Vec<CaseValue> {
+    let mut cases: Vec<&str> = Vec::new();
+    for case in proposal.case.iter().chain(proposal.speaker_cases.iter().map(|(_, case)| case)) {
+        if !cases.contains(&case.as_str()) {
+            cases.push(case);
+        }
+    }
+    let wanted = |key: &str| choices.header.iter().any(|it| bare(it) == bare(key));
+    let fields = transcript.header.iter().filter(|field| wanted(&field.key) && !field.value.is_empty());
+    let from_header = fields.flat_map(|field| {
+        cases.iter().map(|case| ((*case).to_owned(), field.key.clone(), value_of(&field.value)))
+    });
+    let typed = choices
+        .attributes
+        .iter()
+        .filter(|(case, ..)| cases.iter().any(|it| it.to_lowercase() == case.trim().to_lowercase()));
+    let typed = typed.map(|(case, name, value)| (case.clone(), name.clone(), value_of(value)));
+    from_header.chain(typed).collect()
 }
 
 /// The memos that comments become: about the passage, or about the document where nobody speaks at their place.
@@ -294,7 +365,7 @@ fn kind_of(transcript: &Transcript, stem: &str) -> Kind {
 
 /// Whether a speaker's name tells one participant of a study from another: `P03` and `Ana` do, `Participant` and
 /// `Speaker 2` do not.
-fn is_identifying(name: &str) -> bool {
+pub(super) fn is_identifying(name: &str) -> bool {
     const ROLES: [&str; 13] = [
         "participant",
         "interviewee",

@@ -1,6 +1,7 @@
 //! Corrections of speakers as the command line says them, by name instead of by number.
 
 use super::{Correction, Transcript};
+use crate::study::{Role, SpeakerRule, with_rules};
 
 /// Corrections that name speakers. Names are compared without regard to case, against all spellings in the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +22,26 @@ impl NamedCorrections {
         let renamed = self.renames.iter().map(|(from, _)| from);
         let merged = self.merges.iter().flat_map(|(one, into)| [one, into]);
         renamed.chain(merged).chain(&self.interviewers).chain(&self.not_speakers).map(String::as_str)
+    }
+
+    /// The same as rules about labels, for the files that come next.
+    pub fn rules(&self) -> Vec<SpeakerRule> {
+        let names = self.renames.iter().chain(&self.merges).map(|(label, name)| SpeakerRule {
+            label: label.clone(),
+            name: Some(name.clone()),
+            ..SpeakerRule::default()
+        });
+        let asking = self.interviewers.iter().map(|label| SpeakerRule {
+            label: label.clone(),
+            role: Some(Role::Interviewer),
+            ..SpeakerRule::default()
+        });
+        let not_speakers = self.not_speakers.iter().map(|label| SpeakerRule {
+            label: label.clone(),
+            not_a_speaker: true,
+            ..SpeakerRule::default()
+        });
+        with_rules(Vec::new(), &names.chain(asking).chain(not_speakers).collect::<Vec<_>>())
     }
 
     /// The corrections that concern this transcript. Speakers that it does not have are passed over.

@@ -60,6 +60,12 @@ pub fn of(table: Table) -> CasesFile {
     table.finish()
 }
 
+/// A value of an attribute as somebody types it: a number, a day, yes or no, or words.
+pub fn value_of(typed: &str) -> Value {
+    let value = values::recognised(&[typed.trim()], false).values.pop().flatten();
+    value.unwrap_or_else(|| Value::Text(String::new()))
+}
+
 impl Table {
     /// A table without attributes yet: the rows are its cases.
     pub(super) fn cases(&self, case_column: usize) -> CasesFile {

@@ -9,6 +9,7 @@
 
 pub mod accept;
 mod by_name;
+pub mod by_rules;
 mod captions;
 pub mod cases_file;
 pub mod chart_file;

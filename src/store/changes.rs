@@ -39,6 +39,9 @@ impl Changed for Register {
                 Change::Attribution { before, after } => {
                     swap_value(&mut self.attribution, before, after, "the form of attributions")?;
                 }
+                Change::SpeakerRules { before, after } => {
+                    swap_value(&mut self.speakers, before, after, "the convention of speakers")?;
+                }
                 _ => {}
             }
         }

@@ -51,6 +51,7 @@ impl Store {
             Vec::new(),
             Vec::new(),
             Attribution::default(),
+            Vec::new(),
         );
         disk::replace(&register, &write(&register, &empty)?)?;
         let store = Store::at(layout);

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     study::{
         Attribute, Attribution, Body, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document,
-        DocumentId, Made, Memo, Moment, ReadMarks, Revision, SavedChart, SavedQuery, Source, Speaker,
+        DocumentId, Made, Memo, Moment, ReadMarks, Revision, SavedChart, SavedQuery, Source, Speaker, SpeakerRule,
         StudyId, Synthesis, TextId, Turn, Version,
     },
     text::{Content, Offset, Span},
@@ -82,6 +82,9 @@ file! {
         /// How quotations are attributed.
         #[serde(default)]
         attribution: Attribution,
+        /// The convention of speakers: what their labels mean in the files that come next.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        speakers: Vec<SpeakerRule>,
     }
 }
 

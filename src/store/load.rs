@@ -58,7 +58,7 @@ impl Store {
             });
         }
         study.take_register(sound, register.cases, register.attributes);
-        study.take_views(register.charts, register.queries, register.attribution);
+        study.take_views(register.charts, register.queries, register.attribution, register.speakers);
         match store.load_syntheses() {
             Ok(syntheses) => study.take_syntheses(syntheses),
             Err(trouble) => troubles.push(trouble),

@@ -181,7 +181,8 @@ fn place_of(change: &Change, coder: &Coder) -> Place {
         | Change::Attribute(_)
         | Change::Chart(_)
         | Change::Query(_)
-        | Change::Attribution { .. } => Place::Register,
+        | Change::Attribution { .. }
+        | Change::SpeakerRules { .. } => Place::Register,
         Change::Speakers { document, .. } | Change::Text { document, .. } => Place::Body(*document),
         Change::Code(_) | Change::Version(_) | Change::Reasons { .. } => Place::Codebook,
         Change::Coding(swap) => swap

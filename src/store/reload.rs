@@ -42,7 +42,7 @@ impl Reload {
             Reload::Register(register) => {
                 study.title = register.title;
                 study.take_register(register.documents, register.cases, register.attributes);
-                study.take_views(register.charts, register.queries, register.attribution);
+                study.take_views(register.charts, register.queries, register.attribution, register.speakers);
             }
             Reload::Codebook(file) => {
                 study.take_codebook(file.codes);

@@ -95,6 +95,8 @@ pub enum Action {
     RemoveQuery,
     /// Chose how quotations are attributed.
     SetAttribution,
+    /// Said what speakers' labels mean.
+    SetSpeakerRules,
     /// Changed what is known of an attribute.
     DescribeAttribute,
     /// Assigned cases to types.
@@ -181,6 +183,7 @@ impl Action {
             Action::SaveQuery => "saved the query",
             Action::RemoveQuery => "removed the query",
             Action::SetAttribution => "chose how quotations are attributed",
+            Action::SetSpeakerRules => "said what speakers' labels mean",
             Action::DescribeAttribute => "described the attribute",
             Action::AssignType => "assigned cases to types",
             Action::WriteMemo => "wrote a memo",

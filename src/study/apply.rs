@@ -69,6 +69,7 @@ impl Study {
             Change::Chart(swap) => is_before(swap, |it| self.charts.get(it.id)),
             Change::Query(swap) => is_before(swap, |it| self.queries.get(it.id)),
             Change::Attribution { before, .. } => self.attribution == *before,
+            Change::SpeakerRules { before, .. } => self.speaker_rules == *before,
             Change::Code(swap) => is_before(swap, |it| self.codebook.get(it.id)),
             Change::Version(swap) => is_before(swap, |it| self.versions.iter().find(|v| v.id == it.id)),
             Change::Reasons { before, .. } => self.asks_reasons == *before,
@@ -88,6 +89,7 @@ impl Study {
             Change::Chart(swap) => with(swap, |it, after| self.charts.put(it.id, after)),
             Change::Query(swap) => with(swap, |it, after| self.queries.put(it.id, after)),
             Change::Attribution { after, .. } => self.attribution.clone_from(after),
+            Change::SpeakerRules { after, .. } => self.speaker_rules.clone_from(after),
             Change::Code(swap) => with(swap, |it, after| self.codebook.put(it.id, after)),
             Change::Version(swap) => with(swap, |it, after| {
                 self.versions.retain(|version| version.id != it.id);
@@ -183,6 +185,7 @@ impl Study {
             Change::Chart(swap) => quoted("the chart", swap.either().map(|it| it.name.as_str())),
             Change::Query(swap) => quoted("the query", swap.either().map(|it| it.name.as_str())),
             Change::Attribution { .. } => "the form of attributions".into(),
+            Change::SpeakerRules { .. } => "the convention of speakers".into(),
             Change::Version(swap) => quoted("the version", swap.either().map(|it| it.name.as_str())),
             Change::Reasons { .. } => "whether reasons are asked for".into(),
             Change::Synthesis(_) => "the synthesis".into(),

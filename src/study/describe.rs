@@ -79,7 +79,11 @@ impl<'a> Words<'a> {
             Action::AssignType => self.types_assigned(),
             Action::WriteMemo | Action::RemoveMemo => self.memo(),
             Action::MarkRead => self.read(),
-            Action::SetAttribution | Action::Purge | Action::Undo { .. } | Action::Redo { .. } => None,
+            Action::SetAttribution
+            | Action::SetSpeakerRules
+            | Action::Purge
+            | Action::Undo { .. }
+            | Action::Redo { .. } => None,
         };
         sentence.unwrap_or_else(|| self.edit.action.words().to_owned())
     }

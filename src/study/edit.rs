@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Action, Attribute, Attribution, Case, CaseId, Cell, ChartId, Code, CodeId, Coder, Coding, CodingId,
     Document, DocumentId, EditId, Memo, MemoId, Moment, Over, QueryId, ReadMarks, Revision, SavedChart,
-    SavedQuery, Speaker, Synthesis, Version, VersionId,
+    SavedQuery, Speaker, SpeakerRule, Synthesis, Version, VersionId,
 };
 
 /// A record before and after; `None` where it does not exist.
@@ -96,6 +96,13 @@ pub enum Change {
         /// What it is then.
         after: Attribution,
     },
+    /// The convention of speakers.
+    SpeakerRules {
+        /// What it was.
+        before: Vec<SpeakerRule>,
+        /// What it is then.
+        after: Vec<SpeakerRule>,
+    },
     /// A code or category.
     Code(Swap<Code>),
     /// A frozen version of the framework.
@@ -149,6 +156,8 @@ pub enum Record {
     Query(QueryId),
     /// How quotations are attributed.
     Attribution,
+    /// The convention of speakers.
+    SpeakerRules,
     /// A code or category.
     Code(CodeId),
     /// A frozen version of the framework.
@@ -180,6 +189,7 @@ impl Change {
             Change::Chart(swap) => Record::Chart(swap.either()?.id),
             Change::Query(swap) => Record::Query(swap.either()?.id),
             Change::Attribution { .. } => Record::Attribution,
+            Change::SpeakerRules { .. } => Record::SpeakerRules,
             Change::Code(swap) => Record::Code(swap.either()?.id),
             Change::Version(swap) => Record::Version(swap.either()?.id),
             Change::Reasons { .. } => Record::Reasons,
@@ -209,6 +219,9 @@ impl Change {
             Change::Query(swap) => Change::Query(swap.inverse()),
             Change::Attribution { before, after } => {
                 Change::Attribution { before: after.clone(), after: before.clone() }
+            }
+            Change::SpeakerRules { before, after } => {
+                Change::SpeakerRules { before: after.clone(), after: before.clone() }
             }
             Change::Code(swap) => Change::Code(swap.inverse()),
             Change::Version(swap) => Change::Version(swap.inverse()),

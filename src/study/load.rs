@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     About, Attribute, Attribution, Body, Carrier, Case, CaseId, Cell, Code, Codebook, Coder, Document,
-    DocumentId, Memo, Ordered, Page, Revision, SavedChart, SavedQuery, Study, Synthesis, Version,
+    DocumentId, Memo, Ordered, Page, Revision, SavedChart, SavedQuery, SpeakerRule, Study, Synthesis, Version,
 };
 
 impl Page {
@@ -48,16 +48,19 @@ impl Study {
         self.recount();
     }
 
-    /// Takes over what the register says of showing and reporting: saved charts and queries, and the form of attributions.
+    /// Takes over what the register says of showing and reporting: saved charts and queries, the form of attributions
+    /// and the convention of speakers.
     pub fn take_views(
         &mut self,
         charts: Vec<SavedChart>,
         queries: Vec<SavedQuery>,
         attribution: Attribution,
+        speaker_rules: Vec<SpeakerRule>,
     ) {
         self.charts = Ordered::new(charts);
         self.queries = Ordered::new(queries);
         self.attribution = attribution;
+        self.speaker_rules = speaker_rules;
     }
 
     /// Takes over the frozen versions of the framework, and whether reasons for its changes are asked for.

@@ -35,6 +35,7 @@ pub(crate) mod samples;
 mod saved_query;
 mod shape;
 mod since;
+mod speaker_rule;
 pub mod statement;
 mod summary;
 mod synthesis;
@@ -74,6 +75,7 @@ pub use self::{
     saved_query::SavedQuery,
     shape::Shape,
     since::{Since, What, happened, since_words},
+    speaker_rule::{SpeakerRule, with_rules},
     summary::{
         SummaryPiece, pieces as summary_pieces, references_in, shown_among, shown_reference, shown_summary,
         shown_with_places, stored_summary,
@@ -135,6 +137,7 @@ pub struct Study {
     charts: Ordered<SavedChart>,
     queries: Ordered<SavedQuery>,
     attribution: Attribution,
+    speaker_rules: Vec<SpeakerRule>,
     codebook: Codebook,
     versions: Vec<Version>,
     asks_reasons: bool,
@@ -158,6 +161,7 @@ impl Study {
             charts: Ordered::default(),
             queries: Ordered::default(),
             attribution: Attribution::default(),
+            speaker_rules: Vec::new(),
             codebook: Codebook::default(),
             versions: Vec::new(),
             asks_reasons: false,
@@ -198,6 +202,11 @@ impl Study {
     /// How quotations are attributed.
     pub fn attribution(&self) -> &Attribution {
         &self.attribution
+    }
+
+    /// What speakers' labels mean in the files that come next.
+    pub fn speaker_rules(&self) -> &[SpeakerRule] {
+        &self.speaker_rules
     }
 
     /// The frozen versions of the framework, oldest first.

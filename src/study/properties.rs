@@ -49,6 +49,7 @@ enum Ask {
     SaveQuery(String, String),
     RemoveQuery(Index),
     Attribution(bool, bool),
+    SpeakerRules(String, Option<String>),
     Freeze(String),
     Reasons(bool),
     Undo,
@@ -110,6 +111,7 @@ fn ask() -> impl Strategy<Value = Ask> {
         2 => (name(), name()).prop_map(|(n, text)| Ask::SaveQuery(n, text)),
         1 => index().prop_map(Ask::RemoveQuery),
         1 => (any::<bool>(), any::<bool>()).prop_map(|(a, b)| Ask::Attribution(a, b)),
+        1 => (name(), prop::option::of(name())).prop_map(|(a, b)| Ask::SpeakerRules(a, b)),
         1 => name().prop_map(Ask::Freeze),
         1 => any::<bool>().prop_map(Ask::Reasons),
     ];
@@ -285,6 +287,7 @@ fn draft(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
         | Ask::SaveQuery(..)
         | Ask::RemoveQuery(..)
         | Ask::Attribution(..)
+        | Ask::SpeakerRules(..)
         | Ask::Freeze(..)
         | Ask::Reasons(..) => return view(study, maya, ask),
         Ask::Undo | Ask::Redo => return None,
@@ -354,6 +357,10 @@ fn view(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
         Ask::Attribution(reference, chosen) => {
             let attributes = chosen.then(|| vec!["region".to_owned()]);
             set_attribution(study, Attribution { naming: Naming::Nothing, attributes, reference: *reference })
+        }
+        Ask::SpeakerRules(label, name) => {
+            let rule = SpeakerRule { label: label.clone(), name: name.clone(), ..SpeakerRule::default() };
+            keep_speaker_rules(study, &[rule])
         }
         Ask::Freeze(n) => freeze_framework(study, maya, n, n),
         Ask::Reasons(ask) => ask_for_reasons(study, *ask),

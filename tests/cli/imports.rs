@@ -150,3 +150,73 @@ fn comments_become_memos_where_that_is_asked_for_and_their_authors_are_nowhere()
     assert!(written.contains("Leading question?") && !written.contains("Petra"));
     assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
 }
+
+/// An interview with its fields on top, in which `AB` asks and `Kassel` is no speaker.
+fn talk(name: &str) -> String {
+    let round = format!(
+        "AB: How did it begin?\n\n{name}: With a letter from them.\n\nKassel: that is where we began.\n\n"
+    );
+    format!("Role: nurse\nAge: 41\n\n{}", round.repeat(4))
+}
+
+#[test]
+fn corrections_are_kept_as_the_studys_convention_and_followed_by_the_next_import() {
+    let desk = Desk::new();
+    for name in ["P01", "P02", "P03"] {
+        desk.write(&format!("{name}.txt"), talk(name).as_bytes());
+    }
+    desk.done(&["new", "care"]);
+    let first = [
+        "import",
+        "care",
+        "P01.txt",
+        "--rename",
+        "AB=Interviewer",
+        "--interviewer",
+        "AB",
+        "--not-a-speaker",
+        "Kassel",
+    ];
+    let dry = desk.run(&[&first[..], &["--save-convention", "--dry-run"]].concat());
+    assert!(dry.err.contains("would be kept as the study's convention: Kassel is no speaker"), "{}", dry.err);
+    assert_eq!(desk.done(&["speakers", "care", "--json"]), "[]\n");
+    let said = desk.run(&[&first[..], &["--save-convention"]].concat());
+    assert!(said.err.contains("kept as the study's convention: AB is Interviewer and asks"), "{}", said.err);
+    let next = desk.json(&["import", "care", "P02.txt", "--dry-run", "--json"]);
+    let document = &next["imported"][0];
+    assert_eq!(
+        document["by_convention"],
+        serde_json::json!(["AB is Interviewer and asks", "Kassel is no speaker"])
+    );
+    let names: Vec<&str> =
+        document["speakers"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Interviewer", "P02"]);
+    let without = desk.json(&["import", "care", "P02.txt", "--dry-run", "--json", "--no-convention"]);
+    assert_eq!(without["imported"][0]["speakers"].as_array().unwrap().len(), 3);
+    let shown = desk.done(&["speakers", "care"]);
+    assert!(shown.contains("AB      Interviewer  interviewer"), "{shown}");
+    desk.done(&["speakers", "care", "--forget", "kassel", "--participant", "CD"]);
+    assert!(!desk.done(&["speakers", "care"]).contains("Kassel"));
+    desk.done(&["speakers", "care", "--forget-all"]);
+    assert_eq!(desk.done(&["speakers", "care", "--json"]), "[]\n");
+    assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
+}
+
+#[test]
+fn fields_above_the_first_turn_and_typed_values_become_attributes() {
+    let desk = Desk::new();
+    desk.write("P01.txt", talk("P01").as_bytes());
+    desk.done(&["new", "care"]);
+    let asked = ["import", "care", "P01.txt", "--attribute", "role", "--set", "P01:Ward=4"];
+    let dry = desk.run(&[&asked[..], &["--dry-run"]].concat());
+    assert!(dry.out.contains("    above the first turn: Age: 41\n"), "{}", dry.out);
+    assert!(dry.out.contains("    attribute: P01, Ward: 4\n"), "{}", dry.out);
+    desk.done(&asked);
+    desk.done(&["cases", "care", "--set", "P01:Began=2024-02-29", "--set", "P01:Ward="]);
+    let case = desk.json(&["cases", "care", "--json"]);
+    assert_eq!(case[0]["attributes"], serde_json::json!({"Began": "2024-02-29", "Role": "nurse"}));
+    desk.write("P02.txt", talk("P02").as_bytes());
+    let unknown = desk.run(&["import", "care", "P02.txt", "--attribute", "Wage"]);
+    assert_eq!(unknown.status, 1);
+    assert!(unknown.err.contains("no file has a field “Wage” above its first turn"), "{}", unknown.err);
+}

@@ -8,6 +8,7 @@ use crate::{
     cli::{Usage, of_workbook::OfWorkbook},
     import::{NamedCorrections, Transcript, accept::Choices, speaker_named, survey},
     study::Kind,
+    text::bare,
 };
 
 /// What can be said to it.
@@ -46,9 +47,15 @@ pub(in crate::cli) struct Arguments {
     /// how it begins; several options, or names with commas between them, for several columns
     #[arg(long = "answer", value_name = "COLUMN")]
     pub(super) answers: Vec<String>,
-    /// Of a survey's table: a column that becomes an attribute of the cases
-    #[arg(long = "attribute", value_name = "COLUMN", requires = "answers")]
+    /// Of a survey's table: a column that becomes an attribute of the cases. Of a transcript: a field above its first turn, as in
+    /// "Role: nurse"
+    #[arg(long = "attribute", value_name = "COLUMN|FIELD")]
     attributes: Vec<String>,
+    /// The value of an attribute of a case that speaks in the documents, as in FG1:role=nurse
+    #[arg(long = "set", value_name = "CASE:ATTRIBUTE=VALUE", value_parser = case_value, conflicts_with = "answers")]
+    values: Vec<(String, String, String)>,
+    #[command(flatten)]
+    pub(super) convention: OfConvention,
     /// Of a survey's table: the column with the cases' names. Otherwise one that is called so, or the first
     #[arg(long, value_name = "COLUMN", requires = "answers")]
     case_column: Option<String>,
@@ -65,10 +72,23 @@ pub(in crate::cli) struct Arguments {
     pub(super) json: bool,
 }
 
+/// What can be said about the study's convention of speakers.
+#[derive(Debug, Args)]
+pub(super) struct OfConvention {
+    /// Keep these corrections of speakers as the study's convention: they hold in the next imports too (see `casebook speakers`)
+    #[arg(long, conflicts_with = "answers")]
+    pub(super) save_convention: bool,
+    /// Read the files without the study's convention of speakers
+    #[arg(long, conflicts_with = "answers")]
+    no_convention: bool,
+}
+
 /// The options as they apply to every file.
 #[derive(Debug)]
 pub(super) struct Wanted {
     pub(super) corrections: NamedCorrections,
+    /// Whether the study's convention is followed.
+    pub(super) by_convention: bool,
     choices: Choices,
 }
 
@@ -112,8 +132,10 @@ impl Arguments {
             case: self.case.clone(),
             speaker_cases: self.speaker_cases.clone(),
             comments: self.comments,
+            attributes: self.values.clone(),
+            header: self.attributes.clone(),
         };
-        Ok(Wanted { corrections, choices })
+        Ok(Wanted { corrections, by_convention: !self.convention.no_convention, choices })
     }
 }
 
@@ -138,6 +160,11 @@ impl Wanted {
         Choices { speaker_cases: own.collect(), ..self.choices.clone() }
     }
 
+    /// Fields above the first turn that were asked for and that no file had; those seen are folded.
+    pub(super) fn fields_never_found(&self, seen: &std::collections::BTreeSet<String>) -> Vec<String> {
+        self.choices.header.iter().filter(|key| !seen.contains(&bare(key))).cloned().collect()
+    }
+
     /// Speakers that options name and that no file had, with its labels in lower case given.
     pub(super) fn never_found(&self, seen: &std::collections::BTreeSet<String>) -> Vec<String> {
         let cases = self.choices.speaker_cases.iter().map(|(speaker, _)| speaker.as_str());
@@ -150,7 +177,19 @@ impl Wanted {
     }
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+/// `FG1:role=nurse`
+pub(in crate::cli) fn case_value(text: &str) -> Result<(String, String, String), String> {
+    let parts = text.split_once(':').and_then(|(case, rest)| Some((case, rest.split_once('=')?)));
+    match parts.map(|(case, (name, value))| (case.trim(), name.trim(), value.trim())) {
+        Some((case, name, value)) if !case.is_empty() && !name.is_empty() => {
+            Ok((case.to_owned(), name.to_owned(), value.to_owned()))
+        }
+        _ => Err("it is written CASE:ATTRIBUTE=VALUE".into()),
+    }
+}
+
+/// Two names with = between them.
+pub(in crate::cli) fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=').map(|(one, other)| (one.trim(), other.trim())) {
         Some((one, other)) if !one.is_empty() && !other.is_empty() => Ok((one.to_owned(), other.to_owned())),
         _ => Err("two names with = between them are needed".into()),

@@ -11,8 +11,11 @@ use serde::Serialize;
 use crate::{
     cli::output,
     import::{Role, Transcript, accept::Accepted},
-    text::{counted, single_spaced},
+    text::{bare, counted, single_spaced},
 };
+
+/// So much of a field above the first turn is printed, in scalar values.
+const LONGEST_FIELD: usize = 100;
 
 /// All files.
 #[derive(Debug, Serialize)]
@@ -27,9 +30,18 @@ pub(super) struct Report {
     /// Speakers that options name and no file has.
     #[serde(rename = "unknown_speakers", skip_serializing_if = "Vec::is_empty")]
     pub(super) unknown: Vec<String>,
+    /// Fields above the first turn that were asked for and that no file has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) unknown_fields: Vec<String>,
+    /// What was kept as the study's convention, a phrase each.
+    #[serde(rename = "kept_convention", skip_serializing_if = "Vec::is_empty")]
+    pub(super) kept: Vec<String>,
     /// Every spelling of every speaker, in lower case.
     #[serde(skip)]
     pub(super) speakers_seen: BTreeSet<String>,
+    /// Every key of a field above a first turn, folded.
+    #[serde(skip)]
+    pub(super) fields_seen: BTreeSet<String>,
 }
 
 /// A file that became a document.
@@ -53,6 +65,14 @@ pub(super) struct Imported {
     /// What is in the text in another form than in the file.
     converted: Vec<String>,
     left_out: Vec<String>,
+    /// What the study's convention of speakers said about it, a phrase each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    by_convention: Vec<String>,
+    /// The fields above the first turn: key and value.
+    fields: Vec<(String, String)>,
+    /// The values of attributes that its cases get: case, attribute, value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attributes: Vec<(String, String, String)>,
     /// How many memos its comments became.
     memos: usize,
     #[serde(skip)]
@@ -83,7 +103,13 @@ struct Failed {
 }
 
 impl Imported {
-    pub(super) fn new(path: &Path, accepted: &Accepted, transcript: &Transcript, cases: &[String]) -> Self {
+    pub(super) fn new(
+        path: &Path,
+        accepted: &Accepted,
+        transcript: &Transcript,
+        cases: &[String],
+        by_convention: Vec<String>,
+    ) -> Self {
         let source = &accepted.body.source;
         let read = &accepted.report;
         let voices = transcript.speakers.iter().map(|heard| Voice {
@@ -113,6 +139,13 @@ impl Imported {
             oddities: read.oddities.iter().map(ToString::to_string).collect(),
             converted: read.converted().map(ToString::to_string).collect(),
             left_out: read.left_out().map(ToString::to_string).collect(),
+            by_convention,
+            fields: transcript.header.iter().map(|it| (it.key.clone(), it.value.clone())).collect(),
+            attributes: accepted
+                .values
+                .iter()
+                .map(|(case, name, value)| (case.clone(), name.clone(), value.to_string()))
+                .collect(),
             memos: accepted.memos.len(),
             format_in_full: read.format.to_string(),
         }
@@ -139,6 +172,16 @@ impl Imported {
             let line = format!("{:<16}  {:<12}  {turns:>10}  {words:>12}{doubt}", voice.name, voice.role);
             writeln!(out, "    {}", output::safe(&line))?;
         }
+        for said in &self.by_convention {
+            writeln!(out, "    by the study's convention: {}", output::safe(said))?;
+        }
+        for (key, value) in &self.fields {
+            let value: String = value.chars().take(LONGEST_FIELD).collect();
+            writeln!(out, "    above the first turn: {}", output::safe(&format!("{key}: {value}")))?;
+        }
+        for (case, name, value) in &self.attributes {
+            writeln!(out, "    attribute: {}", output::safe(&format!("{case}, {name}: {value}")))?;
+        }
         for oddity in &self.oddities {
             writeln!(out, "    ! {}", output::safe(oddity))?;
         }
@@ -161,7 +204,10 @@ impl Report {
             failed: Vec::new(),
             stopped: None,
             unknown: Vec::new(),
+            unknown_fields: Vec::new(),
+            kept: Vec::new(),
             speakers_seen: BTreeSet::new(),
+            fields_seen: BTreeSet::new(),
         }
     }
 
@@ -172,11 +218,15 @@ impl Report {
 
     /// Whether everything asked for was done.
     pub(super) fn is_whole(&self) -> bool {
-        self.failed.is_empty() && self.stopped.is_none() && self.unknown.is_empty()
+        self.failed.is_empty()
+            && self.stopped.is_none()
+            && self.unknown.is_empty()
+            && self.unknown_fields.is_empty()
     }
 
     pub(super) fn imported(&mut self, it: Imported, spellings: BTreeSet<String>) {
         self.speakers_seen.extend(spellings);
+        self.fields_seen.extend(it.fields.iter().map(|(key, _)| bare(key)));
         self.imported.push(it);
     }
 
@@ -213,6 +263,15 @@ impl Report {
         }
         for name in &self.unknown {
             output::say(&format!("casebook: no file has a speaker “{name}”: look at the names listed above"));
+        }
+        for key in &self.unknown_fields {
+            output::say(&format!(
+                "casebook: no file has a field “{key}” above its first turn: look at those listed above"
+            ));
+        }
+        for said in &self.kept {
+            let done = if self.dry_run { "would be kept" } else { "kept" };
+            output::say(&format!("{done} as the study's convention: {said}"));
         }
         let done = if self.dry_run { "would be imported" } else { "imported" };
         let mut summary = vec![format!("{} {done}", counted(self.imported.len(), "document", "documents"))];

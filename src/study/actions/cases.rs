@@ -133,7 +133,10 @@ pub fn describe_case(study: &Study, after: Case) -> Drafted {
     Ok(Draft { action: Action::DescribeCase, changes })
 }
 
-fn new_attributes(study: &Study, attributes: &[(String, AttributeType)]) -> Result<Vec<Change>, Refused> {
+pub(super) fn new_attributes(
+    study: &Study,
+    attributes: &[(String, AttributeType)],
+) -> Result<Vec<Change>, Refused> {
     let mut order = study.attributes().last().map_or(0, |last| last.order + 1);
     let mut changes = Vec::new();
     let mut names = Vec::new();

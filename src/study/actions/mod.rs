@@ -1,5 +1,6 @@
 //! What a person can do to a study. Each function looks at the study and drafts the edit, or says why it cannot be done.
 
+mod attributes;
 mod autocode;
 mod beginning;
 mod cases;
@@ -13,6 +14,7 @@ mod memos;
 mod pseudonyms;
 mod read_matrix;
 mod revising;
+mod speakers;
 mod splitting;
 mod syntheses;
 mod types;
@@ -20,6 +22,7 @@ mod versions;
 mod views;
 
 pub use self::{
+    attributes::{CaseValue, set_attributes, with_attributes},
     autocode::{CodeWanted, auto_code},
     beginning::{begin_summaries, keep_begun},
     cases::{CaseRow, describe_case, mark_identifying, read_cases},
@@ -41,6 +44,7 @@ pub use self::{
     pseudonyms::give_pseudonyms,
     read_matrix::read_matrix,
     revising::{correct_turn, keep_touched, put_touched_on, revise_document},
+    speakers::{forget_speaker_rules, keep_speaker_rules},
     splitting::{Rest, Sent, Taker, sent_by_name, split_code},
     syntheses::write_synthesis,
     types::{assign_type, make_typology, rename_type},

@@ -1,10 +1,10 @@
 //! Which commands the bottom line offers: those that matter most where the keyboard is. How it is drawn is in `shell`.
 
+use super::import::wanted as import;
 use crate::tui::{
     keys::{Command, Wanted},
     session::{
         Pane, Session,
-        import::{Columns, Preview},
         matrix::{
             cell::Side,
             flow::{Flow, Way},
@@ -73,8 +73,8 @@ fn of_overlay(session: &Session, overlay: &Overlay) -> Vec<Wanted<'static>> {
         Overlay::List(list) => of_list(&list.kind),
         Overlay::AutoCoding => of_auto_coding(session),
         Overlay::Naming => of_naming(session),
-        Overlay::Preview(preview) => of_preview(preview),
-        Overlay::Columns(columns) => of_columns(columns),
+        Overlay::Preview(preview) => import::of_preview(preview),
+        Overlay::Columns(columns) => import::of_columns(columns),
     }
 }
 
@@ -284,41 +284,6 @@ fn of_naming(session: &Session) -> Vec<Wanted<'static>> {
     let other = if it.view == View::Table { "suggestions" } else { "table" };
     wanted.push(Command::SwitchNames.saying(other));
     wanted.extend(all(&[Command::GivePseudonyms, Command::AddName, Command::TakeNameBack, Command::Back]));
-    wanted
-}
-
-/// The commands that matter before a table is imported.
-fn of_columns(columns: &Columns) -> Vec<Wanted<'static>> {
-    let mut wanted = vec![
-        Command::AcceptImport.saying("import"),
-        Command::ColumnAttribute.into(),
-        Command::ColumnDocuments.into(),
-        Command::ColumnLeftOut.into(),
-        Command::ColumnCase.into(),
-        Command::MoveRight.saying("next row"),
-    ];
-    if columns.read.table.sheet.as_ref().is_some_and(|sheet| sheet.sheets.len() > 1) {
-        wanted.push(Command::NextDocument.saying("next sheet"));
-    }
-    wanted.push(Command::Back.saying("give up"));
-    wanted
-}
-
-/// The commands that matter before an import.
-fn of_preview(preview: &Preview) -> Vec<Wanted<'static>> {
-    let mut wanted = vec![Command::AcceptImport.saying("import all")];
-    if preview.files.len() > 1 {
-        wanted.push(Command::NextDocument.saying("next file"));
-    }
-    let speaker = [
-        (Command::RenameSpeaker, "rename"),
-        (Command::MergeSpeaker, "merge"),
-        (Command::MarkInterviewer, "asks"),
-        (Command::NotASpeaker, "no speaker"),
-        (Command::AssignCase, "case"),
-        (Command::Back, "give up"),
-    ];
-    wanted.extend(speaker.map(|(command, word)| command.saying(word)));
     wanted
 }
 

@@ -53,6 +53,7 @@ impl Session {
             AskFor::ReviseFile(document) => self.revise_file(document, first),
             AskFor::ImportFiles => self.start_import(first),
             AskFor::Workbook => self.read_workbook(first),
+            AskFor::AttributeValue(whose, ref name) => self.take_attribute(whose, name, first),
             AskFor::RenameSpeaker(speaker) => self.rename_speaker(speaker, first),
             AskFor::FilterCases => self.filter_cases(first),
             AskFor::NewTypology => self.new_typology(answers),

@@ -72,6 +72,8 @@ impl Session {
             (purpose @ (Purpose::CaseOfSpeaker(_) | Purpose::MergeSpeaker(_)), choice) => {
                 self.preview_chosen(purpose, choice);
             }
+            (Purpose::AttributeOf(whose), choice) => self.attribute_chosen(whose, choice),
+            (Purpose::ForgetRule, Choice::Name(Some(label))) => self.forget_rule(&label),
             (
                 purpose @ (Purpose::SortCases
                 | Purpose::FilterCases

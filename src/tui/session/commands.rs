@@ -88,6 +88,7 @@ impl Session {
                 self.ask_for(Effect::Check);
             }
             Command::ChooseAttribution => self.pick_attribution(0),
+            Command::ShowConvention => self.show_convention(),
             Command::MarkIdentifying => self.pick_identifying(0),
             Command::Pseudonyms => self.show_names(),
             Command::AskForReasons => self.toggle_reasons(),

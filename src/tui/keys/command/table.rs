@@ -231,6 +231,9 @@ commands! {
         TakeComments "take-comments" [Preview]
             "comments" "Make memos of the comments in the file, or leave them out again"
 
+        KeepConvention "keep-convention" [Preview]
+            "for all files" "Keep the corrections of this file for the other files and the next imports, or take that back"
+        SetAttribute "set-attribute" [Preview Matrix] "attributes" "Show what is known of the case, and type what is not"
         ColumnAttribute "column-attribute" [Columns] "attribute" "Make the column an attribute of the cases"
         ColumnDocuments "column-documents" [Columns]
             "documents" "Make a document of each answer in the column"
@@ -366,6 +369,8 @@ commands! {
         CheckStudy "check-study" [Everywhere] "check" "Check that the study's files hold what they promise"
         ChooseAttribution "choose-attribution" [Everywhere]
             "attribution" "Choose how quotations are attributed in reports and copies"
+        ShowConvention "show-convention" [Everywhere]
+            "" "Show how labels of speakers are read by the study's convention, and forget some of it"
         MarkIdentifying "mark-identifying" [Everywhere]
             "identifying" "Mark attributes as identifying: exports show them only when told to"
         AskForReasons "ask-for-reasons" [Everywhere]

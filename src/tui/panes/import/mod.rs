@@ -4,6 +4,7 @@ pub mod columns;
 mod files;
 mod speakers;
 mod turns;
+pub mod wanted;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -103,7 +104,8 @@ fn details(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
         put(buf, inner.x, y, inner.width, &format!("! {oddity}"), styles.accent, glyphs);
         y += 1;
     }
-    for line in comments(found).into_iter().chain(handled(report)) {
+    let told = convention(found, gap).into_iter().chain(comments(found)).chain(handled(report));
+    for line in told.chain(known(found, gap)) {
         put(buf, inner.x, y, inner.width, &line, styles.dim, glyphs);
         y += 1;
     }
@@ -114,6 +116,20 @@ fn details(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
         rule(buf, Rect { y, height: 1, ..area }, styles.dim, glyphs);
         turns::draw(session, found, buf, Rect { y: y + 1, height: inner.bottom() - y - 1, ..inner });
     }
+}
+
+/// What the study's convention said about the speakers of a file.
+fn convention(found: &Found, gap: &str) -> Option<String> {
+    let said = &found.by_convention;
+    (!said.is_empty()).then(|| format!("by the study's convention: {}", said.join(gap)))
+}
+
+/// What is known of the case of the speaker at the cursor, as far as it comes with the import.
+fn known(found: &Found, gap: &str) -> Option<String> {
+    let case = found.case_named(found.speaker)?;
+    let values: Vec<String> =
+        found.values(case).iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    (!values.is_empty()).then(|| format!("{case} has {}", values.join(gap)))
 }
 
 /// What becomes of the comments in a file, where there are any.

@@ -70,6 +70,9 @@ impl Session {
     pub(super) fn finish_import(&mut self, accepted: Vec<Accepted>) {
         let (mut documents, mut cases) = (0, 0);
         let first = accepted.first().map(|it| it.document.id);
+        if !self.store_convention() {
+            return;
+        }
         let mut rest = accepted;
         while !rest.is_empty() {
             let later = rest.split_off(rest.len().min(CHUNK));
@@ -98,12 +101,13 @@ impl Session {
     }
 
     fn take_in(&mut self, chunk: Vec<Accepted>) -> bool {
-        let (mut cases, mut memos) = (Vec::new(), Vec::new());
+        let (mut cases, mut memos, mut values) = (Vec::new(), Vec::new(), Vec::new());
         let mut documents: Vec<Document> = Vec::with_capacity(chunk.len());
         let mut pages: Vec<(DocumentId, Page)> = Vec::with_capacity(chunk.len());
         for it in chunk {
             cases.extend(it.cases);
             memos.extend(it.memos);
+            values.extend(it.values);
             pages.push((it.document.id, Page { body: Some(Arc::new(it.body)), ..Page::default() }));
             documents.push(it.document);
         }
@@ -112,6 +116,7 @@ impl Session {
             self.study.take_page(document, page);
         }
         let draft = actions::import_documents(&self.study, documents, cases);
+        let draft = draft.and_then(|draft| actions::with_attributes(draft, &self.study, &values));
         self.make(draft.map(|draft| actions::with_memos(&self.study, draft, &self.coder, memos)))
     }
 

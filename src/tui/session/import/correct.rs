@@ -27,13 +27,15 @@ impl Session {
             Command::MarkInterviewer => self.mark_interviewer(),
             Command::NotASpeaker => self.correct(|speaker| Correction::NotASpeaker { speaker }),
             Command::TakeComments => self.take_comments(),
+            Command::KeepConvention => self.keep_convention(),
+            Command::SetAttribute => self.attributes_of_speaker(),
             Command::Undo | Command::Redo => self.decide_again(command == Command::Undo),
             _ => return self.preview().is_some_and(|preview| walk(preview, command)),
         }
         true
     }
 
-    fn preview(&mut self) -> Option<&mut Preview> {
+    pub(super) fn preview(&mut self) -> Option<&mut Preview> {
         self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
             Overlay::Preview(preview) => Some(&mut **preview),
             _ => None,
@@ -41,15 +43,20 @@ impl Session {
     }
 
     /// Changes what was found in the file at the cursor.
-    fn change<T>(&mut self, change: impl FnOnce(&mut Found) -> T) -> Option<T> {
+    pub(super) fn change<T>(&mut self, change: impl FnOnce(&mut Found) -> T) -> Option<T> {
         let preview = self.preview()?;
         let changed = change(preview.here_mut()?);
+        self.label_again();
+        Some(changed)
+    }
+
+    /// Gives every document of the preview the label that it will have now.
+    pub(super) fn label_again(&mut self) {
         if let Some(Overlay::Preview(preview)) =
             self.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Preview(_)))
         {
             preview.label(&self.study);
         }
-        Some(changed)
     }
 
     /// Makes a correction of the speaker at the cursor.

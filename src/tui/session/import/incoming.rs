@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use crate::{
     import::{
         Correction, CorrectionError, Heard, OddityKind, Role, Transcript,
-        accept::{Choices, Proposal, propose},
+        accept::{Choices, Proposal, propose, tells_of_a_case, values},
+        by_rules::{self, rules_of},
     },
-    study::Kind,
-    text::Content,
+    study::{Kind, SpeakerRule},
+    text::{Content, bare},
 };
 
 /// So many turns are shown before an import is accepted.
@@ -43,7 +44,11 @@ pub enum State {
 /// A transcript with what was decided about it.
 #[derive(Debug)]
 pub struct Found {
+    original: Transcript,
     as_read: Transcript,
+    rules: Vec<SpeakerRule>,
+    /// What the study's convention said about it, a phrase each.
+    pub by_convention: Vec<String>,
     /// The transcript as it is to be imported.
     pub transcript: Transcript,
     /// The SHA-256 of the file.
@@ -79,17 +84,22 @@ pub struct Shown {
 
 #[derive(Debug, Clone, Default)]
 struct Decisions {
+    /// Whether the study's convention is not followed.
+    without_convention: bool,
     corrections: Vec<Correction>,
     choices: Choices,
 }
 
 impl Found {
     /// A transcript read from a file of this name, with nothing decided.
-    pub fn new(as_read: Transcript, sha256: String, name: &str) -> Self {
-        let proposal = propose(&as_read, name, &Choices::default());
+    pub fn new(original: Transcript, sha256: String, name: &str, rules: &[SpeakerRule]) -> Self {
+        let proposal = propose(&original, name, &Choices::default());
         let mut new = Self {
-            transcript: as_read.clone(),
-            as_read,
+            transcript: original.clone(),
+            as_read: original.clone(),
+            original,
+            rules: Vec::new(),
+            by_convention: Vec::new(),
             sha256,
             label: proposal.label.clone(),
             proposal,
@@ -101,8 +111,77 @@ impl Found {
             before: Vec::new(),
             after: Vec::new(),
         };
+        new.follow_convention(rules);
         new.show();
         new
+    }
+
+    /// Reads the file by this convention, where nobody has corrected it; gives whether it says anything else than before. Undo reads it
+    /// without one.
+    pub fn follow_convention(&mut self, rules: &[SpeakerRule]) -> bool {
+        if !self.decided.corrections.is_empty() || self.rules == rules {
+            return false;
+        }
+        let before = std::mem::take(&mut self.by_convention);
+        self.rules = rules.to_vec();
+        self.decided.without_convention = false;
+        self.before.clear();
+        self.after.clear();
+        self.again();
+        if !self.by_convention.is_empty() {
+            self.before.push(Decisions { without_convention: true, ..self.decided.clone() });
+        }
+        self.by_convention != before
+    }
+
+    /// What the corrections of this file say about labels.
+    pub fn rules(&self) -> Vec<SpeakerRule> {
+        rules_of(&self.as_read, &self.decided.corrections)
+    }
+
+    /// The name of the case that a speaker, or the document, belongs to.
+    pub fn case_named(&self, speaker: usize) -> Option<&str> {
+        match self.transcript.speakers.get(speaker) {
+            Some(heard) => self.case_of(heard),
+            None => self.proposal.case.as_deref(),
+        }
+    }
+
+    /// The values of attributes that a case gets with the import.
+    pub fn values(&self, case: &str) -> Vec<(String, String)> {
+        let values = values(&self.transcript, &self.decided.choices, &self.proposal).into_iter();
+        let mut own: Vec<(String, String)> = Vec::new();
+        for (_, name, value) in values.filter(|(of, ..)| of.to_lowercase() == case.to_lowercase()) {
+            own.retain(|(known, _)| bare(known) != bare(&name));
+            own.push((name, value.to_string()));
+        }
+        own.retain(|(_, value)| !value.is_empty());
+        own
+    }
+
+    /// Says the value of an attribute of a case; an empty one takes it away.
+    pub fn set_value(&mut self, case: &str, name: &str, value: &str) {
+        let mut decided = self.decided.clone();
+        let same = |it: &(String, String, String)| it.0 == case && bare(&it.1) == bare(name);
+        decided.choices.attributes.retain(|it| !same(it));
+        decided.choices.attributes.push((case.to_owned(), name.to_owned(), value.to_owned()));
+        self.decide(decided);
+    }
+
+    /// The keys of the fields above the first turn that tell something of who speaks.
+    pub fn fields(&self) -> Vec<String> {
+        let fields = self.transcript.header.iter();
+        fields.filter(|field| tells_of_a_case(field)).map(|field| field.key.clone()).collect()
+    }
+
+    /// Makes attributes of these fields.
+    pub fn take_fields(&mut self) {
+        let header = self.fields();
+        if !header.is_empty() && self.decided.choices.header != header {
+            let mut decided = self.decided.clone();
+            decided.choices.header = header;
+            self.decide(decided);
+        }
     }
 
     /// What was chosen beside the corrections.
@@ -143,6 +222,10 @@ impl Found {
         let mut decided = self.decided.clone();
         let answering = self.transcript.speakers.iter().filter(|heard| heard.role != Role::Interviewer);
         let alone = self.proposal.kind != Kind::FocusGroup && answering.count() <= 1;
+        if let Some(before) = self.case_named(speaker) {
+            let own = decided.choices.attributes.iter_mut().filter(|(of, ..)| of == before);
+            own.for_each(|(of, ..)| case.clone_into(of));
+        }
         match self.transcript.speakers.get(speaker) {
             Some(heard) if !alone => {
                 decided.choices.speaker_cases.retain(|(name, _)| *name != heard.name);
@@ -189,6 +272,9 @@ impl Found {
 
     /// Makes every correction anew, from what was read.
     fn again(&mut self) {
+        let rules = if self.decided.without_convention { &[][..] } else { &self.rules };
+        let followed = by_rules::follow(&self.original, rules);
+        (self.as_read, self.by_convention) = followed.unwrap_or_else(|| (self.original.clone(), Vec::new()));
         self.transcript = self.as_read.clone();
         for correction in &self.decided.corrections {
             // Each was possible before, after the same ones.

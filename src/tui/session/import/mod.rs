@@ -1,7 +1,11 @@
 //! Importing files: reading them behind the screen, showing what was detected for correction, taking them in.
 
 mod accept;
+pub(super) mod attributes;
 mod columns;
+mod convention;
+#[cfg(test)]
+mod convention_tests;
 mod correct;
 mod incoming;
 pub(super) mod paths;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     import::accept::{free_label, imported_before},
-    study::Study,
+    study::{SpeakerRule, Study, with_rules},
     text::counted,
 };
 
@@ -35,6 +35,8 @@ pub struct Preview {
     pub at: usize,
     /// The tables among the files: their columns are gone through after the transcripts.
     pub tables: Vec<TableRead>,
+    /// What of the corrections holds for all files, and becomes the study's convention.
+    pub kept: Vec<SpeakerRule>,
     pub(super) work: Work,
     known: HashMap<String, String>,
 }
@@ -48,6 +50,7 @@ impl Preview {
             stage: Stage::Reading(None),
             files: Vec::new(),
             tables: Vec::new(),
+            kept: Vec::new(),
             at: 0,
             known: known.collect(),
             work,
@@ -69,7 +72,8 @@ impl Preview {
                     State::Known(known.clone())
                 } else {
                     self.known.insert(sha256.clone(), format!("the same as {name}"));
-                    State::Read(Box::new(Found::new(*transcript, sha256, &name)))
+                    let rules = with_rules(study.speaker_rules().to_vec(), &self.kept);
+                    State::Read(Box::new(Found::new(*transcript, sha256, &name, &rules)))
                 }
             }
         };
@@ -121,6 +125,11 @@ impl Preview {
             State::Read(found) => Some(&mut **found),
             _ => None,
         })
+    }
+
+    /// Makes attributes of the fields above the first turn, in all files.
+    pub(super) fn take_fields(&mut self) {
+        self.found_mut().for_each(Found::take_fields);
     }
 
     /// The names of the cases that the documents need and the study does not have, each once.

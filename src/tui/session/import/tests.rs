@@ -52,7 +52,7 @@ fn interview(participant: &str) -> String {
     round.repeat(4)
 }
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub(super) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, text) in files {
         fs::write(folder.path().join(name), text).unwrap();
@@ -76,20 +76,20 @@ fn do_work(sitting: &mut Sitting) -> Vec<Progress> {
     told.into_inner()
 }
 
-fn finish(sitting: &mut Sitting) {
+pub(super) fn finish(sitting: &mut Sitting) {
     for progress in do_work(sitting) {
         sitting.session.report(Report::Imported(progress));
     }
 }
 
-fn preview(path: &Path) -> Sitting {
+pub(super) fn preview(path: &Path) -> Sitting {
     let mut sitting = Sitting::on(&Sample::new());
     ask(&mut sitting, path);
     finish(&mut sitting);
     sitting
 }
 
-fn accept(sitting: &mut Sitting) {
+pub(super) fn accept(sitting: &mut Sitting) {
     sitting.press("Enter");
     finish(sitting);
 }
@@ -98,7 +98,7 @@ fn labels(sitting: &Sitting) -> Vec<&str> {
     sitting.session.study.documents().iter().map(|it| it.label.as_str()).collect()
 }
 
-fn speakers(sitting: &Sitting) -> Vec<String> {
+pub(super) fn speakers(sitting: &Sitting) -> Vec<String> {
     let Some(Overlay::Preview(preview)) = sitting.session.overlays.last() else { panic!("no preview") };
     let State::Read(found) = &preview.file().unwrap().state else { panic!("not read") };
     found.transcript.speakers.iter().map(|heard| heard.name.clone()).collect()

@@ -124,6 +124,7 @@ impl Session {
             Command::FreezeColumns => self.freeze(),
             Command::Transpose => self.transpose(),
             Command::AssignType => self.pick_type(),
+            Command::SetAttribute => self.attributes_here(),
             Command::AssignSameType => self.assign_same_type(),
             Command::AssignTypes => self.start_assigning(),
             Command::AssignNumber => self.assign_number(),

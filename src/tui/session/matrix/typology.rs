@@ -22,7 +22,7 @@ const NUMBERED: usize = 9;
 
 impl MatrixPane {
     /// The cases of the row at the cursor: one, or those of a group.
-    fn cases_here(&self) -> Vec<CaseId> {
+    pub(in crate::tui::session) fn cases_here(&self) -> Vec<CaseId> {
         self.table.rows.get(self.at.0).map_or_else(Vec::new, |row| row.cases().to_vec())
     }
 }

@@ -6,7 +6,7 @@ use super::{Field, Typing};
 use crate::{
     study::{ChartId, CodeId, DocumentId, QueryId, pseudonyms::NameKind},
     text::QueryError,
-    tui::session::analysis::AnalysisSetting,
+    tui::session::{analysis::AnalysisSetting, import::attributes::Whose},
 };
 
 /// What an answer is for.
@@ -58,6 +58,8 @@ pub enum AskFor {
     FilterList,
     /// Another name of a speaker (counted from 0) in the import preview.
     RenameSpeaker(usize),
+    /// The value of this attribute.
+    AttributeValue(Whose, String),
     /// Which cases the matrix shows: `region = London`.
     FilterCases,
     /// The name and the types of a new typology.

@@ -15,6 +15,7 @@ use crate::{
         session::{
             analysis::{Analysis, AnalysisSetting, Limit},
             attribution::Setting,
+            import::attributes::Whose,
         },
     },
 };
@@ -63,6 +64,10 @@ pub enum Purpose {
     CaseOfSpeaker(usize),
     /// Into whom a speaker of the import preview is merged.
     MergeSpeaker(usize),
+    /// An attribute of a case, whose value is typed then.
+    AttributeOf(Whose),
+    /// What is forgotten of the convention of speakers.
+    ForgetRule,
     /// The attribute by which cases are sorted.
     SortCases,
     /// The attribute by which cases are filtered, then its value.

@@ -144,7 +144,14 @@ impl Session {
 /// A document to be put in place.
 fn accepted(answer: AnswerDocument) -> Accepted {
     let AnswerDocument { document, body, .. } = answer;
-    Accepted { document, body, cases: Vec::new(), memos: Vec::new(), report: Report::default() }
+    Accepted {
+        document,
+        body,
+        cases: Vec::new(),
+        memos: Vec::new(),
+        values: Vec::new(),
+        report: Report::default(),
+    }
 }
 
 fn said(survey: &Survey, documents: usize, new: usize) -> String {

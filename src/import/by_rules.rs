@@ -1,0 +1,137 @@
+//! The study's convention of speakers and a transcript: which corrections it makes of it, and what corrections of one transcript say
+//! about the files that come next.
+
+use super::{Correction, Role, Transcript, accept::is_identifying};
+use crate::study::{Role as KnownRole, SpeakerRule, with_rules};
+
+/// The transcript as the study's convention says, and what that said about it, a phrase each.
+pub fn follow(transcript: &Transcript, rules: &[SpeakerRule]) -> Option<(Transcript, Vec<String>)> {
+    let mut corrections = Vec::new();
+    let mut said = Vec::new();
+    for (speaker, heard) in transcript.speakers.iter().enumerate() {
+        let about =
+            |rule: &&SpeakerRule| heard.labels.iter().chain([&heard.name]).any(|label| rule.is_about(label));
+        let Some(rule) = rules.iter().find(about) else { continue };
+        let before = corrections.len();
+        if rule.not_a_speaker {
+            corrections.push(Correction::NotASpeaker { speaker });
+        }
+        if let Some(name) = rule.name.as_ref().filter(|name| **name != heard.name) {
+            corrections.push(Correction::Rename { speaker, to: name.clone() });
+        }
+        let yes = rule.role == Some(KnownRole::Interviewer);
+        if rule.role.is_some() && yes != (heard.role == Role::Interviewer) {
+            corrections.push(Correction::Interviewer { speaker, yes });
+        }
+        if corrections.len() > before {
+            said.push(rule.describe());
+        }
+    }
+    if corrections.is_empty() {
+        return None;
+    }
+    // A convention that makes no sense of this file (nobody would be left) says nothing about it.
+    transcript.correct(&corrections).ok().map(|corrected| (corrected, said))
+}
+
+/// What corrections, one after the other, say about the labels of a transcript. The name of a participant whose label tells nobody
+/// apart (`Speaker 2`) is a matter of this transcript alone, and is left out.
+pub fn rules_of(transcript: &Transcript, corrections: &[Correction]) -> Vec<SpeakerRule> {
+    let mut now = transcript.clone();
+    let mut rules = Vec::new();
+    for correction in corrections {
+        rules = with_rules(rules, &of_one(&now, correction));
+        if let Ok(next) = now.correct(std::slice::from_ref(correction)) {
+            now = next;
+        }
+    }
+    rules
+}
+
+fn of_one(transcript: &Transcript, correction: &Correction) -> Vec<SpeakerRule> {
+    let labels = |speaker: usize| {
+        let heard = transcript.speakers.get(speaker);
+        heard.map(|heard| heard.labels.clone()).unwrap_or_default()
+    };
+    let asks = |speaker: usize| {
+        transcript.speakers.get(speaker).is_some_and(|heard| heard.role == Role::Interviewer)
+    };
+    let named = |speaker: usize, name: &str, asks: bool| -> Vec<SpeakerRule> {
+        let labels = labels(speaker).into_iter();
+        let labels = labels.filter(|label| label != name && (asks || is_identifying(label)));
+        labels
+            .map(|label| SpeakerRule { label, name: Some(name.to_owned()), ..SpeakerRule::default() })
+            .collect()
+    };
+    match correction {
+        Correction::Rename { speaker, to } => named(*speaker, to.trim(), asks(*speaker)),
+        Correction::Merge { speaker, into } => match transcript.speakers.get(*into) {
+            // A mistyping is one in every file.
+            Some(heard) => named(*speaker, &heard.name, true),
+            None => Vec::new(),
+        },
+        Correction::Interviewer { speaker, yes } => {
+            let role = if *yes { KnownRole::Interviewer } else { KnownRole::Participant };
+            let labels = labels(*speaker).into_iter();
+            labels.map(|label| SpeakerRule { label, role: Some(role), ..SpeakerRule::default() }).collect()
+        }
+        Correction::NotASpeaker { speaker } => {
+            let labels = labels(*speaker).into_iter();
+            labels.map(|label| SpeakerRule { label, not_a_speaker: true, ..SpeakerRule::default() }).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read;
+
+    const TALK: &str = "AB: How did it begin?\n\nMrs Okafor: With a letter from them.\n\nMrs Okafr: Which I kept.\n\nSpeaker 2: Me too, I think.\n\n";
+
+    fn talk() -> Transcript {
+        read(TALK.repeat(4).as_bytes(), "talk.txt").unwrap()
+    }
+
+    fn names(transcript: &Transcript) -> Vec<(&str, Role)> {
+        transcript.speakers.iter().map(|heard| (heard.name.as_str(), heard.role)).collect()
+    }
+
+    #[test]
+    fn what_is_corrected_in_one_file_is_said_of_labels_and_followed_in_the_next() {
+        let read = talk();
+        assert_eq!(read.speakers.len(), 4);
+        let corrections = [
+            Correction::Merge { speaker: 2, into: 1 },
+            Correction::Interviewer { speaker: 0, yes: true },
+            Correction::Rename { speaker: 0, to: "Interviewer".into() },
+            Correction::Rename { speaker: 2, to: "Mr Field".into() },
+        ];
+        let rules = rules_of(&read, &corrections);
+        let said: Vec<String> = rules.iter().map(SpeakerRule::describe).collect();
+        assert_eq!(
+            said,
+            ["Mrs Okafr is Mrs Okafor", "AB is Interviewer and asks"],
+            "Speaker 2 is another in each file"
+        );
+        let (next, said) = follow(&talk(), &rules).unwrap();
+        assert_eq!(said, ["AB is Interviewer and asks", "Mrs Okafr is Mrs Okafor"]);
+        assert_eq!(
+            names(&next)[..2],
+            [("Interviewer", Role::Interviewer), ("Mrs Okafor", Role::Participant)]
+        );
+        assert_eq!(next.speakers.len(), 3);
+        assert_eq!(next.speakers[1].turns, 8);
+        assert!(follow(&next, &rules).is_none(), "there is nothing left to be said");
+    }
+
+    #[test]
+    fn what_is_no_speaker_is_none_in_the_next_file_either() {
+        let rules = rules_of(&talk(), &[Correction::NotASpeaker { speaker: 3 }]);
+        let (next, _) = follow(&talk(), &rules).unwrap();
+        assert_eq!(next.speakers.len(), 3);
+        assert!(next.turns.iter().any(|turn| {
+            crate::text::Content::from(next.text.as_str()).slice(turn.speech).contains("Speaker 2: Me too")
+        }));
+    }
+}
