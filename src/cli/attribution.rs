@@ -1,4 +1,4 @@
-//! `casebook attribution STUDY [--attributes A,B | --default] [--names name|pseudonym|none] [--reference yes|no] [--json]`
+//! `casebook attribution STUDY [--attributes A,B | --default] [--names name|pseudonym|none] [--reference yes|no] [--time yes|no] [--json]`
 
 use std::path::PathBuf;
 
@@ -35,6 +35,9 @@ pub(super) struct Arguments {
     /// Whether the reference of the passage stands in them, as in P03 ¶14
     #[arg(long)]
     reference: Option<Answer>,
+    /// Whether the time in the recording stands in them, where it is known
+    #[arg(long)]
+    time: Option<Answer>,
     /// Mark an attribute as identifying: exports show it only when told to
     #[arg(long = "identifying", value_name = "ATTRIBUTE")]
     identifying: Vec<String>,
@@ -79,6 +82,7 @@ struct Setting<'a> {
     attributes: Vec<&'a str>,
     default_attributes: bool,
     reference: bool,
+    time: bool,
     identifying: Vec<&'a str>,
     cases_without_pseudonym: Vec<&'a str>,
     example: Option<String>,
@@ -113,8 +117,11 @@ fn make(sitting: &mut Sitting, draft: impl FnOnce(&Study) -> Result<Draft, Refus
 
 impl Arguments {
     fn is_question(&self) -> bool {
-        let changes =
-            self.default || self.attributes.is_some() || self.names.is_some() || self.reference.is_some();
+        let changes = self.default
+            || self.attributes.is_some()
+            || self.names.is_some()
+            || self.reference.is_some()
+            || self.time.is_some();
         !changes && self.identifying.is_empty() && self.not_identifying.is_empty()
     }
 
@@ -129,6 +136,7 @@ impl Arguments {
         }
         after.naming = self.names.map_or(before.naming, Naming::from);
         after.reference = self.reference.map_or(before.reference, |answer| answer == Answer::Yes);
+        after.time = self.time.map_or(before.time, |answer| answer == Answer::Yes);
         after
     }
 }
@@ -139,6 +147,7 @@ fn print(study: &Study, json: bool) -> anyhow::Result<()> {
         attributes: attributing(study).into_iter().map(|it| it.name.as_str()).collect(),
         default_attributes: study.attribution().attributes.is_none(),
         reference: study.attribution().reference,
+        time: study.attribution().time,
         identifying: study
             .attributes()
             .iter()
@@ -177,6 +186,7 @@ fn lines(setting: &Setting<'_>) -> Vec<String> {
         format!("For the case: {case}"),
         format!("Attributes: {}{by_default}", list(&setting.attributes)),
         format!("Reference of the passage: {}", if setting.reference { "yes" } else { "no" }),
+        format!("Time in the recording: {}", if setting.time { "yes" } else { "no" }),
         format!("Identifying attributes: {}", list(&setting.identifying)),
     ];
     if setting.names == Naming::Pseudonym && !setting.cases_without_pseudonym.is_empty() {

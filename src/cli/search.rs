@@ -13,7 +13,7 @@ use super::{Outcome, Usage, output};
 use crate::{
     store::{Opened, Store, Trouble},
     study::{Body, Document, DocumentId, Study, Turn},
-    text::{Content, Excerpt, Glyphs, Query, Span, counted, excerpt},
+    text::{Content, Excerpt, Glyphs, Query, Span, clock, counted, excerpt},
 };
 
 /// Columns of context in JSON.
@@ -31,6 +31,12 @@ pub(super) struct Arguments {
     /// Take every character for itself
     #[arg(long, short = 'F')]
     fixed: bool,
+    /// Only what was said from this time in the recording on, as in 12:31
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    from: Option<u64>,
+    /// Only what was said up to this time
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    to: Option<u64>,
     /// Print JSON, one hit a line
     #[arg(long)]
     json: bool,
@@ -46,6 +52,11 @@ struct Hit<'a> {
     speaker: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     case: Option<&'a str>,
+    /// When the turn was said, as transcribed, and when it was over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<&'a str>,
     /// In scalar values of the document's text.
     start: u32,
     end: u32,
@@ -70,11 +81,22 @@ pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
     let Opened { store, study, mut troubles } = Store::open(&asked.study)?;
     let documents = study.documents().as_slice();
     let mut found = Vec::new();
+    if let (Some(from), Some(to)) = (asked.from, asked.to)
+        && from > to
+    {
+        return Err(Usage("--from is later than --to: exchange them".into()).into());
+    }
     for (at, text) in store.scan(documents, &query) {
         match text {
             Ok(text) => found.push(find(&store, &documents[at], text, &query, &mut troubles)),
             Err(trouble) => troubles.push(trouble),
         }
+    }
+    if asked.from.is_some() || asked.to.is_some() {
+        for it in &mut found {
+            it.keep_times(asked.from.unwrap_or(0), asked.to.unwrap_or(u64::MAX));
+        }
+        found.retain(|it| !it.spans.is_empty());
     }
     let hits: usize = found.iter().map(|it| it.spans.len()).sum();
     if asked.json {
@@ -105,7 +127,19 @@ fn find<'a>(
     Found { document, body: body.map_err(|trouble| troubles.push(trouble)).ok(), content, spans }
 }
 
+/// A time in a recording, in milliseconds.
+fn time(text: &str) -> Result<u64, String> {
+    clock(text).ok_or_else(|| "a time in the recording is needed, such as 12:31 or 1:02:03".into())
+}
+
 impl Found<'_> {
+    /// Keeps the hits that were said between two times in the recording.
+    fn keep_times(&mut self, from: u64, to: u64) {
+        let body = self.body.as_ref();
+        let said = |span: &Span| body.and_then(|body| body.clock(body.turn_at(span.start)?));
+        self.spans.retain(|span| said(span).is_some_and(|time| (from..=to).contains(&time)));
+    }
+
     /// The turn that a hit is in; none where it is in a label or above the first turn.
     fn turn(&self, span: Span) -> Option<(usize, &Turn)> {
         let body = self.body.as_ref()?;
@@ -143,6 +177,8 @@ fn hit<'a>(study: &'a Study, found: &'a Found<'a>, span: Span) -> Hit<'a> {
         reference: found.reference(span),
         speaker: found.speaker(span),
         case: case.map(|case| case.name.as_str()),
+        time: found.turn(span).and_then(|(_, turn)| turn.time.as_deref()),
+        until: found.turn(span).and_then(|(_, turn)| turn.until.as_deref()),
         start: span.start.0,
         end: span.end.0,
         before,
@@ -164,6 +200,10 @@ fn print(found: &[Found]) -> io::Result<()> {
             let place = match it.speaker(*span) {
                 Some(speaker) if speaker != it.document.label => format!("{reference} {speaker}"),
                 _ => reference,
+            };
+            let place = match it.turn(*span).and_then(|(_, turn)| turn.time.as_deref()) {
+                Some(time) => format!("{place} {time}"),
+                None => place,
             };
             let place = output::safe(&place);
             let gap = " ".repeat(usize::from(MARGIN).saturating_sub(crate::text::columns(&place) + 2));

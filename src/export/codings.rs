@@ -2,7 +2,7 @@
 
 use super::{
     Field, Names, Selection, Table,
-    passage::{code_fields, memos_of_codings, place_fields, turn_time},
+    passage::{code_fields, memos_of_codings, place_fields, turn_time, turn_until},
 };
 use crate::{study::Study, text::word_count};
 
@@ -17,6 +17,7 @@ pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> 
         "coder",
         "time",
         "turn time",
+        "turn end",
         "words",
         "memo",
         "start",
@@ -35,6 +36,7 @@ pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> 
         row.push(coding.coder.as_str().into());
         row.push(coding.at.to_string().into());
         row.push(turn_time(study, coding.document, coding.span));
+        row.push(turn_until(study, coding.document, coding.span));
         row.push(said);
         row.push(memos.get(&coding.id).map_or(Field::Empty, |memos| memos.join("\n\n").into()));
         row.extend([coding.span.start.0.into(), coding.span.end.0.into(), count]);

@@ -211,7 +211,8 @@ impl<'a> Names<'a> {
     /// stand in it.
     pub fn attribution(&self, document: DocumentId, span: Span) -> String {
         let reference = self.setting().reference.then(|| self.reference(document, span));
-        let mut parts: Vec<String> = reference.into_iter().collect();
+        let time = self.setting().time.then(|| time_of(self.study, document, span)).flatten();
+        let mut parts: Vec<String> = reference.into_iter().chain(time).collect();
         // What only an interviewer says is nobody's testimony.
         let asked = self.study.body(document).is_some_and(|body| body.is_only_interviewers(span));
         let case = self.study.case_of(document, span).filter(|_| !asked);
@@ -235,6 +236,12 @@ impl<'a> Names<'a> {
     fn described_in(&self, case: &Case) -> impl Iterator<Item = String> {
         self.attributing.iter().filter_map(|it| words_of(case, it))
     }
+}
+
+/// When a passage was said, as transcribed.
+fn time_of(study: &Study, document: DocumentId, span: Span) -> Option<String> {
+    let body = study.body(document)?;
+    body.turns.get(body.turn_at(span.start)?)?.time.clone()
 }
 
 /// The attributes that stand in attributions, in order: those chosen, else those whose values are words and that are not
@@ -265,7 +272,10 @@ mod tests {
 
     fn set(s: &mut Sample, naming: Naming, attributes: Option<&[&str]>, reference: bool) {
         let attributes = attributes.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
-        s.make(actions::set_attribution(&s.study, Attribution { naming, attributes, reference }));
+        s.make(actions::set_attribution(
+            &s.study,
+            Attribution { naming, attributes, reference, time: false },
+        ));
     }
 
     fn named(s: &mut Sample, case: &str, name: &str, pseudonym: Option<&str>) {

@@ -38,6 +38,13 @@ pub(super) fn turn_time(study: &Study, document: DocumentId, span: Span) -> Fiel
     turn.and_then(|turn| turn.time.as_deref()).unwrap_or("").into()
 }
 
+/// When the turn in which a passage ends was over, as transcribed.
+pub(super) fn turn_until(study: &Study, document: DocumentId, span: Span) -> Field<'_> {
+    let last = |body: &crate::study::Body| body.turns_of(span).next_back();
+    let turn = study.body(document).and_then(|body| body.turns.get(last(body)?));
+    turn.and_then(|turn| turn.until.as_deref()).unwrap_or("").into()
+}
+
 /// The memos about each coding, in the order they were written.
 pub(super) fn memos_of_codings(study: &Study) -> HashMap<CodingId, Vec<&str>> {
     let mut memos: HashMap<CodingId, Vec<&str>> = HashMap::new();

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{
     Names, Selection, Table, markdown,
-    passage::{code_fields, memos_of_codings, place_fields, turn_time},
+    passage::{code_fields, memos_of_codings, place_fields, turn_time, turn_until},
 };
 use crate::{
     study::{CodeId, Coding, DocumentId, Study},
@@ -57,8 +57,18 @@ pub fn quotations<'a>(study: &'a Study, selection: &Selection) -> Vec<Quotation<
 /// One row for each quotation. Where several coders chose the same passage, their names stand together and the time is the
 /// first's.
 pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> Table<'a> {
-    let after =
-        ["speaker", "reference", "code number", "code path", "coder", "time", "turn time", "words", "memo"];
+    let after = [
+        "speaker",
+        "reference",
+        "code number",
+        "code path",
+        "coder",
+        "time",
+        "turn time",
+        "turn end",
+        "words",
+        "memo",
+    ];
     let mut table =
         Table::new(&["document", "case"], names.attribute_names(), &after).titled(study, "quotations");
     let memos = memos_of_codings(study);
@@ -69,6 +79,7 @@ pub fn table<'a>(study: &'a Study, names: &Names<'a>, selection: &Selection) -> 
         row.push(coders(&quotation.codings).join(", ").into());
         row.push(quotation.codings.first().map_or(String::new(), |it| it.at.to_string()).into());
         row.push(turn_time(study, quotation.document, quotation.span));
+        row.push(turn_until(study, quotation.document, quotation.span));
         row.push(names.words(quotation.document, quotation.span).into());
         row.push(said.join("\n\n").into());
         table.rows.push(row);

@@ -1,6 +1,7 @@
 //! Timestamps: `0:03`, `00:00:12.480`, alone, as a range and in brackets.
 
 use super::{Stamp, Times};
+use crate::text::clock_at_start;
 
 /// Reads a timestamp or a range, bracketed or not, at the start of a string. Gives it and the bytes it takes.
 pub(super) fn leading(s: &str) -> Option<(Times, usize)> {
@@ -46,35 +47,9 @@ fn range(s: &str) -> Option<(Times, usize)> {
     }
 }
 
-/// `m:ss`, `h:mm:ss`, either with a fraction of a second.
 fn stamp(s: &str) -> Option<(Stamp, usize)> {
-    let bytes = s.as_bytes();
-    let digits =
-        |from: usize| bytes.get(from..).map_or(0, |b| b.iter().take_while(|c| c.is_ascii_digit()).count());
-    let number = |from: usize, len: usize| s.get(from..from + len)?.parse::<u64>().ok();
-    let first = digits(0);
-    if !(1..=3).contains(&first) {
-        return None;
-    }
-    let mut seconds = number(0, first)?;
-    let mut at = first;
-    let mut parts = 1;
-    while parts < 3 && bytes.get(at) == Some(&b':') && digits(at + 1) == 2 {
-        let part = number(at + 1, 2)?;
-        seconds = (part < 60).then(|| seconds * 60 + part)?;
-        at += 3;
-        parts += 1;
-    }
-    if parts == 1 {
-        return None;
-    }
-    let mut millis = seconds * 1000;
-    let fraction = digits(at + 1);
-    if matches!(bytes.get(at), Some(b'.' | b',')) && (1..=3).contains(&fraction) {
-        millis += number(at + 1, fraction)? * [100, 10, 1][fraction - 1];
-        at += 1 + fraction;
-    }
-    Some((Stamp { text: s[..at].to_owned(), millis }, at))
+    let (millis, taken) = clock_at_start(s)?;
+    Some((Stamp { text: s[..taken].to_owned(), millis }, taken))
 }
 
 #[cfg(test)]

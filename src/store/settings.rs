@@ -15,6 +15,9 @@ pub struct Settings {
     /// Whether to draw with ASCII characters only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ascii: Option<bool>,
+    /// Whether times in recordings are not shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hide_times: Option<bool>,
     /// The layout of panes to begin with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<String>,

@@ -30,11 +30,14 @@ pub struct Attribution {
     pub attributes: Option<Vec<String>>,
     /// Whether the reference of the passage stands in it: `P03 ¶14`.
     pub reference: bool,
+    /// Whether the time in the recording stands in it, where it is known: `00:12:31`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub time: bool,
 }
 
 impl Default for Attribution {
     fn default() -> Self {
-        Self { naming: Naming::default(), attributes: None, reference: true }
+        Self { naming: Naming::default(), attributes: None, reference: true, time: false }
     }
 }
 

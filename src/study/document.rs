@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CaseId, DocumentId, Revision};
-use crate::text::{Content, Offset, Span, single_spaced};
+use crate::text::{Content, Offset, Span, clock, single_spaced};
 
 /// What sort of source a document is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -173,6 +173,21 @@ impl Body {
     /// The index of the turn that holds `at`; between two turns, the one before.
     pub fn turn_at(&self, at: Offset) -> Option<usize> {
         self.turns.partition_point(|turn| turn.speech.start <= at).checked_sub(1)
+    }
+
+    /// When a turn was said, in milliseconds from the beginning of the recording: by its own time, else by that of the last turn before
+    /// it that has one.
+    pub fn clock(&self, turn: usize) -> Option<u64> {
+        self.turns.get(..=turn)?.iter().rev().find_map(|turn| clock(turn.time.as_deref()?))
+    }
+
+    /// The turn that was said at a place in the recording, in milliseconds: the last one that begins no later, else the first with a
+    /// time. None where no turn has one.
+    pub fn turn_at_clock(&self, millis: u64) -> Option<usize> {
+        let turns = self.turns.iter().enumerate();
+        let timed = turns.filter_map(|(at, turn)| Some((at, clock(turn.time.as_deref()?)?)));
+        let before = timed.clone().filter(|(_, time)| *time <= millis).max_by_key(|(_, time)| *time);
+        before.or_else(|| timed.clone().next()).map(|(at, _)| at)
     }
 
     /// The indices of the turns that share words with the span.

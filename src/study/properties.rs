@@ -356,7 +356,10 @@ fn view(study: &Study, maya: &Coder, ask: &Ask) -> Option<Drafted> {
         Ask::RemoveQuery(at) => remove_query(study, one(at, study.queries().as_slice())?.id),
         Ask::Attribution(reference, chosen) => {
             let attributes = chosen.then(|| vec!["region".to_owned()]);
-            set_attribution(study, Attribution { naming: Naming::Nothing, attributes, reference: *reference })
+            set_attribution(
+                study,
+                Attribution { naming: Naming::Nothing, attributes, reference: *reference, time: *chosen },
+            )
         }
         Ask::SpeakerRules(label, name) => {
             let rule = SpeakerRule { label: label.clone(), name: name.clone(), ..SpeakerRule::default() };

@@ -4,6 +4,7 @@
 //! This room knows nothing of studies or terminals; it deals in strings, [`Span`]s and screen columns.
 
 mod clean;
+mod clock;
 mod content;
 mod counts;
 mod excerpt;
@@ -26,6 +27,7 @@ mod words;
 mod wrap;
 
 pub use clean::{Glyphs, columns, is_invisible, line, shown};
+pub use clock::{clock, clock_at_start};
 pub use content::Content;
 pub use counts::{counted, number};
 pub use excerpt::{Excerpt, excerpt};

@@ -220,3 +220,41 @@ fn fields_above_the_first_turn_and_typed_values_become_attributes() {
     assert_eq!(unknown.status, 1);
     assert!(unknown.err.contains("no file has a field “Wage” above its first turn"), "{}", unknown.err);
 }
+
+#[test]
+fn times_are_found_searched_exported_and_stand_in_attributions() {
+    let desk = Desk::new();
+    let cue =
+        |at: &str, until: &str, who: &str, said: &str| format!("{at} --> {until}\n<v {who}>{said}</v>\n\n");
+    let vtt = [
+        "WEBVTT\n\n".to_owned(),
+        cue("00:00:01.000", "00:00:04.000", "Ana", "Where does the money go?"),
+        cue("00:12:31.500", "00:12:40.250", "Ben", "The money goes nowhere, honestly."),
+        cue("00:20:00.000", "00:20:05.000", "Ana", "Whose money is it?"),
+    ];
+    desk.write("talk.vtt", vtt.concat().as_bytes());
+    desk.done(&["new", "care"]);
+    desk.done(&["import", "care", "talk.vtt", "--label", "T1"]);
+    let hits = |arguments: &[&str]| {
+        let found = desk.json(&[&["search", "care", "money", "--json"], arguments].concat());
+        let times = found.as_array().unwrap().iter().map(|it| it["time"].as_str().unwrap().to_owned());
+        times.collect::<Vec<_>>()
+    };
+    assert_eq!(hits(&[]).len(), 3);
+    assert_eq!(hits(&["--from", "12:00", "--to", "13:00"]), ["00:12:31.500"]);
+    assert_eq!(hits(&["--from", "12:32"]), ["00:20:00.000"]);
+    let printed = desk.done(&["search", "care", "nowhere"]);
+    assert!(printed.starts_with("T1 ¶2 Ben 00:12:31.500"), "{printed}");
+    for wrong in [&["--from", "noon"][..], &["--from", "13:00", "--to", "12:00"]] {
+        assert_eq!(desk.run(&[&["search", "care", "money"], wrong].concat()).status, 2);
+    }
+    desk.done(&["autocode", "care", "nowhere", "--code", "Money"]);
+    for what in ["quotes", "codings"] {
+        let rows = desk.done(&["export", what, "care", "-o", "-", "--format", "csv"]);
+        assert!(rows.contains("00:12:31.500,00:12:40.250,"), "{rows}");
+    }
+    desk.done(&["attribution", "care", "--time", "yes"]);
+    desk.done(&["export", "quotes", "care", "-o", "quotes.md"]);
+    let quotes = std::fs::read_to_string(desk.path("quotes.md")).unwrap();
+    assert!(quotes.contains("T1 ¶2, 00:12:31.500"), "{quotes}");
+}

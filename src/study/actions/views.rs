@@ -185,6 +185,7 @@ mod tests {
             naming: Naming::Nothing,
             attributes: Some(names.iter().map(|name| (*name).to_owned()).collect()),
             reference: false,
+            time: false,
         };
         let missing = set_attribution(&s.study, chosen(&["region", "place"]));
         assert_eq!(missing, Err(Refused::Missing("the attribute “place”".into())));

@@ -243,7 +243,7 @@ mod tests {
         let hints = Keymap::default().continuations(TRANSCRIPT, &[Key::char('g')]);
         assert_eq!(
             line(&hints),
-            "gg first · g/ all matches · gu next unread · gp portrait · gr revisions · ge corrected file"
+            "gg first · g/ all matches · gu next unread · gp portrait · gr revisions · ge corrected file · gt times"
         );
     }
 

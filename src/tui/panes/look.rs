@@ -59,6 +59,8 @@ pub struct Look {
     pub ascii: bool,
     /// The arrangement of the panes.
     pub layout: Arrangement,
+    /// Whether times in recordings are shown.
+    pub times: bool,
 }
 
 impl Look {
@@ -77,7 +79,8 @@ impl Look {
             _ => by_terminal,
         };
         let ascii = settings.ascii.unwrap_or(!utf8);
-        Ok(Self { theme, styles: Theme::new(theme), ascii, layout: layout.unwrap_or_default() })
+        let times = !settings.hide_times.unwrap_or_default();
+        Ok(Self { theme, styles: Theme::new(theme), ascii, layout: layout.unwrap_or_default(), times })
     }
 
     /// Takes another theme.
@@ -97,6 +100,7 @@ impl Look {
             theme: name_of(&self.theme),
             ascii: Some(self.ascii),
             layout: name_of(&self.layout),
+            hide_times: (!self.times).then_some(true),
             ..before.clone()
         }
     }

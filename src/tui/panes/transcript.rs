@@ -139,7 +139,7 @@ fn speaker(session: &Session, body: &Body, turn: usize, buf: &mut Buffer, area: 
     let name = body.speaker(turn).map_or("", |speaker| speaker.name.as_str());
     let style = if body.is_interviewers(turn) { styles.dim } else { styles.strong };
     let taken = put(buf, area.x, area.y, area.width, name, style, glyphs);
-    if let Some(time) = &body.turns[turn].time {
+    if let Some(time) = body.turns[turn].time.as_ref().filter(|_| session.look.times) {
         let x = area.x + taken + if taken > 0 { 2 } else { 0 };
         put(buf, x, area.y, area.right().saturating_sub(x), time, styles.dim, glyphs);
     }

@@ -17,6 +17,8 @@ pub enum Setting {
     Case(Naming),
     /// Whether the reference stands in it: the other of what it is.
     Reference,
+    /// Whether the time in the recording stands in it: the other of what it is.
+    Time,
     /// The attributes whose values are words.
     Default,
     /// This attribute: in it or not.
@@ -41,6 +43,7 @@ impl Session {
         .map(|(name, naming)| item(name, in_use(setting.naming == naming), Setting::Case(naming)))
         .into();
         items.push(item("the reference of the passage", in_use(setting.reference), Setting::Reference));
+        items.push(item("the time in the recording", in_use(setting.time), Setting::Time));
         let by_default = in_use(setting.attributes.is_none());
         items.push(item("(attributes that are words)", by_default, Setting::Default));
         let shown = attributing(&self.study);
@@ -75,14 +78,16 @@ impl Session {
         let at = match &setting {
             Setting::Case(naming) => *naming as usize,
             Setting::Reference => 3,
-            Setting::Default => 4,
+            Setting::Time => 4,
+            Setting::Default => 5,
             Setting::Attribute(name) => {
-                5 + self.study.attributes().iter().position(|it| it.name == *name).unwrap_or(0)
+                6 + self.study.attributes().iter().position(|it| it.name == *name).unwrap_or(0)
             }
         };
         match setting {
             Setting::Case(naming) => after.naming = naming,
             Setting::Reference => after.reference = !after.reference,
+            Setting::Time => after.time = !after.time,
             Setting::Default => after.attributes = None,
             Setting::Attribute(name) => {
                 let mut chosen: Vec<String> =

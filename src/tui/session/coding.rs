@@ -54,6 +54,7 @@ impl Session {
             Command::ShowTextRevisions => self.open_text_revisions(document),
             Command::ReviseDocument => self.ask_revise(document),
             Command::ShowPortrait => self.open_portrait(),
+            Command::ToggleTimes => self.toggle_times(),
             Command::CodedHere => self.open_coded_here(document, self.here(&body)),
             Command::Memo => self.memo_here(document, &body),
             Command::CopyQuotation => self.copy_quotation(document, self.passage(&body)),

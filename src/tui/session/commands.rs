@@ -391,7 +391,8 @@ impl Session {
     fn ask_search(&mut self) {
         let help = match &self.search {
             Some(search) => format!("nothing typed takes the marks of “{}” away", search.typed),
-            None => "words or a regular expression; small letters find capitals too".into(),
+            None => "words or a regular expression; small letters find capitals too; 12:31 goes to that time"
+                .into(),
         };
         let ask = Ask::new("Search", "/", "", AskFor::Search).with_help(&help);
         self.overlays.push(Overlay::Ask(ask));

@@ -67,10 +67,12 @@ impl Session {
             self.study.body(coding.document).map(|body| body.quotation(coding.span)).unwrap_or_default();
         let code = self.study.codebook().title(self.study.codebook().code_of(coding));
         let memos = self.memo_words(&About::Coding(coding.id), &coding.coder);
+        let time = self.time_words(coding.document, coding.span);
+        let time = if time.is_empty() { time } else { format!("{time} · ") };
         let aside = if with_code {
-            format!("{code} · {}{memos}", coding.coder)
+            format!("{time}{code} · {}{memos}", coding.coder)
         } else {
-            format!("{}{memos}", coding.coder)
+            format!("{time}{}{memos}", coding.coder)
         };
         ListRow {
             head: reference_of(&self.study, coding.document, coding.span),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     store::processors,
     study::{Body, DocumentId, Study, reference_of},
-    text::{Manner, Offset, Query, QueryError, Span, counted, excerpt, number},
+    text::{Manner, Offset, Query, QueryError, Span, clock, counted, excerpt, number},
 };
 
 /// How many hits are listed at most.
@@ -96,6 +96,11 @@ impl Session {
             self.search = None;
             return Ok(());
         }
+        if let Some(millis) = clock(typed).filter(|_| self.pane == Pane::Transcript)
+            && self.go_to_time(typed, millis)
+        {
+            return Ok(());
+        }
         self.search = Some(Search::new(typed, Manner::default())?);
         match self.pane {
             Pane::Codebook => self.codebook_search(true),
@@ -107,6 +112,45 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// Goes to what was said at a place in the recording, in milliseconds. False where the document has no times.
+    fn go_to_time(&mut self, typed: &str, millis: u64) -> bool {
+        let Some((_, body)) = self.open_body() else { return false };
+        let Some(turn) = body.turn_at_clock(millis) else { return false };
+        self.reader.drop_whole();
+        self.reader.land(body.turns[turn].speech.start);
+        self.keep_place();
+        let time = body.turns[turn].time.as_deref().unwrap_or_default();
+        let beyond = body.clock(turn).is_some_and(|time| time > millis);
+        let said = if beyond {
+            format!("{}: the first time here is {time}, ¶{}", typed.trim(), turn + 1)
+        } else {
+            format!("{} is in ¶{}, which begins at {time}", typed.trim(), turn + 1)
+        };
+        self.say(Message::note(said));
+        true
+    }
+
+    /// Shows times in recordings, or hides them.
+    pub(super) fn toggle_times(&mut self) {
+        self.look.times = !self.look.times;
+        let timed =
+            self.open_body().is_some_and(|(_, body)| body.turns.iter().any(|turn| turn.time.is_some()));
+        let said = match (self.look.times, timed) {
+            (true, true) => "times are shown",
+            (true, false) => "times are shown, where there are any: this document has none",
+            (false, _) => "times are hidden",
+        };
+        self.say(Message::done(said.into()));
+        self.keep_settings();
+    }
+
+    /// When a passage was said, for the end of a row; empty where that is not known or not shown.
+    pub(super) fn time_words(&self, document: DocumentId, span: Span) -> String {
+        let body = self.study.body(document).filter(|_| self.look.times);
+        let turn = body.and_then(|body| body.turns.get(body.turn_at(span.start)?));
+        turn.and_then(|turn| turn.time.clone()).unwrap_or_default()
     }
 
     /// Marks what a search finds in the transcript, without going there.
@@ -242,7 +286,7 @@ impl Session {
         ListRow {
             head: reference_of(&self.study, document, span),
             body: format!("{}{}{}", found.before, found.hit, found.after),
-            aside: String::new(),
+            aside: self.time_words(document, span),
             target: Target::Passage(document, span, None),
         }
     }

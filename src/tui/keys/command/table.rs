@@ -56,6 +56,7 @@ commands! {
         PutOnSelection "put-on-selection" [Touched]
             "put on selection" "Put this on the words that are selected in the transcript"
         ReadRevision "read-revision" [TextRevisions] "read" "Read the text as this revision had it"
+        ToggleTimes "toggle-times" [Transcript] "times" "Show the times in the recording, or hide them"
         ShowPortrait "show-portrait" [Transcript]
             "portrait" "Show the codes of this document from beginning to end"
         NextDocument "next-document" [Transcript Preview Columns Analysis] "next document" "Go to the next document"

@@ -11,6 +11,7 @@ mod searching;
 mod selecting;
 mod sittings;
 mod speed;
+mod times;
 
 use std::sync::Arc;
 
