@@ -31,9 +31,9 @@ pub(super) const AROUND: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-/// The commands in the order of the help, without the help itself.
+/// The commands in the order of the help, without the help itself and without those that are not for people.
 pub(super) fn commands(casebook: &Command) -> impl Iterator<Item = &Command> {
-    casebook.get_subcommands().filter(|command| command.get_name() != "help")
+    casebook.get_subcommands().filter(|command| command.get_name() != "help" && !command.is_hide_set())
 }
 
 /// How a command is typed: `casebook search STUDY QUERY`.

@@ -25,7 +25,7 @@ use self::{
 use super::{Outcome, input, output, sitting::Sitting, speakers};
 use crate::{
     import::{
-        self, Transcript,
+        self, Reader, Transcript,
         accept::{Accepted, Intake, SourceFile, imported_before},
         by_rules,
     },
@@ -50,6 +50,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     let stop = Arc::new(AtomicBool::new(false));
     signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop))
         .context("listening for Ctrl-C")?;
+    let reader = Reader::default().with_this_program().until(Arc::clone(&stop));
     let mut report = Report::new(asked.dry_run);
     let bar = progress_bar(paths.len(), "files");
     let mut known = imported_before(&sitting.study);
@@ -60,8 +61,14 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             if stop.load(Ordering::Relaxed) {
                 break;
             }
-            let step =
-                Step { sitting: &sitting, wanted: &wanted, accepted: &accepted, dry_run: asked.dry_run };
+            let (accepted_before, dry_run) = (&accepted, asked.dry_run);
+            let step = Step {
+                sitting: &sitting,
+                wanted: &wanted,
+                accepted: accepted_before,
+                dry_run,
+                reader: &reader,
+            };
             accepted.extend(step.take(path, &mut intake, &mut known, &mut report));
             bar.inc(1);
         }
@@ -101,6 +108,7 @@ struct Step<'a> {
     wanted: &'a Wanted,
     accepted: &'a [Accepted],
     dry_run: bool,
+    reader: &'a Reader,
 }
 
 impl Step<'_> {
@@ -145,7 +153,7 @@ impl Step<'_> {
         intake: &mut Intake,
     ) -> anyhow::Result<(Accepted, Imported, BTreeSet<String>)> {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let transcript = import::read(bytes, &name)?;
+        let transcript = self.reader.read(bytes, &name)?;
         let mut seen = spellings(&transcript);
         let rules = if self.wanted.by_convention { self.sitting.study.speaker_rules() } else { &[] };
         let (transcript, by_convention) =

@@ -36,6 +36,7 @@ mod purge;
 mod query;
 mod queue;
 mod quotations;
+mod read_pdf;
 mod revise;
 mod sample;
 mod saturation;
@@ -51,6 +52,8 @@ mod who;
 use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+
+use crate::import::aside;
 
 /// Framework analysis of interview transcripts in a terminal
 ///
@@ -136,6 +139,9 @@ enum Command {
     Completions(completions::Arguments),
     /// Print the manual page
     Man,
+    /// Read a PDF document from standard input, for another process of casebook
+    #[command(name = aside::COMMAND, hide = true)]
+    ReadPdf,
 }
 
 /// How a command ended that did not fail.
@@ -201,6 +207,7 @@ pub fn run(asked: Casebook) -> anyhow::Result<Outcome> {
         Command::History(it) => history::run(&it, coder),
         Command::Completions(it) => completions::run(&it),
         Command::Man => man::run(),
+        Command::ReadPdf => read_pdf::run(),
     }
 }
 

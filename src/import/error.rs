@@ -53,6 +53,35 @@ pub enum ImportError {
         /// What it does.
         why: String,
     },
+    /// A format that is read, in which words are drawn and not written.
+    #[error(
+        "{file} is {what} that {why}: ask for the document that it was made from (.docx), or have its text recognised (OCR, as \
+         `ocrmypdf` or Acrobat do it) and import that"
+    )]
+    NoLetters {
+        /// The name the file was given with.
+        file: String,
+        /// The format.
+        what: String,
+        /// What it does.
+        why: String,
+    },
+    /// A format that is read in a process of its own, where there is none.
+    #[error(
+        "{file} is {what}, which is read in a process of its own, and that cannot be started: use the program `casebook`"
+    )]
+    NoReader {
+        /// The name the file was given with.
+        file: String,
+        /// The format.
+        what: String,
+    },
+    /// Reading it took long and was given up, as was asked.
+    #[error("{file} was not read to its end: the import was stopped")]
+    Stopped {
+        /// The name the file was given with.
+        file: String,
+    },
     /// More of something than in any interview.
     #[error("{file} has {why}: split it, one document to each interview")]
     TooMuch {

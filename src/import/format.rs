@@ -16,6 +16,8 @@ pub enum Format {
     Odt,
     /// An RTF document.
     Rtf,
+    /// A PDF document.
+    Pdf,
     /// A web page.
     Html,
     /// Captions in WebVTT: Teams, Zoom, YouTube.
@@ -38,6 +40,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Rtf => "rtf",
+            Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
@@ -53,6 +56,7 @@ impl fmt::Display for Format {
             Self::Docx => "a Word document",
             Self::Odt => "an OpenDocument text",
             Self::Rtf => "an RTF document",
+            Self::Pdf => "a PDF document",
             Self::Html => "a web page",
             Self::Vtt => "captions (WebVTT)",
             Self::Srt => "captions (SubRip)",

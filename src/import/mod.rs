@@ -8,6 +8,7 @@
 //! [`Transcript::correct`] is what a person says about the result.
 
 pub mod accept;
+pub mod aside;
 mod by_name;
 pub mod by_rules;
 mod captions;
@@ -37,6 +38,8 @@ pub mod names_file;
 mod numerals;
 mod odt;
 mod package;
+mod pdf;
+mod reader;
 mod report;
 pub mod revised;
 mod rtf;
@@ -61,6 +64,7 @@ pub use correct::{Correction, CorrectionError};
 pub use error::ImportError;
 pub use files::{FilesError, files_of};
 pub use format::Format;
+pub use reader::Reader;
 pub use report::{Handled, LONG_LINE, LineEnds, Matter, Oddity, OddityKind, Report};
 pub use transcript::{Block, Comment, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
 use written::Written;
@@ -73,30 +77,10 @@ pub fn decode(bytes: &[u8], file_name: &str) -> Result<String, ImportError> {
     encoding::decode(bytes, file_name, None, &mut Report::default())
 }
 
-/// Reads a transcript. The content decides what the file is; the name only hints, and is said in errors.
+/// Reads a transcript. The content decides what the file is; the name only hints, and is said in errors. A PDF document needs
+/// a [`Reader`] that knows the program.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
-    let file = file_name.to_owned();
-    if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge { file, megabytes: bytes.len().div_ceil(1024 * 1024) });
-    }
-    match sniff::format(bytes, file_name)? {
-        Some(format) => document(bytes, file_name, format),
-        None => text(bytes, file_name),
-    }
-}
-
-/// Reads a document that is no text itself.
-fn document(bytes: &[u8], file: &str, format: Format) -> Result<Transcript, ImportError> {
-    let mut report = Report { format, ..Report::default() };
-    let read = match format {
-        Format::Odt => odt::read(bytes, &mut report),
-        Format::Rtf => rtf::read(bytes, &mut report),
-        _ => docx::read(bytes, &mut report),
-    };
-    match read {
-        Ok(written) => Ok(detect::transcribe(written, report)),
-        Err(wrong) => Err(wrong.in_file(file, format)),
-    }
+    Reader::default().read(bytes, file_name)
 }
 
 /// Reads a file that is a text itself.

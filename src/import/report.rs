@@ -7,6 +7,7 @@ use std::fmt;
 
 pub use self::handled::{Handled, Matter};
 use super::Format;
+use crate::text::counted;
 
 /// At most so many line numbers are kept for one kind of oddity.
 const LINES_KEPT: usize = 5;
@@ -20,6 +21,8 @@ pub struct Report {
     pub encoding: String,
     /// The line ends of the file; the text has LF only.
     pub line_ends: LineEnds,
+    /// How many pages it has, where it has any.
+    pub pages: Option<usize>,
     /// What is unusual, one entry a kind.
     pub oddities: Vec<Oddity>,
     /// What is in the text in another form, or was left out; one entry a matter.
@@ -97,6 +100,12 @@ pub enum OddityKind {
     UntimedCaption,
     /// A caption's time of which a half cannot be read.
     BadTime,
+    /// Letters of which the file does not say which they are, shown as U+FFFD.
+    NamelessLetters,
+    /// Pages of which there is only a picture.
+    PicturedPage,
+    /// Words that a program recognised in pictures.
+    Recognised,
 }
 
 /// Scalar values in a line from which on the line is reported.
@@ -126,6 +135,15 @@ impl fmt::Display for Oddity {
             OddityKind::NoCaptionHead => f.write_str("no WEBVTT in the first line"),
             OddityKind::UntimedCaption => write!(f, "{n} caption{s} without a time"),
             OddityKind::BadTime => write!(f, "{n} caption{s} with a time that cannot be read"),
+            OddityKind::NamelessLetters => {
+                write!(f, "{n} letter{s} of which the file does not say which, shown as \u{FFFD}")
+            }
+            OddityKind::PicturedPage => {
+                write!(f, "{n} page{s} of which there is only a picture: its words are not in the text")
+            }
+            OddityKind::Recognised => {
+                f.write_str("words that a program recognised in pictures: look for its mistakes")
+            }
         }?;
         if self.lines.is_empty() {
             return Ok(());
@@ -138,6 +156,14 @@ impl fmt::Display for Oddity {
 }
 
 impl Report {
+    /// What the file is, with its pages where it has any.
+    pub fn format(&self) -> String {
+        match self.pages {
+            Some(pages) => format!("{} of {}", self.format, counted(pages, "page", "pages")),
+            None => self.format.to_string(),
+        }
+    }
+
     /// The line ends of the file, where it is a text; else empty.
     pub fn line_ends(&self) -> String {
         if self.format.is_text() { self.line_ends.to_string() } else { String::new() }

@@ -43,12 +43,21 @@ fn document(bytes: &[u8], file: &str) -> Result<Option<Format>, ImportError> {
     if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
         return Ok(Some(Format::Rtf));
     }
+    if is_pdf(bytes, file) {
+        return Ok(Some(Format::Pdf));
+    }
     let inside = if bytes.starts_with(ZIP_MAGIC) { inside_zip(bytes, file) } else { "" };
     Ok(match inside {
         DOCX => Some(Format::Docx),
         ODT => Some(Format::Odt),
         _ => None,
     })
+}
+
+/// Some programs write something before the head of a PDF; there its name has to do.
+fn is_pdf(bytes: &[u8], file: &str) -> bool {
+    let named = file.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("pdf"));
+    bytes.starts_with(PDF) || (named && find(&bytes[..bytes.len().min(1024)], PDF).is_some())
 }
 
 /// A name in the directory of an old Office file.
@@ -137,13 +146,14 @@ const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
 
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
+const PDF: &[u8] = b"%PDF-";
+
 const MP3: &str = "a sound recording (MP3)";
 
 /// How formats begin, what they are, and what to do.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (ZIP_MAGIC, ZIP, UNPACK),
     (b"PK\x05\x06", "an empty ZIP archive", UNPACK),
-    (b"%PDF-", "a PDF document", SAVE_AS_TEXT),
     (OLE, "an old Office document (.doc, .xls, .ppt)", SAVE_ANEW),
     (b"version https://git-lfs.github.com/", "a git-LFS pointer and not the file itself", LFS),
     (b"SQLite format 3\0", "an SQLite database", "export the texts from the program that made it"),

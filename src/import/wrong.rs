@@ -15,6 +15,12 @@ pub(super) enum Wrong {
     TooMuch(String),
     /// Nothing is said in it.
     NoWords,
+    /// There are words to be seen in it, and no letters.
+    NoLetters(String),
+    /// Nobody said which program reads it.
+    NoReader,
+    /// Reading it was given up, as was asked.
+    Stopped,
 }
 
 impl Wrong {
@@ -27,6 +33,9 @@ impl Wrong {
             Self::Excess(why) => ImportError::Excess { file, what, why },
             Self::TooMuch(why) => ImportError::TooMuch { file, why },
             Self::NoWords => ImportError::NoWords { file, what },
+            Self::NoLetters(why) => ImportError::NoLetters { file, what, why },
+            Self::NoReader => ImportError::NoReader { file, what },
+            Self::Stopped => ImportError::Stopped { file },
         }
     }
 }

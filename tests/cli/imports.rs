@@ -25,12 +25,12 @@ fn a_file_that_cannot_be_imported_does_not_keep_the_others_out() {
     let desk = Desk::new();
     desk.write_interviews();
     desk.write("interviews/P03.txt", b"");
-    desk.write("interviews/P04.txt", b"%PDF-1.7\n");
+    desk.write("interviews/P04.txt", b"\x7FELF\x02\x01");
     desk.done(&["new", "care"]);
     let said = desk.run(&["import", "care", "interviews"]);
     assert_eq!(said.status, 1);
     assert!(said.err.contains("P03.txt is empty: there is nothing to import"), "{}", said.err);
-    assert!(said.err.contains("P04.txt is a PDF"), "{}", said.err);
+    assert!(said.err.contains("P04.txt is a program"), "{}", said.err);
     assert!(said.err.ends_with("3 documents imported, 2 files not imported\n"), "{}", said.err);
     assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
 }

@@ -1,7 +1,8 @@
 //! Every kind of bad file with the message it gets, or what is reported about the text that was made of it.
 
-use casebook::import::{Transcript, read};
+use casebook::import::{Reader, Transcript, read};
 use std::path::Path;
+use std::sync::{Arc, atomic::AtomicBool};
 
 /// What a file in `bad/` is refused with.
 const REFUSED: &[(&str, &str)] = &[
@@ -16,6 +17,22 @@ const REFUSED: &[(&str, &str)] = &[
     (
         "captions_without_words.vtt",
         "captions_without_words.vtt is captions (WebVTT) without any words: there is nothing to import",
+    ),
+    ("blank_page.pdf", "blank_page.pdf is a PDF document without any words: there is nothing to import"),
+    (
+        "protected.pdf",
+        "protected.pdf is a PDF document that is protected with a password: \
+         open it in the program that made it, save it without one and import that",
+    ),
+    (
+        "pictures.pdf",
+        "pictures.pdf is a PDF document that holds pictures of pages and no text: ask for the document that it was made from \
+         (.docx), or have its text recognised (OCR, as `ocrmypdf` or Acrobat do it) and import that",
+    ),
+    (
+        "cut_off.pdf",
+        "cut_off.pdf is a PDF document that is damaged (its pages cannot be found): \
+         get it anew from where it came, or open it in the program that made it and save it again",
     ),
     (
         "~$P03.txt",
@@ -36,7 +53,6 @@ const MADE: &[(&[u8], &str)] = &[
     ),
     (b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "an Excel workbook (.xlsx)"),
     (b"PK\x03\x04\x14\0\0\0interviews/P01.txt", "a ZIP archive"),
-    (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", "a PDF document"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "an old Office document (.doc, .xls, .ppt)"),
     (b"SQLite format 3\0\x10\0", "an SQLite database"),
     (b"\x89PNG\r\n\x1A\n\0\0", "an image (PNG)"),
@@ -95,7 +111,8 @@ const REPORTED: &[(&str, &str, &[&str], &str)] = &[
 
 fn import(name: &str) -> Result<Transcript, String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/bad").join(name);
-    read(&std::fs::read(path).unwrap(), name).map_err(|error| error.to_string())
+    let reader = Reader::default().with_program(env!("CARGO_BIN_EXE_casebook"));
+    reader.read(&std::fs::read(path).unwrap(), name).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -154,4 +171,23 @@ fn a_very_long_line_is_one_turn_and_reported() {
     let transcript = read(&bytes, "long.txt").unwrap();
     assert_eq!(transcript.turns.len(), 1);
     assert_eq!(transcript.report.oddities[0].to_string(), "1 very long line (line 1)");
+}
+
+#[test]
+fn a_reader_of_pdf_documents_that_is_no_such_program_or_gives_up_ends_as_a_message() {
+    let said = |reader: Reader| reader.read(b"%PDF-1.7", "a.pdf").unwrap_err().to_string();
+    assert!(said(Reader::default()).contains("use the program `casebook`"));
+    assert!(said(Reader::default().with_program("/no/such/program")).contains("use the program `casebook`"));
+    let gave_up = "a.pdf is a PDF document that is damaged (its reader gave up)";
+    for program in ["cat", "false", "echo"] {
+        assert!(said(Reader::default().with_program(program)).starts_with(gave_up), "{program}");
+    }
+}
+
+#[test]
+fn a_pdf_document_that_is_wanted_no_more_is_given_up() {
+    let stop = Arc::new(AtomicBool::new(true));
+    let reader = Reader::default().with_program(env!("CARGO_BIN_EXE_casebook")).until(stop);
+    let message = reader.read(b"%PDF-1.7", "a.pdf").unwrap_err().to_string();
+    assert_eq!(message, "a.pdf was not read to its end: the import was stopped");
 }

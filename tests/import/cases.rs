@@ -1,13 +1,13 @@
 //! Whole files, each in another convention, against what `expected.json` beside them says. `CASEBOOK_CASES` names
 //! another folder with such a file, whose cases are then tried too.
 
-use casebook::import::{Role, Times, Transcript, read};
+use casebook::import::{Reader, Role, Times, Transcript};
 use casebook::text::Content;
 use serde_json::Value;
 use std::path::Path;
 
 /// The formats of the cases that are tried.
-const READ: [&str; 8] = ["txt", "md", "vtt", "srt", "docx", "html", "odt", "rtf"];
+const READ: [&str; 9] = ["txt", "md", "vtt", "srt", "docx", "html", "odt", "rtf", "pdf"];
 
 #[test]
 fn every_label_convention_gives_its_speakers_and_turns() {
@@ -33,7 +33,8 @@ fn check_folder(folder: &Path) {
 /// What is wrong with one case, a line each.
 fn check(folder: &Path, case: &Value) -> Vec<String> {
     let path = case["path"].as_str().unwrap();
-    let read = match read(&std::fs::read(folder.join(path)).unwrap(), path) {
+    let reader = Reader::default().with_program(env!("CARGO_BIN_EXE_casebook"));
+    let read = match reader.read(&std::fs::read(folder.join(path)).unwrap(), path) {
         Ok(read) => read,
         Err(error) => return vec![format!("{path}: {error}")],
     };
@@ -85,6 +86,7 @@ fn facts(read: &Transcript) -> Value {
         "converted": read.report.converted().map(ToString::to_string).collect::<Vec<_>>(),
         "left_out": read.report.left_out().map(ToString::to_string).collect::<Vec<_>>(),
         "comments": read.comments.iter().map(|c| [content.slice(c.span), &c.text]).collect::<Vec<_>>(),
+        "pages": read.report.pages,
         "first_time": time(read.turns.first().and_then(|t| t.time.as_ref())),
         "last_time": time(read.turns.last().and_then(|t| t.time.as_ref())),
     })

@@ -16,7 +16,7 @@ use crate::{
 pub(in crate::cli) struct Arguments {
     /// The study's folder
     pub(super) study: PathBuf,
-    /// Transcripts (.txt .md .docx .odt .rtf .html .vtt .srt), or folders of them; with --answer the table of a survey (.csv .xlsx)
+    /// Transcripts (.txt .md .docx .odt .rtf .html .pdf .vtt .srt), or folders of them; with --answer the table of a survey (.csv .xlsx)
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub(super) files: Vec<PathBuf>,
     /// The case that the documents belong to; it is made if the study has none of this name

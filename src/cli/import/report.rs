@@ -54,6 +54,9 @@ pub(super) struct Imported {
     turns: usize,
     /// The usual ending of files of its format, whatever its own is.
     format: &'static str,
+    /// How many pages it has, where it has any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<usize>,
     encoding: String,
     line_ends: String,
     convention: String,
@@ -147,7 +150,8 @@ impl Imported {
                 .map(|(case, name, value)| (case.clone(), name.clone(), value.to_string()))
                 .collect(),
             memos: accepted.memos.len(),
-            format_in_full: read.format.to_string(),
+            format_in_full: read.format(),
+            pages: read.pages,
         }
     }
 

@@ -61,6 +61,16 @@ pub enum Matter {
     Placeholders,
     /// Macros.
     Macros,
+    /// Headers, footers and page numbers as they stand on the pages of a PDF document.
+    Running,
+    /// Numbers that a program put beside paragraphs or lines.
+    MarginNumbers,
+    /// Words aslant, as watermarks are.
+    Slanted,
+    /// Words divided at the ends of lines.
+    Divided,
+    /// Lines that run from right to left.
+    Leftward,
 }
 
 impl Matter {
@@ -77,6 +87,8 @@ impl Matter {
                 | Self::PageBreaks
                 | Self::Fields
                 | Self::Memos
+                | Self::Divided
+                | Self::Leftward
         )
     }
 }
@@ -129,6 +141,26 @@ impl fmt::Display for Handled {
                 format!("{} that nobody filled in", n("field of a form", "fields of a form"))
             }
             Matter::Macros => "macros: they are never run".to_owned(),
+            Matter::Running => {
+                format!(
+                    "{}: they are no speech",
+                    n("header, footer or page number", "headers, footers and page numbers")
+                )
+            }
+            Matter::MarginNumbers => {
+                format!("{}: a program counted", n("number in the margin", "numbers in the margin"))
+            }
+            Matter::Slanted => {
+                format!("{}: as of a watermark", n("stretch of slanted words", "stretches of slanted words"))
+            }
+            Matter::Divided => format!(
+                "{} joined, the hyphen kept where it may be part of the word",
+                n("word divided at the end of a line", "words divided at the ends of lines")
+            ),
+            Matter::Leftward => format!(
+                "{} put in the order of reading: look at the numbers and brackets in them",
+                n("line from right to left", "lines from right to left")
+            ),
         };
         f.write_str(&said)
     }

@@ -95,7 +95,7 @@ fn details(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
     let State::Read(found) = &file.state else { return left_out(session, file, buf, inner) };
     let report = &found.transcript.report;
     let gap = session.look.sign(" · ", ", ");
-    let format = if report.format == Format::Text { String::new() } else { report.format.to_string() };
+    let format = if report.format == Format::Text { String::new() } else { report.format() };
     let stored = [&file.name, &format, &report.encoding, &report.line_ends(), &report.convention];
     let stored: Vec<&str> = stored.into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
     put(buf, inner.x, inner.y, inner.width, &stored.join(gap), styles.dim, glyphs);

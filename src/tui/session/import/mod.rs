@@ -34,7 +34,7 @@ impl Session {
     /// Asks which files to import.
     pub(super) fn ask_import(&mut self) {
         let ask = Ask::new(
-            "Import transcripts (.txt .md .docx .odt .rtf .html .vtt .srt) or tables (.csv .xlsx)",
+            "Import transcripts (.txt .md .docx .odt .rtf .html .pdf .vtt .srt) or tables (.csv .xlsx)",
             "path",
             "",
             AskFor::ImportFiles,

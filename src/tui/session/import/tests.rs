@@ -215,7 +215,7 @@ fn who_asks_can_be_said_and_taken_back() {
 
 #[test]
 fn files_that_cannot_be_read_are_said_and_left_out() {
-    let files = folder(&[("1.txt", &interview("P10")), ("2.txt", ""), ("3.txt", "%PDF-1.7 binary")]);
+    let files = folder(&[("1.txt", &interview("P10")), ("2.txt", ""), ("3.txt", "GIF89a binary")]);
     let mut sitting = preview(files.path());
     let screen = sitting.screen(80, 24);
     assert!(screen.contains("1 document · 1 new case · 2 files left out"), "{screen}");
@@ -325,7 +325,7 @@ fn four_files() -> TempDir {
         ("interview 3.txt", TYPED_WRONGLY),
         ("interview 4.txt", &interview("P04")),
         ("group.txt", &GROUP.repeat(5)),
-        ("scan.txt", "%PDF-1.7 binary"),
+        ("scan.txt", "GIF89a binary"),
         ("notes.md", "We met in the car park.\n\nIt rained, and nobody minded.\n"),
     ])
 }

@@ -13,7 +13,7 @@ use std::{
 
 use super::TableRead;
 use crate::{
-    import::{self, ImportError, MAX_BYTES, Transcript, accept::Accepted, table::is_table},
+    import::{ImportError, MAX_BYTES, Reader, Transcript, accept::Accepted, table::is_table},
     store::{Store, sha256},
     tui::{session::Report, terminal::Event},
 };
@@ -102,10 +102,12 @@ impl Work {
         Self { task: Arc::new(task), stopped: Arc::default() }
     }
 
-    /// Begins, in a thread that reports to `sender`.
+    /// Begins, in a thread that reports to `sender`. Documents that are read in a process of their own are read by this
+    /// program.
     pub fn start(self, sender: Sender<Event<Report>>) {
         std::thread::spawn(move || {
-            self.run(&|progress| drop(sender.send(Event::Message(Report::Imported(progress)))));
+            let reader = Reader::default().with_this_program();
+            self.run_with(&reader, &|progress| drop(sender.send(Event::Message(Report::Imported(progress)))));
         });
     }
 
@@ -116,13 +118,19 @@ impl Work {
 
     /// Does it, here and now.
     pub fn run(&self, tell: &dyn Fn(Progress)) {
+        self.run_with(&Reader::default(), tell);
+    }
+
+    fn run_with(&self, reader: &Reader, tell: &dyn Fn(Progress)) {
         let tell = |step: Step| {
             if !self.is_stopped() {
                 tell(Progress { work: self.clone(), step });
             }
         };
         match &*self.task {
-            Task::Read(paths) => self.read_all(paths, &tell),
+            Task::Read(paths) => {
+                self.read_all(paths, &reader.clone().until(Arc::clone(&self.stopped)), &tell);
+            }
             Task::Place(store, accepted) => {
                 let accepted = accepted.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
                 self.place_all(store, accepted, &tell);
@@ -134,7 +142,7 @@ impl Work {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    fn read_all(&self, given: &[PathBuf], tell: &dyn Fn(Step)) {
+    fn read_all(&self, given: &[PathBuf], reader: &Reader, tell: &dyn Fn(Step)) {
         match import::files_of(given) {
             Ok(files) => {
                 tell(Step::Found(files.len()));
@@ -142,7 +150,7 @@ impl Work {
                     if self.is_stopped() {
                         return;
                     }
-                    let outcome = read(&path);
+                    let outcome = read(&path, reader);
                     tell(Step::Read(Box::new(FileRead { path, outcome })));
                 }
             }
@@ -165,14 +173,14 @@ impl Work {
     }
 }
 
-fn read(path: &Path) -> Result<ReadAs, String> {
+fn read(path: &Path, reader: &Reader) -> Result<ReadAs, String> {
     let name = name_of(path);
     let bytes = bytes(path, &name)?;
     if is_table(&bytes, &name) {
         let table = TableRead::new(&name, bytes).map_err(|error| format!("{name}: {error}"))?;
         return Ok(ReadAs::Table(Box::new(table)));
     }
-    let transcript = import::read(&bytes, &name).map_err(|error| error.to_string())?;
+    let transcript = reader.read(&bytes, &name).map_err(|error| error.to_string())?;
     Ok(ReadAs::Transcript(Box::new(transcript), sha256(&bytes)))
 }
 
