@@ -7,7 +7,7 @@ mod survey;
 
 use std::{
     collections::{BTreeSet, HashMap},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -27,14 +27,16 @@ use crate::{
     import::{
         self, Reader, Transcript,
         accept::{Accepted, Intake, SourceFile, imported_before},
-        by_rules,
+        batch, by_rules,
     },
-    store::sha256,
-    study::{Document, SpeakerRule, actions},
+    store::{processors, sha256},
+    study::{Body, Document, SpeakerRule, actions},
 };
 
-/// So many documents become real with one edit.
+/// So many documents become real with one edit …
 const CHUNK: usize = 50;
+/// … or fewer, where their texts have more bytes than this.
+const CHUNK_BYTES: usize = 16 * 1024 * 1024;
 /// From so many files on there is a progress bar.
 const MANY: usize = 4;
 
@@ -51,36 +53,28 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop))
         .context("listening for Ctrl-C")?;
     let reader = Reader::default().with_this_program().until(Arc::clone(&stop));
-    let mut report = Report::new(asked.dry_run);
-    let bar = progress_bar(paths.len(), "files");
-    let mut known = imported_before(&sitting.study);
-    for chunk in paths.chunks(CHUNK) {
-        let mut accepted = Vec::new();
-        let mut intake = Intake::new(&sitting.study);
-        for path in chunk {
-            if stop.load(Ordering::Relaxed) {
-                break;
-            }
-            let (accepted_before, dry_run) = (&accepted, asked.dry_run);
-            let step = Step {
-                sitting: &sitting,
-                wanted: &wanted,
-                accepted: accepted_before,
-                dry_run,
-                reader: &reader,
-            };
-            accepted.extend(step.take(path, &mut intake, &mut known, &mut report));
-            bar.inc(1);
+    let known = imported_before(&sitting.study);
+    let mut bringing = Bringing {
+        wanted: &wanted,
+        dry_run: asked.dry_run,
+        known: known.clone(),
+        report: Report::new(asked.dry_run),
+        waiting: Vec::new(),
+        bar: progress_bar(paths.len(), "files"),
+    };
+    let mut failed = Ok(());
+    let rules = if wanted.by_convention { sitting.study.speaker_rules().to_vec() } else { Vec::new() };
+    let read = |path: &PathBuf| Read::of(path, &known, &rules, &reader, &wanted);
+    batch::in_order(&paths, processors(), &stop, batch::weight, read, |path, read| {
+        bringing.waiting.push((path.clone(), read));
+        if bringing.is_enough() && failed.is_ok() {
+            failed = bringing.bring_in(&mut sitting);
+            stop.fetch_or(failed.is_err(), Ordering::Relaxed);
         }
-        if !asked.dry_run && !accepted.is_empty() {
-            let names =
-                accepted.iter().map(|it: &Accepted| it.document.label.clone()).collect::<Vec<_>>().join(", ");
-            commit(&mut sitting, accepted).with_context(|| format!("{names}: not imported"))?;
-        }
-        if stop.load(Ordering::Relaxed) {
-            break;
-        }
-    }
+    });
+    failed?;
+    bringing.bring_in(&mut sitting)?;
+    let Bringing { mut report, bar, .. } = bringing;
     bar.finish_and_clear();
     report.stopped = stop.load(Ordering::Relaxed).then(|| paths.len() - report.seen());
     report.unknown = wanted.never_found(&report.speakers_seen);
@@ -102,79 +96,141 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     Ok(Outcome::whole(report.is_whole()))
 }
 
-/// What one file is brought in with.
+/// A file as it was read.
+enum Read {
+    /// A transcript.
+    Transcript(Box<Found>),
+    /// It is a document of the study already, which has this label.
+    Known(String),
+    Failed(String),
+}
+
+/// A transcript with what is known of its file.
+struct Found {
+    transcript: Transcript,
+    sha256: String,
+    /// Every spelling of its speakers.
+    seen: BTreeSet<String>,
+    /// What the study's convention said about it.
+    by_convention: Vec<String>,
+}
+
+impl Read {
+    fn of(
+        path: &Path,
+        known: &HashMap<String, String>,
+        rules: &[SpeakerRule],
+        reader: &Reader,
+        wanted: &Wanted,
+    ) -> Self {
+        let read = || -> anyhow::Result<Self> {
+            let bytes = input::read(path)?;
+            let sha256 = sha256(&bytes);
+            if let Some(label) = known.get(&sha256) {
+                return Ok(Self::Known(label.clone()));
+            }
+            let transcript = reader.read(&bytes, &file_name(path))?;
+            let mut seen = spellings(&transcript);
+            let (transcript, by_convention) =
+                by_rules::follow(&transcript, rules).unwrap_or((transcript, Vec::new()));
+            seen.append(&mut spellings(&transcript));
+            let corrections = wanted.corrections.of(&transcript);
+            let transcript =
+                if corrections.is_empty() { transcript } else { transcript.correct(&corrections)? };
+            seen.append(&mut spellings(&transcript));
+            Ok(Self::Transcript(Box::new(Found { transcript, sha256, seen, by_convention })))
+        };
+        read().unwrap_or_else(|error| Self::Failed(format!("{error:#}")))
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Files on their way into a study.
+struct Bringing<'a> {
+    wanted: &'a Wanted,
+    dry_run: bool,
+    /// The labels of what was imported, by the SHA-256 of the files.
+    known: HashMap<String, String>,
+    report: Report,
+    /// What was read and is not in the study.
+    waiting: Vec<(PathBuf, Read)>,
+    bar: ProgressBar,
+}
+
+impl Bringing<'_> {
+    /// Whether so much was read that it is brought in with one edit.
+    fn is_enough(&self) -> bool {
+        let bytes = |(_, read): &(PathBuf, Read)| match read {
+            Read::Transcript(found) => found.transcript.text.len(),
+            _ => 0,
+        };
+        self.waiting.len() >= CHUNK || self.waiting.iter().map(bytes).sum::<usize>() > CHUNK_BYTES
+    }
+
+    /// Brings in what was read: the texts first, then the edit that names them.
+    fn bring_in(&mut self, sitting: &mut Sitting) -> anyhow::Result<()> {
+        let mut accepted: Vec<Accepted> = Vec::new();
+        let mut intake = Intake::new(&sitting.study);
+        for (path, read) in std::mem::take(&mut self.waiting) {
+            match read {
+                Read::Transcript(found) if self.known.contains_key(&found.sha256) => {
+                    self.report.skip(&path, &self.known[&found.sha256]);
+                }
+                Read::Transcript(found) => {
+                    let Found { transcript, sha256, seen, by_convention } = *found;
+                    let step = Step { sitting, wanted: self.wanted, accepted: &accepted };
+                    match step.accept(&path, transcript, &sha256, &mut intake, by_convention) {
+                        Ok((it, imported)) => {
+                            self.known.insert(sha256, it.document.label.clone());
+                            self.report.imported(imported, seen);
+                            accepted.push(it);
+                        }
+                        Err(error) => self.report.fail(&path, format!("{error:#}")),
+                    }
+                }
+                Read::Known(label) => self.report.skip(&path, &label),
+                Read::Failed(error) => self.report.fail(&path, error),
+            }
+            self.bar.inc(1);
+        }
+        if self.dry_run || accepted.is_empty() {
+            return Ok(());
+        }
+        let names =
+            accepted.iter().map(|it: &Accepted| it.document.label.clone()).collect::<Vec<_>>().join(", ");
+        commit(sitting, accepted).with_context(|| format!("{names}: not imported"))
+    }
+}
+
+/// What one transcript is brought in with.
 struct Step<'a> {
     sitting: &'a Sitting,
     wanted: &'a Wanted,
     accepted: &'a [Accepted],
-    dry_run: bool,
-    reader: &'a Reader,
 }
 
 impl Step<'_> {
-    /// Reads one file and puts its text in place, or notes why not.
-    fn take(
-        &self,
-        path: &Path,
-        intake: &mut Intake,
-        known: &mut HashMap<String, String>,
-        report: &mut Report,
-    ) -> Option<Accepted> {
-        let bytes = match input::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                report.fail(path, error.to_string());
-                return None;
-            }
-        };
-        let sha256 = sha256(&bytes);
-        if let Some(label) = known.get(&sha256) {
-            report.skip(path, label);
-            return None;
-        }
-        match self.accept(path, &bytes, &sha256, intake) {
-            Ok((accepted, imported, spellings)) => {
-                known.insert(sha256, accepted.document.label.clone());
-                report.imported(imported, spellings);
-                Some(accepted)
-            }
-            Err(error) => {
-                report.fail(path, format!("{error:#}"));
-                None
-            }
-        }
-    }
-
+    /// Makes records of a transcript.
     fn accept(
         &self,
         path: &Path,
-        bytes: &[u8],
+        transcript: Transcript,
         sha256: &str,
         intake: &mut Intake,
-    ) -> anyhow::Result<(Accepted, Imported, BTreeSet<String>)> {
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let transcript = self.reader.read(bytes, &name)?;
-        let mut seen = spellings(&transcript);
-        let rules = if self.wanted.by_convention { self.sitting.study.speaker_rules() } else { &[] };
-        let (transcript, by_convention) =
-            by_rules::follow(&transcript, rules).unwrap_or((transcript, Vec::new()));
-        seen.append(&mut spellings(&transcript));
-        let corrections = self.wanted.corrections.of(&transcript);
-        let transcript =
-            if corrections.is_empty() { transcript } else { transcript.correct(&corrections)? };
-        seen.append(&mut spellings(&transcript));
+        by_convention: Vec<String>,
+    ) -> anyhow::Result<(Accepted, Imported)> {
         let choices = self.wanted.choices(&transcript);
         let taken: Vec<String> = self.accepted.iter().map(|it| it.document.file.clone()).collect();
         let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let file = self.sitting.store.free_file(&stem, &taken);
-        let from = SourceFile { name, sha256: sha256.to_owned() };
+        let from = SourceFile { name: file_name(path), sha256: sha256.to_owned() };
         let accepted = intake.accept(transcript.clone(), from, &choices, file)?;
-        if !self.dry_run {
-            self.sitting.store.add_body(&accepted.document, &accepted.body)?;
-        }
         let imported =
             Imported::new(path, &accepted, &transcript, &self.case_names(&accepted), by_convention);
-        Ok((accepted, imported, seen))
+        Ok((accepted, imported))
     }
 
     /// The names of the cases that a document and its speakers belong to.
@@ -192,8 +248,10 @@ impl Step<'_> {
     }
 }
 
-/// Makes the edit that names the documents whose bodies are in place.
+/// Puts the bodies of documents in place and makes the edit that names them.
 fn commit(sitting: &mut Sitting, accepted: Vec<Accepted>) -> anyhow::Result<()> {
+    let bodies: Vec<(&Document, &Body)> = accepted.iter().map(|it| (&it.document, &it.body)).collect();
+    sitting.store.add_bodies(&bodies)?;
     let mut cases = Vec::new();
     let (mut memos, mut values) = (Vec::new(), Vec::new());
     let mut documents: Vec<Document> = Vec::with_capacity(accepted.len());

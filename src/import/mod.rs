@@ -9,6 +9,7 @@
 
 pub mod accept;
 pub mod aside;
+pub mod batch;
 mod by_name;
 pub mod by_rules;
 mod captions;

@@ -12,11 +12,15 @@ use rustix::fs::Access;
 use super::{
     Layout, Store, Trouble, disk,
     files::{BodyFile, CodebookFile, Register, write},
+    threads,
 };
 use crate::{
     study::{Attribution, Body, Document, Id, Study},
     text::numbered,
 };
+
+/// So many threads write files that are put in place together.
+const WRITERS: usize = 8;
 
 impl Store {
     /// Makes an empty study in a folder that is new or empty. The register is written last, so that an interrupted making
@@ -62,16 +66,29 @@ impl Store {
     /// Puts a document's text and body in place. Nothing names them yet: the edit that brings the document in does. A file
     /// name that another document got meanwhile (see [`Store::free_file`]) is refused.
     pub fn add_body(&self, document: &Document, body: &Body) -> Result<(), Trouble> {
+        self.add_bodies(&[(document, body)])
+    }
+
+    /// Puts the texts and bodies of several documents in place, all or, as far as names of files are taken, none.
+    pub fn add_bodies(&self, all: &[(&Document, &Body)]) -> Result<(), Trouble> {
         let _lock = self.lock()?;
-        let path = self.layout.body(document);
-        match self.read::<BodyFile>(&path) {
-            Err(Trouble::Missing(_)) => {}
-            Ok(read) if read.file.document == document.id => {}
-            _ => return Err(Trouble::FileTaken(path)),
+        for (document, _) in all {
+            let path = self.layout.body(document);
+            match self.read::<BodyFile>(&path) {
+                Err(Trouble::Missing(_)) => {}
+                Ok(read) if read.file.document == document.id => {}
+                _ => return Err(Trouble::FileTaken(path)),
+            }
         }
         disk::make_folder(self.layout.root(), &self.layout.documents())?;
-        disk::replace(&self.layout.text(document), body.content.as_str().as_bytes())?;
-        disk::replace(&path, &write(&path, &BodyFile::of(document.id, body))?).map(drop)
+        // Threads wait for the disk here, and many at once wait no longer than one.
+        let staged = threads::for_each(all, WRITERS, |(document, body)| {
+            let path = self.layout.body(document);
+            let text = disk::stage(&self.layout.text(document), body.content.as_str().as_bytes())?;
+            Ok([text, disk::stage(&path, &write(&path, &BodyFile::of(document.id, body))?)?])
+        });
+        let staged: Vec<_> = staged.into_iter().collect::<Result<_, Trouble>>()?;
+        disk::place_all(staged.into_iter().flatten().collect())
     }
 
     /// Whether the study can be written to by this user; what stands in the way otherwise.

@@ -1,6 +1,7 @@
 //! The only writes to a study: files replaced atomically, or lines appended, each durable when the call returns.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions},
     io::{self, Read, Seek, SeekFrom, Write},
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
@@ -77,14 +78,30 @@ pub struct Staged {
 
 impl Staged {
     /// Makes the contents the file's: whoever reads sees the old or the new, whatever happens meanwhile.
-    pub fn place(mut self) -> Result<(), Trouble> {
+    pub fn place(self) -> Result<(), Trouble> {
+        let target = self.target.clone();
+        self.rename()?;
+        sync_folder(parent(&target)).map_err(|error| Trouble::from_io(&target, &error))
+    }
+
+    fn rename(mut self) -> Result<(), Trouble> {
         let renamed = fault::point("before rename")
             .and_then(|()| fs::rename(&self.temporary, &self.target))
             .inspect(|()| self.placed = true)
-            .and_then(|()| fault::point("after rename"))
-            .and_then(|()| sync_folder(parent(&self.target)));
+            .and_then(|()| fault::point("after rename"));
         renamed.map_err(|error| Trouble::from_io(&self.target, &error))
     }
+}
+
+/// Makes the contents of several files theirs, one after the other; their folders are made durable once.
+pub fn place_all(staged: Vec<Staged>) -> Result<(), Trouble> {
+    let folders: BTreeSet<PathBuf> = staged.iter().map(|it| parent(&it.target).to_owned()).collect();
+    for it in staged {
+        it.rename()?;
+    }
+    folders
+        .iter()
+        .try_for_each(|folder| sync_folder(folder).map_err(|error| Trouble::from_io(folder, &error)))
 }
 
 impl Drop for Staged {

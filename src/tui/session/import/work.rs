@@ -13,10 +13,19 @@ use std::{
 
 use super::TableRead;
 use crate::{
-    import::{ImportError, MAX_BYTES, Reader, Transcript, accept::Accepted, table::is_table},
-    store::{Store, sha256},
+    import::{
+        self, ImportError, MAX_BYTES, Reader, Transcript,
+        accept::Accepted,
+        batch::{self, weight},
+        table::is_table,
+    },
+    store::{Store, processors, sha256},
+    study::{Body, Document},
     tui::{session::Report, terminal::Event},
 };
+
+/// So many texts are put in place together.
+const AT_ONCE: usize = 20;
 
 /// Something to be done behind the screen. Clones are the same work.
 #[derive(Debug, Clone)]
@@ -146,13 +155,10 @@ impl Work {
         match import::files_of(given) {
             Ok(files) => {
                 tell(Step::Found(files.len()));
-                for path in files {
-                    if self.is_stopped() {
-                        return;
-                    }
-                    let outcome = read(&path, reader);
-                    tell(Step::Read(Box::new(FileRead { path, outcome })));
-                }
+                let make = |path: &PathBuf| read(path, reader);
+                batch::in_order(&files, processors(), &self.stopped, weight, make, |path, outcome| {
+                    tell(Step::Read(Box::new(FileRead { path: path.clone(), outcome })));
+                });
             }
             Err(error) => tell(Step::NotFound(error.to_string())),
         }
@@ -160,14 +166,17 @@ impl Work {
     }
 
     fn place_all(&self, store: &Store, accepted: Vec<Accepted>, tell: &dyn Fn(Step)) {
-        for (number, it) in accepted.iter().enumerate() {
+        let mut placed = 0;
+        for some in accepted.chunks(AT_ONCE) {
             if self.is_stopped() {
                 return;
             }
-            if let Err(trouble) = store.add_body(&it.document, &it.body) {
+            let bodies: Vec<(&Document, &Body)> = some.iter().map(|it| (&it.document, &it.body)).collect();
+            if let Err(trouble) = store.add_bodies(&bodies) {
                 return tell(Step::NotPlaced(trouble.to_string()));
             }
-            tell(Step::Placed(number + 1));
+            placed += some.len();
+            tell(Step::Placed(placed));
         }
         tell(Step::AllPlaced(accepted));
     }
