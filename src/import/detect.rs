@@ -71,7 +71,7 @@ struct Found {
 fn find(lines: &Lines, hints: &Hints) -> Found {
     let mut candidates = labels::candidates(lines, hints);
     candidates.retain(|candidate| !hints.is_break(candidate.line));
-    let header = header::read(lines, &labels_seen(lines.text, &candidates));
+    let header = header::read(lines, hints, &labels_seen(lines.text, &candidates));
     let below = header.below;
     candidates.retain(|candidate| candidate.line >= below);
     let convention = convention::learn(lines.text, candidates);
@@ -132,6 +132,7 @@ fn describe(convention: &Convention) -> String {
     let Some(shape) = convention.shape else { return "no speaker labels".to_owned() };
     let timed =
         convention.labels.iter().filter(|(_, c)| c.time.is_some()).count() * 2 > convention.labels.len();
-    let stamps = if timed && shape != Shape::Stamped { ", with timestamps" } else { "" };
+    let stamps =
+        if timed && !matches!(shape, Shape::Stamped | Shape::Inline) { ", with timestamps" } else { "" };
     format!("{}{stamps}", shape.describe())
 }

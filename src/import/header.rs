@@ -1,5 +1,6 @@
 //! The fields above an interview: `Date: 14 March`. They are told from labels by their words and by not coming back.
 
+use super::hints::Hints;
 use super::lines::Lines;
 use super::names::{self, Kind};
 use crate::text::bare;
@@ -46,14 +47,15 @@ enum Line<'t> {
     Other,
 }
 
-/// Reads the fields at the top. `seen` counts the lines of the text that begin with each folded label.
-pub(super) fn read(lines: &Lines, seen: &HashMap<String, usize>) -> Header {
+/// Reads the fields at the top. `seen` counts the lines of the text that begin with each folded label. A line with a number before it is none.
+pub(super) fn read(lines: &Lines, hints: &Hints, seen: &HashMap<String, usize>) -> Header {
     let fence = front_matter(lines);
     let mut header = Header::default();
     let mut titles = 0;
     for line in usize::from(fence.is_some())..fence.unwrap_or(lines.count()) {
         match classify(lines, line, &header) {
             Line::Blank => {}
+            _ if hints.of(line).mark > 0 => break,
             Line::Continuation => header.extend(lines, line),
             Line::Field(key, value)
                 if fence.is_some() || is_field(lines, line, (key, value), seen, &header) =>
@@ -188,7 +190,7 @@ mod tests {
 
     fn fields(text: &str, seen: &[(&str, usize)]) -> (Vec<(String, String)>, usize) {
         let seen = seen.iter().map(|(k, n)| ((*k).to_owned(), *n)).collect();
-        let header = read(&Lines::new(text), &seen);
+        let header = read(&Lines::new(text), &Hints::default(), &seen);
         (header.fields.into_iter().map(|f| (f.key, f.value)).collect(), header.below)
     }
 

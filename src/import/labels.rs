@@ -18,6 +18,8 @@ pub(super) enum Shape {
     Stamped,
     /// `Name:`, speech behind it or below; also `[0:03] Name:`.
     Colon,
+    /// `Name [0:03]`, speech behind it.
+    Inline,
     /// `Name` in bold, speech behind it.
     Strong,
     /// `Name`, a tab, speech.
@@ -28,8 +30,8 @@ pub(super) enum Shape {
 
 impl Shape {
     /// All shapes, the surest first.
-    pub const ALL: [Shape; 6] =
-        [Self::Heading, Self::Stamped, Self::Colon, Self::Strong, Self::Tab, Self::Alone];
+    pub const ALL: [Shape; 7] =
+        [Self::Heading, Self::Stamped, Self::Colon, Self::Inline, Self::Strong, Self::Tab, Self::Alone];
 
     /// The convention as a phrase for the report.
     pub fn describe(self) -> &'static str {
@@ -37,6 +39,7 @@ impl Shape {
             Self::Heading => "`# Name` as a heading",
             Self::Stamped => "`Name  0:00` on a line of its own",
             Self::Colon => "`Name:` at the start of a line",
+            Self::Inline => "`Name [0:00]` at the start of a line",
             Self::Strong => "`Name` in bold at the start of a line",
             Self::Tab => "`Name` and a tab at the start of a line",
             Self::Alone => "`Name` on a line of its own",
@@ -215,6 +218,7 @@ impl<'l> Reader<'l> {
         self.skip_blanks();
         self.skip_emphasis();
         self.skip_blanks();
+        let bracketed = self.rest().starts_with(['[', '(', '<', '{']);
         let apart = |(_, taken): &(Times, usize)| !tab || is_apart(self.rest(), *taken);
         if let Some((times, taken)) = stamps::leading(self.rest()).filter(apart) {
             self.time = Some(times);
@@ -231,6 +235,7 @@ impl<'l> Reader<'l> {
             (true, None) => found(Shape::Alone, self.at, None, false),
             (false, time) if tab => found(Shape::Tab, self.at, time, false),
             (false, time) if strong => found(Shape::Strong, self.at, time, false),
+            (false, Some(time)) if bracketed => found(Shape::Inline, self.at, Some(time), false),
             (false, _) => None,
         }
     }
@@ -298,6 +303,7 @@ mod tests {
             ("**Interviewer:** Hello", Shape::Colon, "Interviewer", "Hello"),
             ("**Interviewer**: Hello", Shape::Colon, "Interviewer", "Hello"),
             ("**Interviewer** Hello", Shape::Strong, "Interviewer", "Hello"),
+            ("Ann Lee [00:01:12] Hello", Shape::Inline, "Ann Lee", "Hello"),
             ("Interviewer  0:03", Shape::Stamped, "Interviewer", ""),
             ("Ann Lee   1:02", Shape::Stamped, "Ann Lee", ""),
             ("[Chercheur] (0:01 - 0:11)", Shape::Stamped, "Chercheur", ""),
@@ -321,6 +327,7 @@ mod tests {
             "See https://a.b",
             "10.40: arrives",
             "At 10:40 he came",
+            "They came 10:40 or so",
             "Yes: no",
             "## Date: May",
             "",

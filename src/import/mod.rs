@@ -46,6 +46,7 @@ pub mod revised;
 mod rtf;
 mod separated;
 mod sniff;
+mod speaker_column;
 pub mod split_file;
 mod stamps;
 pub mod survey;

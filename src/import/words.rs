@@ -62,10 +62,24 @@ pub(super) const HEADER: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const COLUMNS: &[&str] = &[
     "speaker", "speakers", "name", "who", "time", "timestamp", "timecode", "start", "starttime", "end", "endtime", "text",
+    "timespan", "inhalt", "contenu", "contenido", "contenuto",
     "transcript", "transcription", "utterance", "speech", "content", "turn", "line", "lineno", "no", "nr", "number", "id",
     "words", "comment", "comments", "notes", "code", "codes", "sprecher", "sprecherin", "zeit", "zeitmarke", "aussage",
     "zeile", "beitrag", "locuteur", "temps", "heure", "texte", "ligne", "hablante", "tiempo", "texto", "línea", "parlante",
     "tempo", "testo", "發言人", "時間", "內容", "说话人", "时间", "内容", "",
+];
+
+/// What the column of the speakers is called, in lower case without blanks.
+#[rustfmt::skip]
+pub(super) const SPEAKER_COLUMNS: &[&str] = &[
+    "speaker", "speakers", "who", "sprecher", "sprecherin", "locuteur", "hablante", "parlante", "發言人", "说话人",
+];
+
+/// What the column of their words is called.
+#[rustfmt::skip]
+pub(super) const SPEECH_COLUMNS: &[&str] = &[
+    "text", "transcript", "transcription", "utterance", "speech", "content", "words", "aussage", "beitrag", "texte", "texto",
+    "testo", "inhalt", "contenu", "contenido", "contenuto", "內容", "内容",
 ];
 
 /// Words inside a name that have no capital.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::hints::{Hint, Hints};
 use super::written::Written;
 use super::wrong::Wrong;
-use super::{Report, lines, words};
+use super::{Report, lines, speaker_column, words};
 use crate::text::bare;
 
 /// More paragraphs than in any document that can be coded.
@@ -34,6 +34,8 @@ pub(super) struct Writer<'r> {
     row: Option<Row>,
     /// Whether the next row is the first of its table.
     first_row: bool,
+    /// Which cell of each row of the table is moved before which.
+    moved: Option<(usize, usize)>,
     notes: Vec<String>,
     /// Whether the next paragraph is no part of the speech before.
     parted: bool,
@@ -85,6 +87,7 @@ impl<'r> Writer<'r> {
             after: Vec::new(),
             row: None,
             first_row: false,
+            moved: None,
             notes: Vec::new(),
             parted: false,
             anchors: Vec::new(),
@@ -290,7 +293,7 @@ impl<'r> Writer<'r> {
     /// Begins a table.
     pub fn table(&mut self) {
         if self.row.is_none() {
-            self.first_row = true;
+            (self.first_row, self.moved) = (true, None);
         }
     }
 
@@ -360,8 +363,13 @@ impl<'r> Writer<'r> {
             None => return Ok(()),
             Some(_) => self.close_cell(),
         }
-        let row = self.row.take().unwrap_or_default();
+        let mut row = self.row.take().unwrap_or_default();
         let first_row = std::mem::take(&mut self.first_row);
+        if first_row {
+            let head: Vec<String> = row.cells.iter().map(|cell| bare(&self.text[cell.clone()])).collect();
+            self.moved = speaker_column::moved(&head);
+        }
+        self.move_speaker(&mut row);
         let last = row.cells.iter().rposition(|cell| !self.text[cell.clone()].trim().is_empty()).unwrap_or(0);
         for cell in &row.cells[..last.min(row.cells.len())] {
             self.on_one_line(cell);
@@ -376,6 +384,18 @@ impl<'r> Writer<'r> {
         let is_head =
             first_row && cells.len() > 1 && cells.iter().all(|it| words::COLUMNS.contains(&it.as_str()));
         self.end_paragraph(is_head)
+    }
+
+    /// Puts the cell with the speaker before the one with the speech, unless a comment is tied to the row.
+    fn move_speaker(&mut self, row: &mut Row) {
+        let Some((from, to)) = self.moved.filter(|(from, _)| *from < row.cells.len()) else { return };
+        if let Some(paragraph) = self.paragraph.as_mut().filter(|paragraph| paragraph.touched.is_empty()) {
+            let (words, cells) = speaker_column::rearranged(&self.text, &row.cells, from, to);
+            self.text.truncate(row.cells[to].start);
+            self.text.push_str(&words);
+            paragraph.strong.retain(|strong| strong.end <= row.cells[to].start);
+            row.cells = cells;
+        }
     }
 
     /// Makes line breaks blanks.
