@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{Outcome, Usage, find, input, output, sitting, sitting::Sitting};
 use crate::{
     analysis::differences::{Difference, differences, marked},
-    import::{self, accept::SourceFile, revised::revised},
+    import::{Reader, accept::SourceFile, revised::revised},
     store::{Opened, sha256},
     study::{Body, Change, DocumentId, Draft, Purpose, Study, Touched, actions, reference},
     text::counted,
@@ -101,7 +101,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             let before = body(&sitting.study, id)?;
             let bytes = input::read(file)?;
             let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let transcript = import::read(&bytes, &name)?;
+            let transcript = Reader::default().with_this_program().read(&bytes, &name)?;
             let after = revised(transcript, SourceFile { name, sha256: sha256(&bytes) }, before);
             actions::revise_document(&sitting.study, &sitting.coder, id, &after)
         }

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     study::{
         Attribute, Attribution, Body, Case, CaseId, Cell, Code, CodeId, Coder, Coding, CodingId, Document,
-        DocumentId, Made, Memo, Moment, ReadMarks, Revision, SavedChart, SavedQuery, Source, Speaker, SpeakerRule,
-        StudyId, Synthesis, TextId, Turn, Version,
+        DocumentId, Made, Memo, Moment, ReadMarks, Revision, SavedChart, SavedQuery, Source, Speaker,
+        SpeakerRule, StudyId, Synthesis, TextId, Turn, Version,
     },
     text::{Content, Offset, Span},
 };

@@ -4,7 +4,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     About, Attribute, Attribution, Body, Carrier, Case, CaseId, Cell, Code, Codebook, Coder, Document,
-    DocumentId, Memo, Ordered, Page, Revision, SavedChart, SavedQuery, SpeakerRule, Study, Synthesis, Version,
+    DocumentId, Memo, Ordered, Page, Revision, SavedChart, SavedQuery, SpeakerRule, Study, Synthesis,
+    Version,
 };
 
 impl Page {

@@ -53,7 +53,7 @@ impl From<Wrong> for BadWorkbook {
         match wrong {
             Wrong::Damaged(why) | Wrong::Excess(why) | Wrong::TooMuch(why) => Self::Unreadable(why),
             Wrong::Protected => Self::Password,
-            Wrong::NoWords => Self::NoSheets,
+            Wrong::NoWords | Wrong::NoLetters(_) | Wrong::NoReader | Wrong::Stopped => Self::NoSheets,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analysis::differences::{differences, marked},
-    import::{self, accept::SourceFile, revised::revised},
+    import::{Reader, accept::SourceFile, revised::revised},
     store::sha256,
     study::{
         Body, Change, DocumentId, Touched, TouchedRecord,
@@ -235,7 +235,8 @@ impl Session {
         let [path] = &paths[..] else { return Err("name one file".into()) };
         let name = name_of(path);
         let bytes = bytes(path, &name)?;
-        let transcript = import::read(&bytes, &name).map_err(|error| error.to_string())?;
+        let transcript =
+            Reader::default().with_this_program().read(&bytes, &name).map_err(|error| error.to_string())?;
         let before = self.study.body(document).ok_or("that document is not in the study any more")?;
         let after = revised(transcript, SourceFile { name, sha256: sha256(&bytes) }, before);
         let drafted = actions::revise_document(&self.study, &self.coder, document, &after);
