@@ -1,4 +1,4 @@
-//! Tables in which what is said stands before who says it, as NVivo writes them: the column of the speakers is moved, so that
+//! Tables in which what is said stands before who says it, as `NVivo` writes them: the column of the speakers is moved, so that
 //! their names stand before their speech like labels do.
 
 use std::ops::Range;

@@ -289,7 +289,7 @@ fn of_naming(session: &Session) -> Vec<Wanted<'static>> {
 
 /// The commands that matter in a list.
 fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
-    if let Some(wanted) = of_corrections(kind) {
+    if let Some(wanted) = of_work(kind) {
         return wanted;
     }
     let here: &[Command] = match kind {
@@ -360,14 +360,6 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
         ListKind::Texts => {
             return vec![Command::Choose.saying("bring back"), Command::Filter.into(), Command::Back.into()];
         }
-        ListKind::Queue => {
-            return vec![
-                Command::Choose.saying("open"),
-                Command::QueueOrder.into(),
-                Command::Filter.into(),
-                Command::Back.into(),
-            ];
-        }
         ListKind::Differences => {
             return vec![
                 Command::Mark.saying("take or leave"),
@@ -381,6 +373,7 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
         }
         ListKind::History
         | ListKind::Findings
+        | ListKind::Queue
         | ListKind::Touched
         | ListKind::TextRevisions
         | ListKind::TextChanges => {
@@ -395,9 +388,15 @@ fn of_list(kind: &ListKind) -> Vec<Wanted<'static>> {
     wanted
 }
 
-/// What is wanted in the lists of corrected texts.
-fn of_corrections(kind: &ListKind) -> Option<Vec<Wanted<'static>>> {
+/// What is wanted in the lists of work to be done.
+fn of_work(kind: &ListKind) -> Option<Vec<Wanted<'static>>> {
     match kind {
+        ListKind::Queue => Some(vec![
+            Command::Choose.saying("open"),
+            Command::QueueOrder.into(),
+            Command::Filter.into(),
+            Command::Back.into(),
+        ]),
         ListKind::Touched => Some(vec![
             Command::Choose.saying("go there"),
             Command::KeepTouched.into(),
