@@ -59,8 +59,7 @@ impl Session {
         self.load_revised();
         let rows = self.touched_rows();
         let title = format!("On words that were corrected since · {}", rows.len());
-        let empty =
-            "nothing is to be looked at: every coding, memo and reference stands on the words it was put on";
+        let empty = "nothing is to be looked at: all stands on the words it was put on";
         self.overlays.push(Overlay::List(List::new(title, ListKind::Touched, rows, empty)));
     }
 
