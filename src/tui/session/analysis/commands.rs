@@ -8,7 +8,7 @@ use crate::{
         keys::Command,
         session::{
             Effect, Message, Session,
-            overlay::{Choice, Item, Menu, Overlay, Purpose},
+            overlay::{Choice, Item, Menu, Overlay, Purpose, scrolled},
         },
     },
 };
@@ -16,16 +16,7 @@ use crate::{
 impl AnalysisPane {
     /// Moves the cursor. False where the command does not move.
     fn motion(&mut self, command: Command) -> bool {
-        let page = isize::from(self.shown.height.max(2) as i16) - 1;
         let rows = match command {
-            Command::MoveDown => 1,
-            Command::MoveUp => -1,
-            Command::HalfPageDown => (page / 2).max(1),
-            Command::HalfPageUp => -(page / 2).max(1),
-            Command::PageDown => page,
-            Command::PageUp => -page,
-            Command::First => isize::MIN,
-            Command::Last => isize::MAX,
             Command::MoveLeft => {
                 self.at.1 = self.at.1.saturating_sub(1);
                 0
@@ -43,7 +34,10 @@ impl AnalysisPane {
                 self.at.1 = self.figure().map_or(0, |figure| figure.columns.len()).saturating_sub(1);
                 0
             }
-            _ => return false,
+            _ => match scrolled(command, usize::from(self.shown.height)) {
+                Some(rows) => rows,
+                None => return false,
+            },
         };
         let last = self.shown.order.len().saturating_sub(1);
         self.at.0 = self.at.0.saturating_add_signed(rows).min(last);

@@ -9,7 +9,7 @@ use crate::{
         keys::Command,
         session::{
             Message, Pane, Session,
-            overlay::Overlay,
+            overlay::{Overlay, scrolled},
             reader::{Back, Place, Selection},
         },
     },
@@ -99,18 +99,7 @@ impl Session {
     /// Goes through what was found. False where the command does not.
     pub(super) fn walk_finds(&mut self, command: Command) -> bool {
         let Some(it) = &mut self.autocoding else { return false };
-        let page = it.page.saturating_sub(1).max(1) as isize;
-        let rows = match command {
-            Command::MoveDown => 1,
-            Command::MoveUp => -1,
-            Command::HalfPageDown => (page / 2).max(1),
-            Command::HalfPageUp => -(page / 2).max(1),
-            Command::PageDown => page,
-            Command::PageUp => -page,
-            Command::First => isize::MIN,
-            Command::Last => isize::MAX,
-            _ => return false,
-        };
+        let Some(rows) = scrolled(command, it.page) else { return false };
         it.at = it.at.saturating_add_signed(rows).min(it.found.len().saturating_sub(1));
         true
     }

@@ -13,7 +13,7 @@ use crate::{
     text::{Row, Span},
     tui::{
         keys::{Command, Context},
-        session::window,
+        session::{overlay::scrolled, window},
     },
 };
 
@@ -308,18 +308,7 @@ impl OpenCell {
             Side::Evidence => self.heights.0 / 3,
             Side::Summary => self.heights.1,
         };
-        let page = isize::from(height.max(2) as i16) - 1;
-        let steps = match command {
-            Command::MoveDown => 1,
-            Command::MoveUp => -1,
-            Command::HalfPageDown => (page / 2).max(1),
-            Command::HalfPageUp => -(page / 2).max(1),
-            Command::PageDown => page.max(1),
-            Command::PageUp => -page.max(1),
-            Command::First => isize::MIN,
-            Command::Last => isize::MAX,
-            _ => return false,
-        };
+        let Some(steps) = scrolled(command, usize::from(height)) else { return false };
         match self.side {
             Side::Evidence => self.step(steps),
             Side::Summary => {

@@ -16,7 +16,7 @@ use crate::{
         keys::{Command, Context},
         session::{
             Message, Pane, Session,
-            overlay::{List, ListKind, ListRow, Overlay, Target},
+            overlay::{List, ListKind, ListRow, Overlay, Target, scrolled},
             reader::Back,
         },
     },
@@ -136,18 +136,7 @@ impl OpenSynthesis {
         if self.side == Side::Evidence {
             return self.under.moved(command);
         }
-        let page = isize::from(self.height.max(2) as i16) - 1;
-        let rows = match command {
-            Command::MoveDown => 1,
-            Command::MoveUp => -1,
-            Command::HalfPageDown => (page / 2).max(1),
-            Command::HalfPageUp => -(page / 2).max(1),
-            Command::PageDown => page,
-            Command::PageUp => -page,
-            Command::First => isize::MIN,
-            Command::Last => isize::MAX,
-            _ => return false,
-        };
+        let Some(rows) = scrolled(command, usize::from(self.height)) else { return false };
         self.text_top = self.text_top.saturating_add_signed(rows);
         true
     }

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 use super::{
     Message, Session,
-    overlay::{Ask, AskFor, Overlay},
+    overlay::{Ask, AskFor, Overlay, scrolled},
     window,
 };
 use crate::{
@@ -144,18 +144,7 @@ impl Session {
 
     fn walk_names(&mut self, command: Command) -> bool {
         let Some(it) = &mut self.naming else { return false };
-        let page = it.page.saturating_sub(1).max(1) as isize;
-        let rows = match command {
-            Command::MoveDown => 1,
-            Command::MoveUp => -1,
-            Command::HalfPageDown => (page / 2).max(1),
-            Command::HalfPageUp => -(page / 2).max(1),
-            Command::PageDown => page,
-            Command::PageUp => -page,
-            Command::First => isize::MIN,
-            Command::Last => isize::MAX,
-            _ => return false,
-        };
+        let Some(rows) = scrolled(command, it.page) else { return false };
         it.at = it.at.saturating_add_signed(rows).min(it.rows().saturating_sub(1));
         true
     }

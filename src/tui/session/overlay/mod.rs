@@ -109,8 +109,8 @@ impl Confirm {
     }
 }
 
-/// By how many lines a command scrolls, where so many are shown at a time.
-fn scrolled(command: Command, page: usize) -> Option<isize> {
+/// By how many lines or rows a command moves, where so many are shown at a time. `None` where it does not.
+pub(super) fn scrolled(command: Command, page: usize) -> Option<isize> {
     let page = page.saturating_sub(1).max(1) as isize;
     match command {
         Command::MoveDown => Some(1),
