@@ -8,5 +8,7 @@ mod bad;
 mod cases;
 #[path = "import/corrections.rs"]
 mod corrections;
+#[path = "import/hostile.rs"]
+mod hostile;
 #[path = "import/properties.rs"]
 mod properties;

@@ -129,7 +129,7 @@ impl Read {
             if let Some(label) = known.get(&sha256) {
                 return Ok(Self::Known(label.clone()));
             }
-            let transcript = reader.read(&bytes, &file_name(path))?;
+            let transcript = reader.take(bytes, &file_name(path))?;
             let mut seen = spellings(&transcript);
             let (transcript, by_convention) =
                 by_rules::follow(&transcript, rules).unwrap_or((transcript, Vec::new()));
@@ -182,7 +182,7 @@ impl Bringing<'_> {
                 Read::Transcript(found) => {
                     let Found { transcript, sha256, seen, by_convention } = *found;
                     let step = Step { sitting, wanted: self.wanted, accepted: &accepted };
-                    match step.accept(&path, &transcript, &sha256, &mut intake, by_convention) {
+                    match step.accept(&path, transcript, &sha256, &mut intake, by_convention) {
                         Ok((it, imported)) => {
                             self.known.insert(sha256, it.document.label.clone());
                             self.report.imported(imported, seen);
@@ -217,18 +217,20 @@ impl Step<'_> {
     fn accept(
         &self,
         path: &Path,
-        transcript: &Transcript,
+        transcript: Transcript,
         sha256: &str,
         intake: &mut Intake,
         by_convention: Vec<String>,
     ) -> anyhow::Result<(Accepted, Imported)> {
-        let choices = self.wanted.choices(transcript);
+        let choices = self.wanted.choices(&transcript);
         let taken: Vec<String> = self.accepted.iter().map(|it| it.document.file.clone()).collect();
         let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let file = self.sitting.store.free_file(&stem, &taken);
         let from = SourceFile { name: file_name(path), sha256: sha256.to_owned() };
-        let accepted = intake.accept(transcript.clone(), from, &choices, file)?;
-        let imported = Imported::new(path, &accepted, transcript, &self.case_names(&accepted), by_convention);
+        let (speakers, header) = (transcript.speakers.clone(), transcript.header.clone());
+        let accepted = intake.accept(transcript, from, &choices, file)?;
+        let cases = self.case_names(&accepted);
+        let imported = Imported::new(path, &accepted, (&speakers, &header), &cases, by_convention);
         Ok((accepted, imported))
     }
 

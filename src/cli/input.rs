@@ -33,6 +33,7 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
         if length > most {
             Ok(length)
         } else {
+            bytes.reserve_exact(length as usize + 1);
             file.take(most + 1).read_to_end(&mut bytes).map(|read| read as u64)
         }
     });

@@ -25,7 +25,7 @@ pub const COMMAND: &str = "read-pdf";
 /// So much memory may be taken, in bytes.
 const MEMORY: u64 = 256 * 1024 * 1024;
 /// So long may it take, in seconds of the processor's time …
-const SECONDS: u64 = 8;
+const SECONDS: u64 = 6;
 /// … and of the clock's, which also goes where the processor does something else.
 const SECONDS_IN_ALL: u64 = 30;
 /// The largest document that is read so: it must fit in the memory twice.

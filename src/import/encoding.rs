@@ -5,6 +5,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How many bytes are looked at to tell UTF-16 without a byte order mark.
 const SAMPLE: usize = 64 * 1024;
+/// The longest text in another encoding than UTF-8, in bytes.
+const MOST_FOREIGN: usize = 32 * 1024 * 1024;
 
 /// Decodes a file, notes its encoding, and refuses what is no text. The string has no byte order mark. `declared` is the encoding
 /// that the file says it is in, which counts unless the bytes say otherwise.
@@ -22,18 +24,18 @@ pub(super) fn decode(
             refuse_binary(rest, file)?;
             return Ok(utf8(rest, report));
         }
-        return Ok(foreign(encoding, rest, report));
+        return foreign(encoding, rest, file, report);
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         report.encoding = format!("{} (guessed)", encoding.name());
-        return Ok(foreign(encoding, bytes, report));
+        return foreign(encoding, bytes, file, report);
     }
     refuse_binary(bytes, file)?;
     // Nothing but ASCII is in any encoding that can be declared within it.
     let declared = declared.filter(|it| it.is_ascii_compatible() && !bytes.is_ascii());
     if let Some(encoding) = declared.filter(|it| *it != UTF_8 && std::str::from_utf8(bytes).is_err()) {
         report.encoding = format!("{} (declared)", encoding.name());
-        return Ok(foreign(encoding, bytes, report));
+        return foreign(encoding, bytes, file, report);
     }
     if declared.is_some_and(|it| (it == UTF_8) != mostly_utf8(bytes)) {
         report.note(OddityKind::FalseEncoding, 0);
@@ -42,9 +44,9 @@ pub(super) fn decode(
         "UTF-8".clone_into(&mut report.encoding);
         return Ok(utf8(bytes, report));
     }
-    let encoding = guess(bytes);
+    let encoding = guess(&bytes[..bytes.len().min(MOST_FOREIGN)]);
     report.encoding = format!("{} (guessed)", encoding.name());
-    Ok(foreign(encoding, bytes, report))
+    foreign(encoding, bytes, file, report)
 }
 
 /// Decodes UTF-8, each invalid stretch becoming one U+FFFD that is reported with its line.
@@ -65,14 +67,24 @@ fn utf8(bytes: &[u8], report: &mut Report) -> String {
     text
 }
 
-fn foreign(encoding: &'static Encoding, bytes: &[u8], report: &mut Report) -> String {
+/// Decodes another encoding. Its characters may take three times the room that they had.
+fn foreign(
+    encoding: &'static Encoding,
+    bytes: &[u8],
+    file: &str,
+    report: &mut Report,
+) -> Result<String, ImportError> {
+    if bytes.len() > MOST_FOREIGN {
+        let why = "more than 32 MB in an encoding other than UTF-8".to_owned();
+        return Err(ImportError::TooMuch { file: file.to_owned(), why });
+    }
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     if had_errors {
         for (line, part) in (1..).zip(text.split('\n')) {
             part.matches('\u{FFFD}').for_each(|_| report.note(OddityKind::InvalidBytes, line));
         }
     }
-    text.into_owned()
+    Ok(text.into_owned())
 }
 
 /// Whether the bytes are UTF-8 but for little damage: a cut last character, or few bad places among many good ones.

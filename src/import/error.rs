@@ -92,7 +92,7 @@ pub enum ImportError {
     },
     /// More than [`super::MAX_BYTES`].
     #[error(
-        "{file} has {megabytes} MB and a text may have at most 256 MB: split it, one document to each interview"
+        "{file} has {megabytes} MB and a text may have at most 120 MB: split it, one document to each interview"
     )]
     TooLarge {
         /// The name the file was given with.

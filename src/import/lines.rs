@@ -68,6 +68,12 @@ pub(super) fn line_ends(raw: &str) -> LineEnds {
     }
 }
 
+/// Whether a text has more lines with words on them than this.
+pub(super) fn are_more_than(most: usize, text: &str) -> bool {
+    memchr::memchr_iter(b'\n', text.as_bytes()).nth(most).is_some()
+        && text.split('\n').filter(|line| !line.trim_start().is_empty()).nth(most).is_some()
+}
+
 /// A text and where its lines begin. All places are bytes; there is a last, empty line after a final line end.
 pub(super) struct Lines<'t> {
     pub text: &'t str,

@@ -7,6 +7,8 @@
 //! turns between them (`turns`) and who speaks (`heard`). Captions say themselves who speaks when (`captions`).
 //! [`Transcript::correct`] is what a person says about the result.
 
+use std::borrow::Cow;
+
 pub mod accept;
 pub mod aside;
 pub mod batch;
@@ -72,7 +74,11 @@ pub use transcript::{Block, Comment, Doubt, HeaderField, Heard, Role, Stamp, Tim
 use written::Written;
 
 /// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+pub const MAX_BYTES: usize = 120 * 1024 * 1024;
+/// The longest file of captions, in bytes.
+const MOST_CAPTIONS: usize = 16 * 1024 * 1024;
+/// A text has at most so many lines with words on them.
+const MOST_LINES: usize = 500_000;
 
 /// The characters of a file that is a text in any encoding; line ends stay. The name is said in errors.
 pub fn decode(bytes: &[u8], file_name: &str) -> Result<String, ImportError> {
@@ -85,15 +91,28 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
     Reader::default().read(bytes, file_name)
 }
 
-/// Reads a file that is a text itself.
-fn text(bytes: &[u8], file: &str) -> Result<Transcript, ImportError> {
+/// Reads a file that is a text itself. Its bytes are given up once its characters are known.
+fn text(bytes: Cow<[u8]>, file: &str) -> Result<Transcript, ImportError> {
     let mut report = Report::default();
-    let text = encoding::decode(bytes, file, html::declared(bytes), &mut report)?;
+    let text = encoding::decode(&bytes, file, html::declared(&bytes), &mut report)?;
+    drop(bytes);
     let text = lines::clean(text, &mut report);
     if text.trim_start().is_empty() {
         return Err(ImportError::Empty { file: file.to_owned() });
     }
+    if lines::are_more_than(MOST_LINES, &text) {
+        return Err(ImportError::TooMuch {
+            file: file.to_owned(),
+            why: "more than 500,000 lines".to_owned(),
+        });
+    }
     report.format = sniff::text_format(&text, file);
+    if matches!(report.format, Format::Vtt | Format::Srt) && text.len() > MOST_CAPTIONS {
+        return Err(ImportError::TooMuch {
+            file: file.to_owned(),
+            why: "more than 16 MB of captions".to_owned(),
+        });
+    }
     let written = match report.format {
         Format::Vtt | Format::Srt => return captions::read(&text, file, report),
         Format::Html => html::read(&text, &mut report).map_err(|wrong| wrong.in_file(file, Format::Html))?,

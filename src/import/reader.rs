@@ -1,6 +1,7 @@
 //! Reading a transcript: which room reads a file, by what it is.
 
 use std::{
+    borrow::Cow,
     path::PathBuf,
     sync::{Arc, atomic::AtomicBool},
 };
@@ -40,13 +41,22 @@ impl Reader {
 
     /// Reads a transcript. The content decides what the file is; the name only hints, and is said in errors.
     pub fn read(&self, bytes: &[u8], file_name: &str) -> Result<Transcript, ImportError> {
+        self.read_whole(Cow::Borrowed(bytes), file_name)
+    }
+
+    /// The same for bytes that are needed no more: those of a long text are given up as soon as they can be.
+    pub fn take(&self, bytes: Vec<u8>, file_name: &str) -> Result<Transcript, ImportError> {
+        self.read_whole(Cow::Owned(bytes), file_name)
+    }
+
+    fn read_whole(&self, bytes: Cow<[u8]>, file_name: &str) -> Result<Transcript, ImportError> {
         let file = file_name.to_owned();
         if bytes.len() > MAX_BYTES {
             return Err(ImportError::TooLarge { file, megabytes: bytes.len().div_ceil(1024 * 1024) });
         }
-        let Some(format) = sniff::format(bytes, file_name)? else { return text(bytes, file_name) };
+        let Some(format) = sniff::format(&bytes, file_name)? else { return text(bytes, file_name) };
         let mut report = Report { format, ..Report::default() };
-        match self.document(bytes, format, &mut report) {
+        match self.document(&bytes, format, &mut report) {
             Ok(written) => Ok(detect::transcribe(written, report)),
             Err(wrong) => Err(wrong.in_file(file_name, format)),
         }

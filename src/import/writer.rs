@@ -148,6 +148,10 @@ impl<'r> Writer<'r> {
             }
             self.begin();
         }
+        if self.text.len() > MOST_BYTES {
+            // What is too long is refused where the paragraph ends.
+            return;
+        }
         let words = if self.fresh == self.text.len() { words.trim_start() } else { words };
         let from = self.text.len();
         if words.bytes().all(|b| matches!(b, 0x20..=0x7E)) {

@@ -161,7 +161,7 @@ fn a_file_above_the_limit_is_refused_before_it_is_looked_at() {
     let message = read(&bytes, "all.txt").unwrap_err().to_string();
     assert_eq!(
         message,
-        "all.txt has 257 MB and a text may have at most 256 MB: split it, one document to each interview"
+        "all.txt has 121 MB and a text may have at most 120 MB: split it, one document to each interview"
     );
 }
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::{
     cli::output,
-    import::{Role, Transcript, accept::Accepted},
-    text::{bare, counted, single_spaced},
+    import::{HeaderField, Heard, Role, accept::Accepted},
+    text::{bare, counted},
 };
 
 /// So much of a field above the first turn is printed, in scalar values.
@@ -105,17 +105,22 @@ struct Failed {
     error: String,
 }
 
+/// How many scalar values a text has, each run of white space counted as one.
+fn characters(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>().saturating_sub(1)
+}
+
 impl Imported {
     pub(super) fn new(
         path: &Path,
         accepted: &Accepted,
-        transcript: &Transcript,
+        (speakers, header): (&[Heard], &[HeaderField]),
         cases: &[String],
         by_convention: Vec<String>,
     ) -> Self {
         let source = &accepted.body.source;
         let read = &accepted.report;
-        let voices = transcript.speakers.iter().map(|heard| Voice {
+        let voices = speakers.iter().map(|heard| Voice {
             name: heard.name.clone(),
             role: match heard.role {
                 Role::Interviewer => "interviewer",
@@ -124,7 +129,7 @@ impl Imported {
             },
             turns: heard.turns,
             words: heard.words,
-            doubt: heard.doubt.as_ref().map(|doubt| doubt.describe(&transcript.speakers)),
+            doubt: heard.doubt.as_ref().map(|doubt| doubt.describe(speakers)),
         });
         Self {
             file: path.display().to_string(),
@@ -138,12 +143,12 @@ impl Imported {
             convention: read.convention.clone(),
             hard_wrapped: accepted.body.hard_wrapped,
             speakers: voices.collect(),
-            characters: single_spaced(&transcript.text).chars().count(),
+            characters: characters(accepted.body.content.as_str()),
             oddities: read.oddities.iter().map(ToString::to_string).collect(),
             converted: read.converted().map(ToString::to_string).collect(),
             left_out: read.left_out().map(ToString::to_string).collect(),
             by_convention,
-            fields: transcript.header.iter().map(|it| (it.key.clone(), it.value.clone())).collect(),
+            fields: header.iter().map(|it| (it.key.clone(), it.value.clone())).collect(),
             attributes: accepted
                 .values
                 .iter()

@@ -21,7 +21,7 @@ use super::{Report, writer::Writer, written::Written, wrong::Wrong};
 /// So many bytes are read before it is asked whether to go on.
 const STEP: usize = 16 * 1024;
 /// A page is read in less than this, unless it was made to take for ever.
-const LONGEST: Duration = Duration::from_secs(10);
+const LONGEST: Duration = Duration::from_secs(6);
 /// How pages begin, in lower case.
 const BEGINNINGS: [&str; 6] = ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title"];
 /// Tags that make a text a page if its name says so.

@@ -189,8 +189,9 @@ fn read(path: &Path, reader: &Reader) -> Result<ReadAs, String> {
         let table = TableRead::new(&name, bytes).map_err(|error| format!("{name}: {error}"))?;
         return Ok(ReadAs::Table(Box::new(table)));
     }
-    let transcript = reader.read(&bytes, &name).map_err(|error| error.to_string())?;
-    Ok(ReadAs::Transcript(Box::new(transcript), sha256(&bytes)))
+    let sha256 = sha256(&bytes);
+    let transcript = reader.take(bytes, &name).map_err(|error| error.to_string())?;
+    Ok(ReadAs::Transcript(Box::new(transcript), sha256))
 }
 
 /// The bytes of a file. What is no file (a pipe, a device) might never end, and is not opened.
