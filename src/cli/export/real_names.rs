@@ -23,19 +23,16 @@ pub(super) fn refuse<'a>(
 ) -> anyhow::Result<()> {
     let Some(path) = Own::of_user().and_then(|own| own.table_of(study.id)) else { return Ok(()) };
     let table = output::shown(&path);
-    let unchecked = |why: &str| {
-        output::say(&format!(
-            "Not checked for real names: {why}. Give the passphrase of {table} with --passphrase-file FILE or in {}, and the export is \
-             refused while a listed name is in it",
-            passphrase::VARIABLE
-        ));
-    };
     if let Err(error) = TableFile::may_be_read(&path) {
-        unchecked(&error.to_string());
+        output::say(&format!("Not checked for real names: {error}"));
         return Ok(());
     }
     let Some(passphrase) = passphrase::given(passphrase_file)? else {
-        unchecked("the passphrase was not given");
+        output::say(&format!(
+            "Not checked for real names: the passphrase was not given. Give that of {table} with --passphrase-file FILE or in {}, and \
+             the export is refused while a listed name is in it",
+            passphrase::VARIABLE
+        ));
         return Ok(());
     };
     let file = TableFile::open(&path, passphrase)?;
