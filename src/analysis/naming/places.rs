@@ -16,6 +16,8 @@ use crate::{
 const MOST: usize = 40;
 /// Characters of context on each side.
 const AROUND: usize = 60;
+/// Bytes on each side in which these are looked for: a line of a history may have millions.
+const REACH: usize = 1024;
 
 /// A place where something stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +62,9 @@ impl Place {
 
 /// A stretch of a text with what surrounds it in its paragraph, each on one line; where that was cut stands an ellipsis.
 pub(crate) fn around(text: &str, range: &Range<usize>, within: Range<usize>) -> (String, String, String) {
+    let start = text.ceil_char_boundary(within.start.max(range.start.saturating_sub(REACH)));
+    let end = text.floor_char_boundary(within.end.min(range.end.saturating_add(REACH)));
+    let within = start..end;
     let from = text[within.start..range.start].rfind("\n\n").map_or(within.start, |at| within.start + at + 2);
     let to = text[range.end..within.end].find("\n\n").map_or(within.end, |at| range.end + at);
     let before = &text[from..range.start];

@@ -5,7 +5,10 @@ use std::fmt;
 use serde::Serialize;
 
 use super::search::Searched;
-use crate::text::counted;
+use crate::text::{counted, number};
+
+/// So many places are said one by one where people read them.
+const SHOWN: usize = 200;
 
 /// A listed name that is left somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -90,8 +93,11 @@ impl fmt::Display for Leak {
 
 impl fmt::Display for LeakReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for leak in &self.leaks {
+        for leak in self.leaks.iter().take(SHOWN) {
             writeln!(f, "{leak}")?;
+        }
+        if self.leaks.len() > SHOWN {
+            writeln!(f, "… and {} more, which --json lists", number(self.leaks.len() - SHOWN))?;
         }
         for it in &self.unsearched {
             writeln!(f, "{}: not looked into: {}", it.file, it.why)?;
