@@ -151,7 +151,7 @@ proptest! {
         }
         let given = actions::give_pseudonyms(&sitting.study, &sitting.coder, &table()).unwrap();
         sitting.edit(given);
-        sitting.store.purge(&sitting.coder, &Namer::new(&table()), None).unwrap();
+        sitting.store.purge(&sitting.coder, &sitting.study, &Namer::new(&table()), None).unwrap();
 
         let report = leaks(&root, None, &table());
         prop_assert!(report.is_clean(), "{report}");

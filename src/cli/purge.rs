@@ -63,7 +63,8 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         return Ok(Outcome::Incomplete);
     }
     let own = Own::of_user();
-    let purged = sitting.store.purge(&sitting.coder, &Namer::new(&file.table), own.as_ref())?;
+    let purged =
+        sitting.store.purge(&sitting.coder, &sitting.study, &Namer::new(&file.table), own.as_ref())?;
     let leaks = store::leaks(&asked.study, own.as_ref().map(|own| (own, id)), &file.table);
     if asked.json {
         output::json(&Done { purged: &purged, leaks: &leaks })?;

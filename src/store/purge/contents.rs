@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Files, line_of};
+use super::{Files, blind::Blind, line_of};
 use crate::{
     store::{
         Store, Trouble,
@@ -16,8 +16,8 @@ use crate::{
         load::entries,
     },
     study::{
-        Coder, Document, Edit, Purpose,
-        pseudonyms::{Namer, purged_edit, purged_revision, renamed},
+        Cell, CellState, Coder, Document, Edit, Purpose, Study,
+        pseudonyms::{Namer, purged_edit, purged_revision, renamed, without_prints},
     },
     text::numbered,
 };
@@ -25,7 +25,9 @@ use crate::{
 /// The next contents of files, as they are gathered.
 pub(super) struct Contents<'a> {
     store: &'a Store,
+    study: &'a Study,
     namer: &'a Namer,
+    blind: Blind,
     /// Files that are written, with what they hold then.
     pub put: Vec<(PathBuf, Vec<u8>)>,
     /// Files that go.
@@ -35,8 +37,9 @@ pub(super) struct Contents<'a> {
 }
 
 impl<'a> Contents<'a> {
-    pub fn of(store: &'a Store, namer: &'a Namer) -> Self {
-        Self { store, namer, put: Vec::new(), remove: Vec::new(), renamed: Vec::new() }
+    pub fn of(store: &'a Store, study: &'a Study, namer: &'a Namer) -> Self {
+        let (put, remove, renamed) = (Vec::new(), Vec::new(), Vec::new());
+        Self { store, study, namer, blind: Blind::default(), put, remove, renamed }
     }
 
     /// Gathers what is to be done; nothing is written yet.
@@ -55,15 +58,24 @@ impl<'a> Contents<'a> {
             self.document(document, &files)?;
         }
         self.strays(&documents);
-        self.records::<CodebookFile>(&layout.codebook())?;
+        self.records::<CodebookFile>(&layout.codebook(), |_| {})?;
+        let study = self.study;
         if layout.syntheses().exists() {
-            self.records::<SynthesesFile>(&layout.syntheses())?;
+            self.records::<SynthesesFile>(&layout.syntheses(), |file| {
+                // A print of summaries as they were, names and all; the synthesis stays one under which cells changed.
+                for it in file.syntheses.iter_mut().filter(|it| it.cells != study.print_under(&it.over)) {
+                    it.cells.clear();
+                }
+            })?;
         }
         for path in json(&layout.matrix()) {
-            self.records::<RowFile>(&path)?;
+            self.records::<RowFile>(&path, |file| {
+                let is_stale = |cell: &Cell| study.cell_state(cell.case, cell.code) == CellState::Stale;
+                file.cells.iter_mut().filter(|cell| is_stale(cell)).for_each(without_prints);
+            })?;
         }
         for path in json(&layout.all_memos()) {
-            self.records::<MemosFile>(&path)?;
+            self.records::<MemosFile>(&path, |_| {})?;
         }
         let mut coders: Vec<Coder> = self.store.histories().into_iter().map(|(coder, _)| coder).collect();
         if !coders.contains(&edit.coder) {
@@ -72,7 +84,36 @@ impl<'a> Contents<'a> {
         for coder in coders {
             self.history(&coder, edit, &files)?;
         }
+        self.blind()?;
         self.refuse_links()
+    }
+
+    /// Exchanges the hashes of texts in which names stood, in all files.
+    fn blind(&mut self) -> Result<(), Trouble> {
+        if self.blind.is_empty() {
+            return Ok(());
+        }
+        for (_, bytes) in &mut self.put {
+            if let Some(blinded) = self.blind.applied(bytes) {
+                *bytes = blinded;
+            }
+        }
+        let layout = &self.store.layout;
+        let mut paths: Vec<PathBuf> = [layout.documents(), layout.matrix(), layout.all_memos()]
+            .iter()
+            .flat_map(|it| json(it))
+            .collect();
+        paths.extend(entries(&layout.all_codings()).iter().flat_map(|it| json(it)));
+        paths.push(layout.syntheses());
+        let taken: HashSet<&PathBuf> = self.put.iter().map(|(path, _)| path).chain(&self.remove).collect();
+        paths.retain(|path| path.is_file() && !taken.contains(path));
+        for path in paths {
+            let (text, _) = disk::read(&path)?;
+            if let Some(blinded) = self.blind.applied(text.as_bytes()) {
+                self.put.push((path, blinded));
+            }
+        }
+        Ok(())
     }
 
     /// A link would stay, and what it leads to would keep its names.
@@ -97,9 +138,14 @@ impl<'a> Contents<'a> {
     }
 
     /// A file whose records hold texts; those of what is no longer in the study too.
-    fn records<T: File + PartialEq + Clone>(&mut self, path: &Path) -> Result<(), Trouble> {
+    fn records<T: File + PartialEq + Clone>(
+        &mut self,
+        path: &Path,
+        change: impl FnOnce(&mut T),
+    ) -> Result<(), Trouble> {
         let before = read::<T>(path)?.file;
-        let after = renamed(&before, self.namer);
+        let mut after = renamed(&before, self.namer);
+        change(&mut after);
         self.write_changed(path, &before, &after)
     }
 
@@ -129,6 +175,7 @@ impl<'a> Contents<'a> {
         let layout = &self.store.layout;
         let path = layout.body(document);
         let before = read::<BodyFile>(&path)?.file;
+        self.blind.add(&before);
         let mut after = renamed(&before, self.namer);
         let last = before.revisions.iter().rposition(|it| it.purpose == Purpose::Pseudonyms);
         let revisions = before.revisions.iter().enumerate();

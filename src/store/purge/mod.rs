@@ -4,6 +4,7 @@
 //! The next contents of all files are written into a folder of their own, then the list of what is to be done with them: with that list the
 //! purge is real. What an interruption leaves undone is finished at the next opening.
 
+mod blind;
 mod carry_out;
 mod contents;
 #[cfg(test)]
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use self::contents::Contents;
 use super::{Own, Store, Trouble, disk};
-use crate::study::{Action, Coder, Draft, EditId, pseudonyms::Namer};
+use crate::study::{Action, Coder, Draft, EditId, Study, pseudonyms::Namer};
 
 /// The folder of a purge within the study's.
 const FOLDER: &str = ".casebook-purge";
@@ -44,15 +45,21 @@ struct List {
 }
 
 impl Store {
-    /// Purges the names of a table, none of which is left in what the study holds now. The store is to be opened anew afterwards.
-    pub fn purge(&self, coder: &Coder, namer: &Namer, own: Option<&Own>) -> Result<Purged, Trouble> {
+    /// Purges the names of a table, none of which is left in what the study (which is loaded whole) holds now. The store is to be opened anew afterwards.
+    pub fn purge(
+        &self,
+        coder: &Coder,
+        study: &Study,
+        namer: &Namer,
+        own: Option<&Own>,
+    ) -> Result<Purged, Trouble> {
         let lock = self.lock()?;
         self.forget_unready_purge();
         for (coder, _) in self.histories() {
             self.finish_last(&coder)?;
         }
         let edit = Draft { action: Action::Purge, changes: Vec::new() }.by(coder);
-        let mut contents = Contents::of(self, namer);
+        let mut contents = Contents::of(self, study, namer);
         contents.gather(&edit)?;
         let Contents { put, remove, renamed, .. } = contents;
         let mut list = List::default();

@@ -103,7 +103,7 @@ fn no_byte_of_the_folder_holds_a_name_afterwards_and_everything_opens() {
     let words = desk.coded_words();
     assert_eq!(words, ["is in Town B", "In the room"]);
     assert!(desk.leaks().contains("names are left in"));
-    let purged = desk.store.purge(&maya, &Namer::new(&table()), Some(&own)).unwrap();
+    let purged = desk.store.purge(&maya, &desk.study, &Namer::new(&table()), Some(&own)).unwrap();
     assert_eq!(purged.renamed, [("anna-smith".to_owned(), "nurse-a".to_owned())]);
     assert!(desk.leaks().ends_with("none is left"), "{}", desk.leaks());
     desk.again();
@@ -123,7 +123,7 @@ fn undo_stops_at_the_purge_for_everyone_and_begins_anew_behind_it() {
     let (maya, tom) = (Coder::new("maya").unwrap(), Coder::new("tom").unwrap());
     desk.make(actions::write_memo(&desk.study, &tom, About::Study, None, "Anna!").unwrap(), "tom");
     desk.make(actions::give_pseudonyms(&desk.study, &maya, &table()).unwrap(), "maya");
-    desk.store.purge(&maya, &Namer::new(&table()), None).unwrap();
+    desk.store.purge(&maya, &desk.study, &Namer::new(&table()), None).unwrap();
     desk.again();
     for coder in [&maya, &tom] {
         let index = desk.store.history(coder).undo_index().unwrap();
@@ -142,7 +142,7 @@ fn a_removed_documents_files_go_where_they_hold_a_name() {
     let document = desk.study.documents().iter().next().unwrap().id;
     desk.make(actions::remove_document(&desk.study, document).unwrap(), "maya");
     desk.make(actions::give_pseudonyms(&desk.study, &maya, &table()).unwrap(), "maya");
-    let purged = desk.store.purge(&maya, &Namer::new(&table()), None).unwrap();
+    let purged = desk.store.purge(&maya, &desk.study, &Namer::new(&table()), None).unwrap();
     assert!(purged.removed.contains(&"documents/anna-smith.txt".to_owned()), "{purged:?}");
     assert!(desk.leaks().ends_with("none is left"), "{}", desk.leaks());
 }
@@ -167,4 +167,37 @@ fn a_purge_that_was_interrupted_is_finished_at_the_next_opening() {
     assert!(check(&root).to_string().contains("a purge of names was interrupted"));
     desk.again();
     assert!(root.join("new.json").exists() && !folder.exists());
+}
+
+#[test]
+fn no_hash_is_left_by_which_names_could_be_tried() {
+    let mut desk = Desk::new();
+    let maya = Coder::new("maya").unwrap();
+    let document = desk.study.documents().iter().next().unwrap().id;
+    // One passage is coded on a text that was corrected before the names were replaced.
+    desk.make(actions::correct_turn(&desk.study, &maya, document, 2, "And so what, Anna?").unwrap(), "maya");
+    desk.coded("so what, Anna", "asking");
+    let body = desk.study.body(document).unwrap();
+    let known: Vec<String> =
+        body.past.iter().flat_map(|it| [&it.before, &it.after]).map(|it| it.sha256.clone()).collect();
+    desk.make(actions::give_pseudonyms(&desk.study, &maya, &table()).unwrap(), "maya");
+    let words = desk.coded_words();
+    assert_eq!(words, ["so what, Nurse A"]);
+    let root = desk.store.layout().root().to_owned();
+    let left = |root: &std::path::Path| {
+        let mut left = 0;
+        for folder in ["documents", "history", "codings/maya"] {
+            for entry in fs::read_dir(root.join(folder)).unwrap() {
+                let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+                left += known.iter().filter(|hash| text.contains(&hash[..16])).count();
+            }
+        }
+        left
+    };
+    assert!(left(&root) > 3);
+    desk.store.purge(&maya, &desk.study, &Namer::new(&table()), None).unwrap();
+    assert_eq!(left(&root), 0);
+    desk.again();
+    assert_eq!(desk.coded_words(), words, "what was put on an earlier text still finds its way");
+    assert_eq!(check(&root).findings, []);
 }

@@ -22,7 +22,7 @@ pub use self::{
 pub(crate) use self::{
     records::{
         purged_edit, purged_revision, renamed, renamed_case, renamed_document, renamed_source,
-        renamed_speakers,
+        renamed_speakers, without_prints,
     },
     tokens::{Token, same_word, tokens},
 };

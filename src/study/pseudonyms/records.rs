@@ -6,7 +6,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use super::Namer;
-use crate::study::{Case, Change, Document, Edit, Purpose, Revision, Source, Speaker, StudyId, Swap};
+use crate::study::{
+    Case, Cell, Change, Document, Edit, Purpose, Revision, Source, Speaker, StudyId, Swap, Synthesis,
+};
 
 /// Fields that hold no words of anyone's: identities, coders, kinds.
 const NO_WORDS: &[&str] = &[
@@ -162,6 +164,12 @@ pub(crate) fn purged_edit(edit: &Edit, namer: &Namer, files: &HashMap<String, St
     Edit { reason, changes, ..edit.clone() }
 }
 
+/// A summary without the prints of the words that it was written on, which could be tried with names. It is stale afterwards.
+pub(crate) fn without_prints(cell: &mut Cell) {
+    cell.evidence.clear();
+    cell.ground.clear();
+}
+
 fn purged_change(change: &Change, namer: &Namer, files: &HashMap<String, String>) -> Change {
     match change {
         Change::Document(swap) => Change::Document(swapped(swap, |it| {
@@ -180,6 +188,14 @@ fn purged_change(change: &Change, namer: &Namer, files: &HashMap<String, String>
         },
         Change::Text { document, revision } => {
             Change::Text { document: *document, revision: Box::new(purged_revision(revision, namer, false)) }
+        }
+        Change::Cell(swap) => Change::Cell(swapped(swap, |it| {
+            let mut after = renamed(it, namer);
+            without_prints(&mut after);
+            after
+        })),
+        Change::Synthesis(swap) => {
+            Change::Synthesis(swapped(swap, |it| Synthesis { cells: String::new(), ..renamed(it, namer) }))
         }
         // These hold no words.
         Change::Coding(_) | Change::Read { .. } | Change::Reasons { .. } => change.clone(),
