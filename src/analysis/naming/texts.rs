@@ -45,6 +45,10 @@ fn labels(study: &Study) -> impl Iterator<Item = (String, &str)> {
     let queries = study.queries().iter().flat_map(|it| {
         [("the name of a query".to_owned(), it.name.as_str()), ("a query".to_owned(), it.text.as_str())]
     });
+    let rules = study.speaker_rules().iter().flat_map(|it| {
+        let names = [Some(it.label.as_str()), it.name.as_deref()].into_iter().flatten();
+        names.map(|text| ("the convention of speakers".to_owned(), text))
+    });
     let title = [("the title of the study".to_owned(), study.title.as_str())];
     title
         .into_iter()
@@ -53,6 +57,7 @@ fn labels(study: &Study) -> impl Iterator<Item = (String, &str)> {
         .chain(attributes)
         .chain(charts)
         .chain(queries)
+        .chain(rules)
         .chain(bodies)
 }
 

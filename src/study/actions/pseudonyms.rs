@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::{Drafted, Refused};
 use crate::{
     study::{
-        Action, Attribute, Body, Change, Coder, Document, Draft, Over, Purpose, Revision, Study, Swap,
-        Synthesis, Turn,
+        Action, Attribute, Body, Change, Coder, Document, Draft, Over, Purpose, Revision, SpeakerRule, Study,
+        Swap, Synthesis, Turn,
         pseudonyms::{
             Namer, Problem, Pseudonyms, distinct_from, renamed, renamed_case, renamed_document,
             renamed_source, renamed_speakers,
@@ -125,6 +125,11 @@ fn register(study: &Study, namer: &Namer, changes: &mut Vec<Change>) -> Result<(
     let after = distinct_from(before, after, |it| &mut it.name);
     let swaps = before.iter().zip(after).filter(|(before, after)| *before != after);
     changes.extend(swaps.map(|(before, after)| Change::Query(Swap::change(before.clone(), after))));
+    let before = study.speaker_rules().to_vec();
+    let after: Vec<SpeakerRule> = before.iter().map(|it| renamed_rule(it, namer)).collect();
+    if after != before {
+        changes.push(Change::SpeakerRules { before, after });
+    }
     let before = study.attribution();
     // Here the attributes are names by themselves.
     let mut after = before.clone();
@@ -135,6 +140,12 @@ fn register(study: &Study, namer: &Namer, changes: &mut Vec<Change>) -> Result<(
         changes.push(Change::Attribution { before: before.clone(), after });
     }
     Ok(())
+}
+
+/// What a speaker's label means, with pseudonyms in both.
+fn renamed_rule(rule: &SpeakerRule, namer: &Namer) -> SpeakerRule {
+    let renamed = |label: &str| namer.replaced_in_label(label).into_owned();
+    SpeakerRule { label: renamed(&rule.label), name: rule.name.as_deref().map(renamed), ..rule.clone() }
 }
 
 fn codebook(study: &Study, namer: &Namer, changes: &mut Vec<Change>) {

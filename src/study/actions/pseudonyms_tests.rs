@@ -98,6 +98,22 @@ fn everything_that_is_written_is_renamed_in_one_edit() {
 }
 
 #[test]
+fn the_convention_of_speakers_keeps_no_name() {
+    let mut s = Sample::new();
+    let rule = |label: &str, name: &str| crate::study::SpeakerRule {
+        label: label.into(),
+        name: Some(name.into()),
+        ..crate::study::SpeakerRule::default()
+    };
+    let changes = vec![Change::SpeakerRules { before: Vec::new(), after: vec![rule("CARER", "Carer 2")] }];
+    s.make(Ok(Draft { action: Action::SetSpeakerRules, changes }));
+    let edit = s.make(given(&s));
+    assert_eq!(s.study.speaker_rules(), [rule("HELPER", "Helper 2")]);
+    s.undo(&edit);
+    assert_eq!(s.study.speaker_rules(), [rule("CARER", "Carer 2")]);
+}
+
+#[test]
 fn a_table_that_would_give_names_away_is_not_applied() {
     let s = Sample::new();
     let wrong = table(&[(&["Chair"], "the Carer"), (&["Carer"], "Helper")]);
