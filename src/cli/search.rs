@@ -135,9 +135,10 @@ fn time(text: &str) -> Result<u64, String> {
 impl Found<'_> {
     /// Keeps the hits that were said between two times in the recording.
     fn keep_times(&mut self, from: u64, to: u64) {
-        let body = self.body.as_ref();
-        let said = |span: &Span| body.and_then(|body| body.clock(body.turn_at(span.start)?));
-        self.spans.retain(|span| said(span).is_some_and(|time| (from..=to).contains(&time)));
+        // What stands in labels and above the first turn was not said.
+        let said = |span: &Span| self.body.as_ref()?.clock(self.turn(*span)?.0);
+        let within = |span: &Span| said(span).is_some_and(|time| (from..=to).contains(&time));
+        self.spans = self.spans.iter().copied().filter(within).collect();
     }
 
     /// The turn that a hit is in; none where it is in a label or above the first turn.

@@ -56,18 +56,23 @@ fn of_one(transcript: &Transcript, correction: &Correction) -> Vec<SpeakerRule> 
     let asks = |speaker: usize| {
         transcript.speakers.get(speaker).is_some_and(|heard| heard.role == Role::Interviewer)
     };
-    let named = |speaker: usize, name: &str, asks: bool| -> Vec<SpeakerRule> {
+    let tells_apart =
+        |speaker: usize| transcript.speakers.get(speaker).is_some_and(|heard| is_identifying(&heard.name));
+    let named = |speaker: usize, name: &str| -> Vec<SpeakerRule> {
         let labels = labels(speaker).into_iter();
-        let labels = labels.filter(|label| label != name && (asks || is_identifying(label)));
+        let labels = labels.filter(|label| label != name);
         labels
             .map(|label| SpeakerRule { label, name: Some(name.to_owned()), ..SpeakerRule::default() })
             .collect()
     };
     match correction {
-        Correction::Rename { speaker, to } => named(*speaker, to.trim(), asks(*speaker)),
+        Correction::Rename { speaker, to } if asks(*speaker) || tells_apart(*speaker) => {
+            named(*speaker, to.trim())
+        }
+        Correction::Rename { .. } => Vec::new(),
         Correction::Merge { speaker, into } => match transcript.speakers.get(*into) {
             // A mistyping is one in every file.
-            Some(heard) => named(*speaker, &heard.name, true),
+            Some(heard) => named(*speaker, &heard.name),
             None => Vec::new(),
         },
         Correction::Interviewer { speaker, yes } => {
@@ -123,6 +128,18 @@ mod tests {
         assert_eq!(next.speakers.len(), 3);
         assert_eq!(next.speakers[1].turns, 8);
         assert!(follow(&next, &rules).is_none(), "there is nothing left to be said");
+    }
+
+    #[test]
+    fn a_mistyping_of_a_label_that_tells_nobody_apart_stays_one_when_that_gets_a_name() {
+        let round = "Int: And what then, would you say?\n\nParticipant: We waited for them.\n\n";
+        let text = format!("{}Int: So?\n\nParticpant: And waited on.\n\n", round.repeat(5));
+        let read = read(text.as_bytes(), "a.txt").unwrap();
+        assert_eq!(read.speakers.len(), 3);
+        let corrections =
+            [Correction::Merge { speaker: 2, into: 1 }, Correction::Rename { speaker: 1, to: "Anna".into() }];
+        let said: Vec<String> = rules_of(&read, &corrections).iter().map(SpeakerRule::describe).collect();
+        assert_eq!(said, ["Particpant is Participant"]);
     }
 
     #[test]

@@ -24,12 +24,16 @@ pub enum Format {
     Vtt,
     /// Captions in SubRip.
     Srt,
+    /// A separated table of speakers and what they say.
+    Csv,
+    /// The same in an Excel workbook.
+    Xlsx,
 }
 
 impl Format {
     /// Whether such files are texts themselves, with line ends of some kind.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Vtt | Self::Srt)
+        matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Vtt | Self::Srt | Self::Csv)
     }
 
     /// The usual ending of such a file, which is also its name in the files of a study.
@@ -44,6 +48,8 @@ impl Format {
             Self::Html => "html",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -60,6 +66,8 @@ impl fmt::Display for Format {
             Self::Html => "a web page",
             Self::Vtt => "captions (WebVTT)",
             Self::Srt => "captions (SubRip)",
+            Self::Csv => "a table",
+            Self::Xlsx => "an Excel workbook",
         })
     }
 }

@@ -50,6 +50,7 @@ mod separated;
 mod sniff;
 mod speaker_column;
 pub mod split_file;
+mod spoken_table;
 mod stamps;
 pub mod survey;
 pub mod table;

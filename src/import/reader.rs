@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Format, ImportError, MAX_BYTES, Report, Transcript, aside, aside::Aside, detect, docx, odt, pdf, rtf,
-    sniff, text, written::Written, wrong::Wrong,
+    sniff, spoken_table, text, written::Written, wrong::Wrong,
 };
 
 /// Reads transcripts. By itself it reads all that can be read in this process.
@@ -53,6 +53,9 @@ impl Reader {
         let file = file_name.to_owned();
         if bytes.len() > MAX_BYTES {
             return Err(ImportError::TooLarge { file, megabytes: bytes.len().div_ceil(1024 * 1024) });
+        }
+        if let Some(transcript) = spoken_table::of_file(&bytes, file_name) {
+            return Ok(transcript);
         }
         let Some(format) = sniff::format(&bytes, file_name)? else { return text(bytes, file_name) };
         let mut report = Report { format, ..Report::default() };

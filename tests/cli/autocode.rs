@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, files};
 
 const TABLE: &[u8] =
     b"id,role,why\n1,nurse,No time. Too little money.\n2,chair,\n3,,Money!\n3,x,twice\n4,nurse,nothing\n";
@@ -41,6 +41,20 @@ fn a_workbook_is_a_survey_and_a_table_of_cases_too() {
     let refused = desk.run(&["cases", "care", "staff.xlsx", "--sheet", "Sheet1"]);
     assert_eq!(refused.status, 1);
     assert!(refused.err.contains("the sheets are: “Answers 2024”, “Codes”"), "{}", refused.err);
+}
+
+#[test]
+fn a_dry_run_of_a_survey_changes_nothing_in_the_folder() {
+    let desk = Desk::with_study();
+    desk.write("staff.xlsx", include_bytes!("../survey/headed.xlsx"));
+    let before = files(&desk.path("care"));
+    let asked =
+        |question| ["import", "care", "staff.xlsx", "--answer", question, "--attribute", "role", "--dry-run"];
+    let refused = desk.run(&asked("what"));
+    assert!(refused.err.contains("several columns begin with “what”"), "{}", refused.err);
+    let dry = desk.run(&asked("what helps"));
+    assert!(dry.err.ends_with("2 answers of 2 cases would be imported, with 1 attribute\n"), "{}", dry.err);
+    assert_eq!(files(&desk.path("care")), before);
 }
 
 #[test]

@@ -44,6 +44,11 @@ pub fn draw(session: &Session, preview: &Preview, buf: &mut Buffer, body: Rect) 
         let rows = (preview.files.len().max(1) as u16).min((rest.height / 4).max(2));
         files::draw(session, preview, buf, Rect { height: rows, ..rest });
         rule(buf, Rect { y: rest.y + rows, height: 1, ..rest }, styles.dim, glyphs);
+        if preview.files.len() > usize::from(rows) {
+            let place = format!(" file {} of {} ", preview.at + 1, preview.files.len());
+            let right = Rect { width: rest.width.saturating_sub(2), ..rest };
+            put_right(buf, right, rest.y + rows, &place, styles.dim, glyphs);
+        }
         let height = rest.height.saturating_sub(rows + 1);
         details(session, preview, buf, Rect { y: rest.y + rows + 1, height, ..rest });
     }
@@ -126,6 +131,10 @@ fn convention(found: &Found, gap: &str) -> Option<String> {
 
 /// What is known of the case of the speaker at the cursor, as far as it comes with the import.
 fn known(found: &Found, gap: &str) -> Option<String> {
+    let fields = found.fields();
+    if found.choices().header.is_empty() && !fields.is_empty() {
+        return Some(format!("above the first turn: {}; a makes attributes of them", fields.join(gap)));
+    }
     let case = found.case_named(found.speaker)?;
     let values: Vec<String> =
         found.values(case).iter().map(|(name, value)| format!("{name}: {value}")).collect();

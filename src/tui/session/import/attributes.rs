@@ -70,9 +70,12 @@ impl Session {
             Whose::Speaker(speaker) => {
                 let found = self.preview()?.here()?;
                 let case = found.case_named(speaker)?.to_owned();
-                let values = found.values(&case);
-                let header = found.transcript.header.iter().map(|field| (field.key.clone(), String::new()));
-                (case, values.into_iter().chain(header).collect())
+                let mut own = found.values(&case);
+                own.extend(found.transcript.header.iter().map(|field| (field.key.clone(), String::new())));
+                // What was typed of one is asked of the others too.
+                let named = self.preview()?.found().flat_map(|found| &found.choices().attributes);
+                own.extend(named.map(|(_, name, _)| (name.clone(), String::new())));
+                (case, own)
             }
         };
         let in_study = self.study.case_named(&case);

@@ -32,11 +32,15 @@ impl Session {
         let all = with_rules(known, &preview.kept);
         let files = preview.follow(&all);
         self.label_again();
-        let others = counted(files, "other file follows", "other files follow");
+        let others = if files > 0 {
+            format!("{} and ", counted(files, "other file", "other files"))
+        } else {
+            String::new()
+        };
         let message = if is_kept {
             format!("no longer for all files: {}", said.join(", "))
         } else {
-            format!("for all files: {}; {others}, and the next ones once this is imported", said.join(", "))
+            format!("for {others}the next imports: {}", said.join(", "))
         };
         self.say(Message::done(message));
     }

@@ -28,7 +28,7 @@ fn corrections_of_one_file_are_kept_for_the_others_and_for_the_next_import() {
     sitting.press("r Ctrl-u").write("Interviewer").press("Enter i G x S");
     assert_eq!(
         sitting.said(),
-        "for all files: AB is Interviewer and asks, Kassel is no speaker; 1 other file follows, and the next ones once this is imported"
+        "for 1 other file and the next imports: AB is Interviewer and asks, Kassel is no speaker"
     );
     sitting.press(">");
     assert_eq!(speakers(&sitting), ["Interviewer", "P11"]);

@@ -185,12 +185,19 @@ impl Work {
 fn read(path: &Path, reader: &Reader) -> Result<ReadAs, String> {
     let name = name_of(path);
     let bytes = bytes(path, &name)?;
-    if is_table(&bytes, &name) {
-        let table = TableRead::new(&name, bytes).map_err(|error| format!("{name}: {error}"))?;
-        return Ok(ReadAs::Table(Box::new(table)));
-    }
     let sha256 = sha256(&bytes);
-    let transcript = reader.take(bytes, &name).map_err(|error| error.to_string())?;
+    let transcript = if is_table(&bytes, &name) {
+        match reader.read(&bytes, &name) {
+            Err(ImportError::Table { .. }) => {
+                let table = TableRead::new(&name, bytes).map_err(|error| format!("{name}: {error}"))?;
+                return Ok(ReadAs::Table(Box::new(table)));
+            }
+            read => read,
+        }
+    } else {
+        reader.take(bytes, &name)
+    };
+    let transcript = transcript.map_err(|error| error.to_string())?;
     Ok(ReadAs::Transcript(Box::new(transcript), sha256))
 }
 
