@@ -5,7 +5,7 @@ use casebook::import::{Reader, read};
 const PAGES: &str = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
 const PAGE: &str = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>";
 const FONT: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
-const WORDS: &str = "BT /F 12 Tf 50 700 Td (Interviewer: So?) Tj 0 -14 Td (P01: Yes.) Tj ET ";
+const WORDS: &str = "BT /F 12 Tf 50 700 Td (Interviewer: So?) Tj 0 -40 Td (P01: Yes.) Tj ET ";
 
 /// A PDF document of objects, which are numbered from 1 after the catalogue.
 fn pdf(objects: &[String]) -> Vec<u8> {
