@@ -44,7 +44,8 @@ pub(super) fn decode(
         "UTF-8".clone_into(&mut report.encoding);
         return Ok(utf8(bytes, report));
     }
-    let encoding = guess(&bytes[..bytes.len().min(MOST_FOREIGN)]);
+    refuse_long(bytes, file)?;
+    let encoding = guess(bytes);
     report.encoding = format!("{} (guessed)", encoding.name());
     foreign(encoding, bytes, file, report)
 }
@@ -67,6 +68,15 @@ fn utf8(bytes: &[u8], report: &mut Report) -> String {
     text
 }
 
+/// Refuses what is too long to be in another encoding.
+fn refuse_long(bytes: &[u8], file: &str) -> Result<(), ImportError> {
+    if bytes.len() <= MOST_FOREIGN {
+        return Ok(());
+    }
+    let why = "more than 32 MB in an encoding other than UTF-8".to_owned();
+    Err(ImportError::TooMuch { file: file.to_owned(), why })
+}
+
 /// Decodes another encoding. Its characters may take three times the room that they had.
 fn foreign(
     encoding: &'static Encoding,
@@ -74,10 +84,7 @@ fn foreign(
     file: &str,
     report: &mut Report,
 ) -> Result<String, ImportError> {
-    if bytes.len() > MOST_FOREIGN {
-        let why = "more than 32 MB in an encoding other than UTF-8".to_owned();
-        return Err(ImportError::TooMuch { file: file.to_owned(), why });
-    }
+    refuse_long(bytes, file)?;
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     if had_errors {
         for (line, part) in (1..).zip(text.split('\n')) {

@@ -41,6 +41,8 @@ pub(super) struct Writer<'r> {
     parted: bool,
     anchors: Vec<Anchor>,
     paragraphs: usize,
+    /// Whether words were left off since there were too many.
+    is_cut: bool,
     /// What became of what a text cannot hold.
     pub report: &'r mut Report,
 }
@@ -92,6 +94,7 @@ impl<'r> Writer<'r> {
             parted: false,
             anchors: Vec::new(),
             paragraphs: 0,
+            is_cut: false,
             report,
         }
     }
@@ -150,6 +153,7 @@ impl<'r> Writer<'r> {
         }
         if self.text.len() > MOST_BYTES {
             // What is too long is refused where the paragraph ends.
+            self.is_cut = true;
             return;
         }
         let words = if self.fresh == self.text.len() { words.trim_start() } else { words };
@@ -242,7 +246,7 @@ impl<'r> Writer<'r> {
             if self.paragraphs > MOST_PARAGRAPHS {
                 return Err(Wrong::TooMuch("more than 200,000 paragraphs".to_owned()));
             }
-            if self.text.len() > MOST_BYTES {
+            if self.is_cut || self.text.len() > MOST_BYTES {
                 return Err(Wrong::TooMuch("more than 64 MB of text".to_owned()));
             }
         }
