@@ -16,8 +16,12 @@ use crate::{
     text::counted,
 };
 
+/// A corrected file has at least so much of the text before, in hundredths; one with less seems to be another text.
+const SAME_TEXT: u32 = 50;
+
 /// What can be said to it.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each option")]
 pub(super) struct Arguments {
     /// The study's folder
     study: PathBuf,
@@ -42,6 +46,9 @@ pub(super) struct Arguments {
     /// Print what a revision changed
     #[arg(long, value_name = "NUMBER", conflicts_with_all = ["file", "turn", "keep", "revision"])]
     diff: Option<u32>,
+    /// Put FILE in place although hardly anything of the text there is stands in it
+    #[arg(long, requires = "file")]
+    another_text: bool,
     /// Only show what would change
     #[arg(long)]
     dry_run: bool,
@@ -103,6 +110,14 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let transcript = Reader::default().with_this_program().read(&bytes, &name)?;
             let after = revised(transcript, SourceFile { name, sha256: sha256(&bytes) }, before);
+            let shared = actions::shared_words(before, &after);
+            if shared < SAME_TEXT && !asked.another_text && !asked.dry_run {
+                bail!(
+                    "only {shared} % of the text there is stands in {}: it seems to be another interview, and nothing was \
+                     changed. --dry-run shows what it would do; --another-text puts it in place all the same",
+                    output::shown(file)
+                );
+            }
             actions::revise_document(&sitting.study, &sitting.coder, id, &after)
         }
         (None, turn) => {

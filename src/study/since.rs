@@ -39,6 +39,8 @@ pub enum What {
     Returned,
     /// Who speaks does not belong to this case any more.
     OtherCase,
+    /// None of its words is left in the text.
+    WordsGone,
     /// Its document was taken out of the study.
     DocumentGone,
 }
@@ -70,6 +72,8 @@ impl What {
             What::Returned if count == 1 => "coding counts here again".into(),
             What::Returned => format!("{count} codings count here again"),
             What::OtherCase => format!("{} went to another case", codings()),
+            What::WordsGone if count == 1 => "words of a coding are gone from the text".into(),
+            What::WordsGone => format!("words of {count} codings are gone from the text"),
             What::DocumentGone => format!("{} went with the document", codings()),
         }
     }
@@ -252,6 +256,9 @@ impl Compared<'_> {
         if study.documents().get(ground.document).is_none() {
             return of(What::DocumentGone);
         }
+        if coding.span.is_empty() {
+            return of(What::WordsGone);
+        }
         let counts = book.code_of(coding);
         if self.family.contains(&counts) {
             return of(What::OtherCase);
@@ -427,6 +434,8 @@ mod tests {
         assert_eq!(was.as_deref(), Some("On paper we are equal"));
         s.undo(&edit);
         assert_eq!(s.study.since(place.0, place.1), []);
+        s.make(correct(&s, 1, "In the room the acute trusts go first."));
+        assert_eq!(told(&s, place), "words of a coding are gone from the text");
     }
 
     #[test]

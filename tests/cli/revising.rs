@@ -53,6 +53,13 @@ fn a_corrected_file_is_shown_first_and_carries_the_codings_along() {
     desk.done(&["revise", "care", "P01", "--keep"]);
     assert_eq!(desk.json(&["revise", "care", "P01", "--json"])["touched"].as_array().unwrap().len(), 0);
     desk.done(&["check", "care"]);
+    desk.write(
+        "other.txt",
+        b"Moderator: Good evening, all of you.\n\nTom: Hello. Shall we begin with the roads?\n",
+    );
+    let other = desk.run(&["revise", "care", "P01", "other.txt"]);
+    assert_eq!(other.status, 1);
+    assert!(other.err.contains("it seems to be another interview, and nothing was changed"), "{}", other.err);
     let again = desk.run(&["revise", "care", "P01", "checked.txt"]);
     assert!(again.err.contains("The text is the same as before"), "{}", again.err);
 }

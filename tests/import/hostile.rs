@@ -9,13 +9,12 @@ const WORDS: &str = "BT /F 12 Tf 50 700 Td (Interviewer: So?) Tj 0 -40 Td (P01: 
 
 /// A PDF document of objects, which are numbered from 1 after the catalogue.
 fn pdf(objects: &[String]) -> Vec<u8> {
-    let mut written = "%PDF-1.7\n".to_owned();
-    let catalogue = "<</Type/Catalog/Pages 2 0 R>>".to_owned();
-    for (number, object) in (1..).zip([catalogue].iter().chain(objects)) {
-        written.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
-    }
-    written.push_str("trailer\n<</Root 1 0 R>>\n%%EOF\n");
-    written.into_bytes()
+    let catalogue = ["<</Type/Catalog/Pages 2 0 R>>".to_owned()];
+    let objects = (1..).zip(catalogue.iter().chain(objects));
+    let written: Vec<String> =
+        objects.map(|(number, object)| format!("{number} 0 obj\n{object}\nendobj\n")).collect();
+    let written = written.concat();
+    format!("%PDF-1.7\n{written}trailer\n<</Root 1 0 R>>\n%%EOF\n").into_bytes()
 }
 
 /// A page with this content, and further objects from the sixth on.

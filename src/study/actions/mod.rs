@@ -43,7 +43,7 @@ pub use self::{
     memos::{remove_memo, with_memos, write_memo},
     pseudonyms::give_pseudonyms,
     read_matrix::read_matrix,
-    revising::{correct_turn, keep_touched, put_touched_on, revise_document},
+    revising::{correct_turn, keep_touched, put_touched_on, revise_document, shared_words},
     speakers::{forget_speaker_rules, keep_speaker_rules},
     splitting::{Rest, Sent, Taker, sent_by_name, split_code},
     syntheses::write_synthesis,

@@ -54,7 +54,16 @@ pub fn revise_document(study: &Study, coder: &Coder, document: DocumentId, after
     if after.content.as_str().trim().is_empty() {
         return Err(Refused::NotPossible("the corrected text is empty: nothing would be left".into()));
     }
-    drafted(document, Revision::between(before, after, coder, Purpose::Correction))
+    let revision = Revision::between(before, after, coder, Purpose::Correction);
+    drafted(document, revision)
+}
+
+/// How much of a text stands in another that is to take its place, in hundredths of its characters.
+pub fn shared_words(before: &Body, after: &Body) -> u32 {
+    let hunks = hunks_between(before.content.as_str(), after.content.as_str());
+    let removed: u32 = hunks.iter().map(|hunk| hunk.old).sum();
+    let length = before.content.len().max(1);
+    (u64::from(length - removed.min(length)) * 100 / u64::from(length)) as u32
 }
 
 /// Finds that what was put on other words is right on those that stand there now. Codings and memos are their coder's to find right;
@@ -340,6 +349,9 @@ mod tests {
         assert_eq!((&now.turns, &now.content), (&before.turns, &before.content));
         assert_eq!(read(&s), [0, 1, 3]);
         assert_eq!(revise_document(&s.study, &s.maya, p01, &before), Err(Refused::NoChange));
+        assert!(shared_words(&before, &after) == 100, "words were put in, and none went");
+        let other = Body { content: Content::from("Dr Lee: Nothing of this at all, thank you."), ..after };
+        assert!(shared_words(&before, &other) < 30);
     }
 
     #[test]

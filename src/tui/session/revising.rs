@@ -58,7 +58,7 @@ impl Session {
     pub(super) fn open_touched(&mut self) {
         self.load_revised();
         let rows = self.touched_rows();
-        let title = format!("On words that were corrected since · {}", rows.len());
+        let title = "On words that were corrected since".to_owned();
         let empty = "nothing is to be looked at: all stands on the words it was put on";
         self.overlays.push(Overlay::List(List::new(title, ListKind::Touched, rows, empty)));
     }
@@ -268,8 +268,14 @@ impl Session {
         }));
         let places = counted(revision.hunks.len(), "place", "places");
         let kept = study.codings(document).iter().filter(|coding| coding.altered == 0).count();
+        let shared = actions::shared_words(before, &after);
+        let other = if shared < 50 {
+            format!("Only {shared} % of the text there is stands in it: is it another interview? ")
+        } else {
+            String::new()
+        };
         let question = format!(
-            "Correct {} in {places}? {} their words, {} to be looked at; u takes it back.",
+            "{other}Correct {} in {places}? {} their words, {} to be looked at; u takes it back.",
             self.label_of(document),
             counted(kept, "coding keeps", "codings keep"),
             counted(touched.len(), "thing is", "things are"),
