@@ -61,7 +61,7 @@ pub(super) struct Arguments {
     /// pseudonyms. Without it an export that would show any is refused
     #[arg(long)]
     identifying: Option<Handled>,
-    /// Export although listed real names are left in what is exported
+    /// Export although listed real names are left in what is exported, or cannot be looked for
     #[arg(long)]
     with_real_names: bool,
     /// A file whose first line is the passphrase of the table of real names, which is looked for in what is exported. Otherwise

@@ -167,7 +167,8 @@ fn names_are_replaced_in_one_edit_and_purged_for_good() {
     assert!(applied.out.contains("Anna Smith → Nurse A: 4 in transcripts, 1 elsewhere"), "{}", applied.out);
     assert!(desk.read("care/documents/p01.txt").contains("Then Nurse A’s manager came, Dr Patel"));
     assert!(desk.read("care/documents/p01.txt").contains("NURSE A left for Town A"));
-    let quotes = desk.done(&["export", "quotes", "care", "-o", "-", "--format", "md"]);
+    let quotes =
+        desk.done(&["export", "quotes", "care", "-o", "-", "--format", "md", "--passphrase-file", "key"]);
     assert!(quotes.contains("NURSE A left for Town A") && quotes.contains("Nurse A’s leaving"), "{quotes}");
     assert_eq!(desk.run(&["check", "care", "--leaks", "--passphrase-file", "key"]).status, 1);
     let purged = desk.run(&["purge", "care", "--yes", "--passphrase-file", "key"]);
@@ -186,7 +187,10 @@ fn names_are_replaced_in_one_edit_and_purged_for_good() {
         );
     }
     assert!(desk.done(&["check", "care"]).contains("everything is as it should be"));
-    assert_eq!(desk.done(&["export", "quotes", "care", "-o", "-", "--format", "md"]), quotes);
+    assert_eq!(
+        desk.done(&["export", "quotes", "care", "-o", "-", "--format", "md", "--passphrase-file", "key"]),
+        quotes
+    );
     let history = desk.done(&["history", "care"]);
     assert!(history.contains("put pseudonyms in the places of names in 2 texts"), "{history}");
     assert!(history.contains("purged the replaced names from every file"), "{history}");
@@ -227,9 +231,12 @@ fn an_export_with_a_real_name_in_it_is_refused_unless_wanted() {
         wanted.status.success() && String::from_utf8(wanted.stdout).unwrap().contains("ANNA left for Leeds")
     );
     let unchecked = export("md", &[]);
-    assert!(unchecked.status.success());
+    assert_eq!(unchecked.status.code(), Some(1), "what cannot be checked is not let out");
+    assert!(unchecked.stdout.is_empty());
     let said = String::from_utf8(unchecked.stderr).unwrap();
-    assert!(said.contains("Not checked for real names: the passphrase was not given"), "{said}");
+    assert!(said.contains("it cannot be checked for real names: give the passphrase of"), "{said}");
+    assert!(said.contains("--with-real-names exports without a check"), "{said}");
+    assert!(export("md", &["--with-real-names"]).status.success());
     names(&desk, &["--apply"]);
     let clean = export("md", &["--passphrase-file", "key"]);
     assert!(clean.status.success() && clean.stderr.is_empty());
@@ -241,7 +248,9 @@ fn a_purge_that_is_ended_at_any_instant_is_whole_or_has_not_begun() {
     added(&desk);
     desk.done(&["autocode", "care", "left for Leeds", "--code", "leaving"]);
     names(&desk, &["--apply"]);
-    let quotes = |study: &str| desk.done(&["export", "quotes", study, "-o", "-", "--format", "md"]);
+    let quotes = |study: &str| {
+        desk.done(&["export", "quotes", study, "-o", "-", "--format", "md", "--passphrase-file", "key"])
+    };
     let before = quotes("care");
     let key = ["--passphrase-file", "key"];
     let mut was_real = false;

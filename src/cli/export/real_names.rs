@@ -1,6 +1,11 @@
-//! Listed real names in what is exported: refused unless wanted. Where the table cannot be opened, that is said.
+//! Listed real names in what is exported: refused unless wanted, and so is what cannot be checked. The passphrase is asked for on a
+//! terminal.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    io::{self, IsTerminal},
+    path::Path,
+};
 
 use anyhow::bail;
 
@@ -11,6 +16,8 @@ use crate::{
     study::{Study, pseudonyms::Namer},
 };
 
+/// What else can be done where it cannot be checked.
+const UNCHECKED: &str = "Nothing was exported; --with-real-names exports without a check";
 /// So many names are said by name.
 const SAID: usize = 6;
 
@@ -24,16 +31,15 @@ pub(super) fn refuse<'a>(
     let Some(path) = Own::of_user().and_then(|own| own.table_of(study.id)) else { return Ok(()) };
     let table = output::shown(&path);
     if let Err(error) = TableFile::may_be_read(&path) {
-        output::say(&format!("Not checked for real names: {error}"));
-        return Ok(());
+        bail!("it cannot be checked for real names: {error}. {UNCHECKED}");
     }
-    let Some(passphrase) = passphrase::given(passphrase_file)? else {
-        output::say(&format!(
-            "Not checked for real names: the passphrase was not given. Give that of {table} with --passphrase-file FILE or in {}, and \
-             the export is refused while a listed name is in it",
+    let passphrase = match passphrase::given(passphrase_file)? {
+        Some(passphrase) => passphrase,
+        None if io::stdin().is_terminal() => passphrase::of(&path, None)?,
+        None => bail!(
+            "it cannot be checked for real names: give the passphrase of {table} with --passphrase-file FILE or in {}. {UNCHECKED}",
             passphrase::VARIABLE
-        ));
-        return Ok(());
+        ),
     };
     let file = TableFile::open(&path, passphrase)?;
     let mut bytes = Vec::new();
