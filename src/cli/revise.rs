@@ -109,7 +109,8 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             let bytes = input::read(file)?;
             let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let transcript = Reader::default().with_this_program().read(&bytes, &name)?;
-            let after = revised(transcript, SourceFile { name, sha256: sha256(&bytes) }, before);
+            let from = SourceFile { name, sha256: sha256(&bytes) };
+            let after = revised(transcript, from, before, sitting.study.speaker_rules());
             let shared = actions::shared_words(before, &after);
             if shared < SAME_TEXT && !asked.another_text && !asked.dry_run {
                 bail!(

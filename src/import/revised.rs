@@ -5,16 +5,18 @@ use std::collections::HashMap;
 use super::{
     Transcript,
     accept::{SourceFile, body, role_of},
+    by_rules,
 };
 use crate::{
-    study::{Body, Speaker, Turn},
+    study::{Body, Speaker, SpeakerRule, Turn},
     text::{Carried, EditMap, Span, hunks_between},
 };
 
 /// The body that a corrected transcript makes in the place of another. A speaker is the one who said the same words before, else
 /// the one of that name; their name, role and case stay as they were corrected. Times that the corrected file leaves out stay
-/// with the turns that still say the same.
-pub fn revised(transcript: Transcript, from: SourceFile, before: &Body) -> Body {
+/// with the turns that still say the same. The study's convention of speakers is followed as at an import.
+pub fn revised(transcript: Transcript, from: SourceFile, before: &Body, rules: &[SpeakerRule]) -> Body {
+    let transcript = by_rules::follow(&transcript, rules).map_or(transcript, |(followed, _)| followed);
     let report = transcript.report.clone();
     let heard: Vec<Speaker> = transcript
         .speakers
@@ -133,7 +135,7 @@ mod tests {
         before.speakers[1].name = "Nurse".into();
         let corrected =
             TEXT.replace("ar equal", "are equal").replace("S2: Yes.", "S3: Yes.\n\nS4: No!\n\nS4: Never.");
-        let after = revised(read(&corrected), SourceFile::default(), &before);
+        let after = revised(read(&corrected), SourceFile::default(), &before, &[]);
         let names: Vec<&str> = after.speakers.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["Interviewer", "Nurse", "S2", "S4"], "who said “Yes.” is who they were");
         assert_eq!(after.speakers[0].role, Role::Interviewer);
@@ -146,7 +148,7 @@ mod tests {
         let mut before = first(TEXT);
         before.turns[3].time = Some("00:04:10".into());
         let corrected = TEXT.replace("\n\nS2: Yes.", "");
-        let after = revised(read(&corrected), SourceFile::default(), &before);
+        let after = revised(read(&corrected), SourceFile::default(), &before, &[]);
         assert_eq!(after.speakers.len(), 2);
         assert_eq!(after.turns[3].time.as_deref(), Some("00:04:10"));
     }

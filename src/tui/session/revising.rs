@@ -10,7 +10,7 @@ use crate::{
     import::{Reader, accept::SourceFile, revised::revised},
     store::sha256,
     study::{
-        Body, Change, DocumentId, Touched, TouchedRecord,
+        Body, Change, DocumentId, Revision, Touched, TouchedRecord,
         actions::{self, Drafted},
         reference, reference_of,
     },
@@ -44,9 +44,11 @@ impl Session {
         actions::correct_turn(&self.study, &self.coder, *document, *turn, words)
     }
 
-    /// Says after a correction what is to be looked at.
+    /// Says after a correction what is to be looked at; the words themselves stand on the screen.
     pub(super) fn say_corrected(&mut self, document: DocumentId) {
-        let words = self.message.take().map_or_else(String::new, |message| message.text);
+        let last = self.study.body(document).and_then(|body| body.past.last());
+        let words = last.map_or_else(String::new, Revision::words);
+        let words = format!("{}: {words}", self.label_of(document));
         let look = match self.study.touched_count(document) {
             0 => "all that was put on it kept its words".to_owned(),
             count => format!("E lists {count} to look at"),
@@ -237,7 +239,8 @@ impl Session {
         let transcript =
             Reader::default().with_this_program().read(&bytes, &name).map_err(|error| error.to_string())?;
         let before = self.study.body(document).ok_or("that document is not in the study any more")?;
-        let after = revised(transcript, SourceFile { name, sha256: sha256(&bytes) }, before);
+        let from = SourceFile { name, sha256: sha256(&bytes) };
+        let after = revised(transcript, from, before, self.study.speaker_rules());
         let drafted = actions::revise_document(&self.study, &self.coder, document, &after);
         let draft = match drafted {
             Err(actions::Refused::NoChange) => {

@@ -36,7 +36,7 @@ fn a_turn_is_corrected_in_the_editor_and_what_is_coded_goes_along() {
     s.press("e");
     assert!(s.screen(80, 24).contains("Correct P01 ¶2 · P01"), "{}", s.screen(80, 24));
     s.press("Home").write("Well. ").press("Esc");
-    assert_eq!(s.said(), "corrected P01: “Well.” put in · all that was put on it kept its words");
+    assert_eq!(s.said(), "P01: 1 place corrected · all that was put on it kept its words");
     assert_eq!(passages(&s), ["On paper", "the acute trusts go first"]);
     let screen = s.screen(80, 24);
     assert!(screen.contains("Well. On paper we are equal."), "{screen}");
