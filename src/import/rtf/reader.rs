@@ -14,6 +14,9 @@ const DEEPEST: usize = 4_000;
 /// The longest note or comment, in bytes.
 const LONGEST_ASIDE: usize = 1 << 20;
 
+/// So many bytes wait at most to become characters, where words end.
+const LONGEST_RUN: usize = 64 << 10;
+
 /// Reads tokens into a writer.
 pub(super) struct Reader<'r> {
     writer: Writer<'r>,
@@ -122,7 +125,13 @@ impl<'r> Reader<'r> {
             }
             Token::Sign(sign) => self.sign(sign)?,
             Token::Word(word, number) => self.word(word, number)?,
-            Token::Byte(byte) => self.bytes.push(byte),
+            Token::Byte(byte) => {
+                self.bytes.push(byte);
+                // A blank is no part of another character in any encoding.
+                if byte == b' ' && self.bytes.len() >= LONGEST_RUN {
+                    self.settle()?;
+                }
+            }
         }
         self.began &= matches!(token, Token::Open | Token::Sign(b'*'));
         Ok(false)
