@@ -1,13 +1,24 @@
 //! What stands around the panes: the tab line with who works and whether it is saved, and the line of hints or messages.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    widgets::{Clear, Widget},
+};
 
 use super::{
     ink::{notice, put, put_right, rule},
     pins,
     wanted::wanted,
 };
-use crate::tui::session::{Durability, Pane, Session, Tone};
+use crate::{
+    text::{Glyphs, wrap_str},
+    tui::session::{Durability, Pane, Session, Tone},
+};
+
+/// A message takes at most so many lines.
+const MOST_LINES: usize = 4;
 
 /// The tab line: the panes, who works, and whether everything is durable.
 pub fn tabs(session: &Session, buf: &mut Buffer, area: Rect) {
@@ -65,14 +76,12 @@ pub fn hints(session: &Session, buf: &mut Buffer, rule_area: Rect, area: Rect) {
             Tone::Note => styles.text,
             Tone::Refused => styles.danger,
         };
-        put(buf, left.x, area.y, left.width, &message.text, style, glyphs);
-        return;
+        return say(buf, rule_area, left, &message.text, [style, styles.dim], glyphs);
     }
     if let Durability::Waiting(why) = &session.journal.durability {
         let waiting = session.journal.waiting();
         let text = format!("not saved: {waiting} waiting, tried again: {why}");
-        put(buf, left.x, area.y, left.width, &text, styles.danger, glyphs);
-        return;
+        return say(buf, rule_area, left, &text, [styles.danger, styles.dim], glyphs);
     }
     let state = session.state_words();
     let taken = put(buf, left.x, area.y, left.width / 2, &state, styles.text, glyphs);
@@ -96,6 +105,28 @@ pub fn hints(session: &Session, buf: &mut Buffer, rule_area: Rect, area: Rect) {
         }
         x += put(buf, x, area.y, at.right().saturating_sub(x), &hint.keys, styles.accent, glyphs) + 1;
         x += put(buf, x, area.y, at.right().saturating_sub(x), hint.word, styles.dim, glyphs);
+    }
+}
+
+/// Says something whole: where one line is too short for it, the lines above are taken for as long as it stands.
+fn say(buf: &mut Buffer, rule_area: Rect, left: Rect, text: &str, [style, dim]: [Style; 2], glyphs: Glyphs) {
+    let most = MOST_LINES.min(usize::from(buf.area.height / 4)).max(1);
+    let lines = wrap_str(text, left.width, glyphs);
+    if lines.len() == 1 || most == 1 {
+        put(buf, left.x, left.y, left.width, text, style, glyphs);
+        return;
+    }
+    let shown = lines.len().min(most);
+    let more = shown as u16 - 1;
+    let moved = Rect { y: rule_area.y.saturating_sub(more), ..rule_area };
+    let taken = Rect { height: rule_area.height + more + 1, ..moved };
+    Clear.render(taken.intersection(buf.area), buf);
+    rule(buf, moved, dim, glyphs);
+    for (number, line) in lines.iter().take(shown).enumerate() {
+        let y = left.y - more + number as u16;
+        let is_cut = number + 1 == shown && lines.len() > shown;
+        let line = if is_cut { lines[number..].join(" ") } else { line.to_string() };
+        put(buf, left.x, y, left.width, &line, style, glyphs);
     }
 }
 

@@ -196,3 +196,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_message_too_long_for_one_line_is_shown_whole_and_goes_with_the_next_key() {
+    let mut it = interview();
+    let words = "P03 × 2.3 parity of esteem was written by Tom a moment ago: his words are on the screen, and yours \
+                 wait in the editor until you have looked at both of them and press Enter";
+    it.session.message = Some(crate::tui::session::Message::refused(words.to_owned()));
+    let screen = it.screen(80, 24);
+    let lines: Vec<&str> = screen.lines().collect();
+    let at = lines.iter().rposition(|line| line.starts_with("───")).unwrap();
+    let said = lines[at + 1..].iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+    assert_eq!(said, words);
+    it.press("j");
+    assert!(!it.screen(80, 24).contains("by Tom a moment ago"));
+    // In a window of few lines it is cut off before it hides the words.
+    it.session.message = Some(crate::tui::session::Message::refused(words.to_owned()));
+    let screen = it.screen(40, 12);
+    assert!(screen.contains("On paper"), "{screen}");
+    assert!(screen.lines().last().unwrap().ends_with('…'), "{screen}");
+}
