@@ -3,13 +3,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
-targets=${2:-text captions page rich_text word opendocument archive pdf tables}
+targets=${2:-text captions page rich_text word opendocument archive pdf tables workbook}
 
 # Where a target begins: files of its formats, without the head that it puts before them.
 seed() {
     local folder=fuzz/corpus/$1 file name
     mkdir -p "$folder"
-    for file in tests/import/* tests/import/bad/* sample-data/*.csv sample-data/interviews/*; do
+    for file in tests/import/* tests/import/bad/* tests/survey/* sample-data/*.csv sample-data/interviews/*; do
         [ -f "$file" ] || continue
         name=$folder/$(basename "$file")
         case $1:$file in
@@ -21,6 +21,8 @@ seed() {
                 >"$name" 2>/dev/null || true ;;
         opendocument:*.odt)
             { unzip -p "$file" content.xml; printf '\0'; unzip -p "$file" styles.xml || true; } >"$name" 2>/dev/null || true ;;
+        workbook:*.xlsx)
+            { for part in worksheets/sheet1 sharedStrings styles; do unzip -p "$file" xl/$part.xml || true; printf '\0'; done; } >"$name" 2>/dev/null || true ;;
         tables:*.csv | tables:*.json) cp "$file" "$name" ;;
         esac
     done
