@@ -11,7 +11,7 @@ use std::{
 use super::Trouble;
 
 /// How long to wait for others. An edit takes milliseconds, on a slow network file system a second.
-const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 20 } else { 5_000 });
+const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 1_000 } else { 5_000 });
 
 /// Held for as long as the value lives.
 #[derive(Debug)]
