@@ -7,6 +7,7 @@ pub mod codebook_file;
 pub mod codings;
 pub(crate) mod csv;
 pub mod docx;
+mod forbidden;
 mod format;
 pub mod grouped;
 mod guard;

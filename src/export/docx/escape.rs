@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use crate::export::forbidden::is_forbidden;
+
 /// Text as it may stand between tags and in attributes with double quotation marks. Control characters are shown by their
 /// pictures; a carriage return is left out.
 pub(super) struct Escaped<'a>(pub &'a str);
@@ -30,12 +32,6 @@ impl fmt::Display for Escaped<'_> {
         }
         f.write_str(&self.0[from..])
     }
-}
-
-/// Controls and codes that are no characters, and what would make later words run in another direction than they are written.
-fn is_forbidden(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' | '\u{202a}'..='\u{202e}')
-        || c as u32 & 0xfffe == 0xfffe
 }
 
 /// A name for a bookmark or what leads to it: Word allows letters, digits and underscores.

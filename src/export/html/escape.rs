@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use crate::export::forbidden::is_forbidden;
+
 /// Text as it may stand between tags and in attributes with double quotation marks.
 pub(super) struct Escaped<'a>(pub &'a str);
 
@@ -31,13 +33,6 @@ impl fmt::Display for Escaped<'_> {
         }
         f.write_str(&self.0[from..])
     }
-}
-
-/// Controls and codes that are no characters, which HTML forbids, and what would make later words run in another direction than
-/// they are written.
-fn is_forbidden(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' | '\u{202a}'..='\u{202e}')
-        || c as u32 & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
