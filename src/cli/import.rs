@@ -14,13 +14,13 @@ use std::{
     },
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 pub(super) use self::options::{Arguments, case_value, pair};
 use self::{
     options::Wanted,
-    report::{Imported, Report},
+    report::{Detected, Imported, Report},
 };
 use super::{Outcome, input, output, sitting::Sitting, speakers};
 use crate::{
@@ -54,6 +54,11 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         .context("listening for Ctrl-C")?;
     let reader = Reader::default().with_this_program().until(Arc::clone(&stop));
     let known = imported_before(&sitting.study);
+    let rules = if wanted.by_convention { sitting.study.speaker_rules().to_vec() } else { Vec::new() };
+    let read = |path: &PathBuf| Read::of(path, &known, &rules, &reader, &wanted);
+    if wanted.names_speakers() && !asked.dry_run {
+        refuse_unknown_speakers(&paths, &wanted, &stop, read)?;
+    }
     let mut bringing = Bringing {
         wanted: &wanted,
         dry_run: asked.dry_run,
@@ -63,8 +68,6 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         bar: progress_bar(paths.len(), "files"),
     };
     let mut failed = Ok(());
-    let rules = if wanted.by_convention { sitting.study.speaker_rules().to_vec() } else { Vec::new() };
-    let read = |path: &PathBuf| Read::of(path, &known, &rules, &reader, &wanted);
     batch::in_order(&paths, processors(), &stop, batch::weight, read, |path, read| {
         bringing.waiting.push((path.clone(), read));
         if bringing.is_enough() && failed.is_ok() {
@@ -94,6 +97,42 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     }
     report.remarks();
     Ok(Outcome::whole(report.is_whole()))
+}
+
+/// Reads all files before any is brought in: a name that none of them has was mistyped, and what it was to correct would be
+/// imported uncorrected.
+fn refuse_unknown_speakers(
+    paths: &[PathBuf],
+    wanted: &Wanted,
+    stop: &AtomicBool,
+    read: impl Fn(&PathBuf) -> Read + Sync,
+) -> anyhow::Result<()> {
+    let (mut seen, mut names, mut untaken) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let speakers = |path: &PathBuf| match read(path) {
+        Read::Transcript(found) => Some((found.seen, found.transcript.speakers, found.transcript.suspected)),
+        _ => None,
+    };
+    batch::in_order(paths, processors(), stop, batch::weight, speakers, |_, found| {
+        let Some((spellings, speakers, suspected)) = found else { return };
+        seen.extend(spellings);
+        names.extend(speakers.into_iter().map(|heard| heard.name));
+        untaken.extend(suspected.into_iter().map(|suspect| suspect.label));
+    });
+    let missing = wanted.never_found(&seen);
+    if missing.is_empty() || stop.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    let list = |names: &BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let missing: Vec<String> = missing.iter().map(|name| format!("“{name}”")).collect();
+    let there = if names.is_empty() { "nobody".to_owned() } else { list(&names) };
+    let untaken = match list(&untaken) {
+        none if none.is_empty() => none,
+        some => format!(". Not taken for speakers, which --speaker NAME does: {some}"),
+    };
+    bail!(
+        "no file has a speaker {}, so nothing was imported. The speakers are: {there}{untaken}",
+        missing.join(" or ")
+    )
 }
 
 /// A file as it was read.
@@ -134,9 +173,7 @@ impl Read {
             let (transcript, by_convention) =
                 by_rules::follow(&transcript, rules).unwrap_or((transcript, Vec::new()));
             seen.append(&mut spellings(&transcript));
-            let corrections = wanted.corrections.of(&transcript);
-            let transcript =
-                if corrections.is_empty() { transcript } else { transcript.correct(&corrections)? };
+            let transcript = wanted.corrections.make(transcript)?;
             seen.append(&mut spellings(&transcript));
             Ok(Self::Transcript(Box::new(Found { transcript, sha256, seen, by_convention })))
         };
@@ -227,10 +264,10 @@ impl Step<'_> {
         let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let file = self.sitting.store.free_file(&stem, &taken);
         let from = SourceFile { name: file_name(path), sha256: sha256.to_owned() };
-        let (speakers, header) = (transcript.speakers.clone(), transcript.header.clone());
+        let found = Detected::of(&transcript);
         let accepted = intake.accept(transcript, from, &choices, file)?;
         let cases = self.case_names(&accepted);
-        let imported = Imported::new(path, &accepted, (&speakers, &header), &cases, by_convention);
+        let imported = Imported::new(path, &accepted, &found, &cases, by_convention);
         Ok((accepted, imported))
     }
 

@@ -34,6 +34,9 @@ pub(super) struct Arguments {
     /// From now on this label is none: its words are part of the turn before
     #[arg(long = "not-a-speaker", value_name = "LABEL")]
     not_speakers: Vec<String>,
+    /// From now on this label is a speaker's wherever it stands at the start of a line
+    #[arg(long = "speaker", value_name = "LABEL")]
+    speakers: Vec<String>,
     /// Forget what was said of a label
     #[arg(long = "forget", value_name = "LABEL")]
     forget: Vec<String>,
@@ -97,7 +100,12 @@ impl Arguments {
             not_a_speaker: true,
             ..SpeakerRule::default()
         });
-        renames.chain(roles).chain(not_speakers).collect()
+        let speakers = self.speakers.iter().map(|label| SpeakerRule {
+            label: label.clone(),
+            speaker: true,
+            ..SpeakerRule::default()
+        });
+        renames.chain(roles).chain(not_speakers).chain(speakers).collect()
     }
 }
 
@@ -116,6 +124,7 @@ fn print(study: &Study, json: bool) -> anyhow::Result<()> {
         (true, _) => "no speaker",
         (_, Some(Role::Interviewer)) => "interviewer",
         (_, Some(Role::Participant)) => "participant",
+        (_, None) if rule.speaker => "speaker",
         (_, None) => "",
     };
     let rows = rules

@@ -1,6 +1,6 @@
 //! Corrections of speakers as the command line says them, by name instead of by number.
 
-use super::{Correction, Transcript};
+use super::{Correction, CorrectionError, Transcript};
 use crate::study::{Role, SpeakerRule, with_rules};
 
 /// Corrections that name speakers. Names are compared without regard to case, against all spellings in the text.
@@ -14,6 +14,8 @@ pub struct NamedCorrections {
     pub interviewers: Vec<String>,
     /// Labels that are none.
     pub not_speakers: Vec<String>,
+    /// Labels that are speakers' wherever they stand at the start of a line.
+    pub speakers: Vec<String>,
 }
 
 impl NamedCorrections {
@@ -21,7 +23,8 @@ impl NamedCorrections {
     pub fn named(&self) -> impl Iterator<Item = &str> {
         let renamed = self.renames.iter().map(|(from, _)| from);
         let merged = self.merges.iter().flat_map(|(one, into)| [one, into]);
-        renamed.chain(merged).chain(&self.interviewers).chain(&self.not_speakers).map(String::as_str)
+        let said = renamed.chain(merged).chain(&self.interviewers).chain(&self.not_speakers);
+        said.chain(&self.speakers).map(String::as_str)
     }
 
     /// The same as rules about labels, for the files that come next.
@@ -41,11 +44,26 @@ impl NamedCorrections {
             not_a_speaker: true,
             ..SpeakerRule::default()
         });
-        with_rules(Vec::new(), &names.chain(asking).chain(not_speakers).collect::<Vec<_>>())
+        let speakers = self.speakers.iter().map(|label| SpeakerRule {
+            label: label.clone(),
+            speaker: true,
+            ..SpeakerRule::default()
+        });
+        let rules = speakers.chain(names).chain(asking).chain(not_speakers);
+        with_rules(Vec::new(), &rules.collect::<Vec<_>>())
     }
 
-    /// The corrections that concern this transcript. Speakers that it does not have are passed over.
-    pub fn of(&self, transcript: &Transcript) -> Vec<Correction> {
+    /// The transcript with the corrections made that concern it. Speakers that it does not have are passed over.
+    pub fn make(&self, transcript: Transcript) -> Result<Transcript, CorrectionError> {
+        let labels = self.speakers.iter().filter(|label| transcript.could_take(label));
+        let taken: Vec<Correction> =
+            labels.map(|label| Correction::Speaker { label: label.trim().to_owned() }).collect();
+        let transcript = if taken.is_empty() { transcript } else { transcript.correct(&taken)? };
+        let corrections = self.of(&transcript);
+        if corrections.is_empty() { Ok(transcript) } else { transcript.correct(&corrections) }
+    }
+
+    fn of(&self, transcript: &Transcript) -> Vec<Correction> {
         let at = |name: &str| speaker_named(transcript, name);
         let renames = self
             .renames
@@ -87,7 +105,7 @@ mod tests {
             interviewers: names(&["anna"]),
             ..NamedCorrections::default()
         };
-        let corrected = transcript.correct(&given.of(&transcript)).unwrap();
+        let corrected = given.make(transcript).unwrap();
         let speakers: Vec<(&str, import::Role)> =
             corrected.speakers.iter().map(|heard| (heard.name.as_str(), heard.role)).collect();
         assert_eq!(speakers[0], ("Anna", import::Role::Interviewer));

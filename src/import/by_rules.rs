@@ -6,8 +6,9 @@ use crate::study::{Role as KnownRole, SpeakerRule, with_rules};
 
 /// The transcript as the study's convention says, and what that said about it, a phrase each.
 pub fn follow(transcript: &Transcript, rules: &[SpeakerRule]) -> Option<(Transcript, Vec<String>)> {
+    let (taken, mut said) = with_labels(transcript, rules);
+    let transcript = taken.as_ref().unwrap_or(transcript);
     let mut corrections = Vec::new();
-    let mut said = Vec::new();
     for (speaker, heard) in transcript.speakers.iter().enumerate() {
         let about =
             |rule: &&SpeakerRule| heard.labels.iter().chain([&heard.name]).any(|label| rule.is_about(label));
@@ -23,15 +24,33 @@ pub fn follow(transcript: &Transcript, rules: &[SpeakerRule]) -> Option<(Transcr
         if rule.role.is_some() && yes != (heard.role == Role::Interviewer) {
             corrections.push(Correction::Interviewer { speaker, yes });
         }
-        if corrections.len() > before {
+        if corrections.len() > before && !said.contains(&rule.describe()) {
             said.push(rule.describe());
         }
     }
     if corrections.is_empty() {
-        return None;
+        return taken.map(|taken| (taken, said));
     }
     // A convention that makes no sense of this file (nobody would be left) says nothing about it.
     transcript.correct(&corrections).ok().map(|corrected| (corrected, said))
+}
+
+/// The transcript with the labels taken that are speakers' by convention, if it has any; and what that said. A name that only
+/// looks like a speaker's is one where the convention says anything of it.
+fn with_labels(transcript: &Transcript, rules: &[SpeakerRule]) -> (Option<Transcript>, Vec<String>) {
+    let is_suspected =
+        |rule: &SpeakerRule| transcript.suspected.iter().any(|suspect| rule.is_about(&suspect.label));
+    let speak = rules.iter().filter(|rule| !rule.not_a_speaker);
+    let taken: Vec<&SpeakerRule> = speak
+        .filter(|rule| is_suspected(rule) || (rule.speaker && transcript.could_take(&rule.label)))
+        .collect();
+    if taken.is_empty() {
+        return (None, Vec::new());
+    }
+    let corrections: Vec<Correction> =
+        taken.iter().map(|rule| Correction::Speaker { label: rule.label.clone() }).collect();
+    let said = taken.iter().map(|rule| rule.describe()).collect();
+    (transcript.correct(&corrections).ok(), said)
 }
 
 /// What corrections, one after the other, say about the labels of a transcript. The name of a participant whose label tells nobody
@@ -83,6 +102,9 @@ fn of_one(transcript: &Transcript, correction: &Correction) -> Vec<SpeakerRule> 
         Correction::NotASpeaker { speaker } => {
             let labels = labels(*speaker).into_iter();
             labels.map(|label| SpeakerRule { label, not_a_speaker: true, ..SpeakerRule::default() }).collect()
+        }
+        Correction::Speaker { label } => {
+            vec![SpeakerRule { label: label.clone(), speaker: true, ..SpeakerRule::default() }]
         }
     }
 }
@@ -150,5 +172,23 @@ mod tests {
         assert!(next.turns.iter().any(|turn| {
             crate::text::Content::from(next.text.as_str()).slice(turn.speech).contains("Speaker 2: Me too")
         }));
+    }
+
+    #[test]
+    fn what_is_said_to_be_a_speaker_is_one_in_the_next_file_too() {
+        let text = "I: So?\n\nP1: Yes.\n\nZoe: May I?\n\nI: Do.\n\nP1: Well.\n\nZoe: No.\n\nI: Oh.\n";
+        let first = read(text.as_bytes(), "a.txt").unwrap();
+        let rules = rules_of(&first, &[Correction::Speaker { label: "Zoe".into() }]);
+        let next = read(text.replacen("Zoe: May I?", "So it was.", 1).as_bytes(), "b.txt").unwrap();
+        assert_eq!((next.speakers.len(), next.suspected.len()), (2, 0), "once is not even suspected");
+        let (next, said) = follow(&next, &rules).unwrap();
+        assert_eq!(said, ["Zoe is a speaker"]);
+        assert_eq!(
+            names(&next),
+            [("I", Role::Interviewer), ("P1", Role::Participant), ("Zoe", Role::Participant)]
+        );
+        let named = SpeakerRule { label: "zoe".into(), name: Some("P2".into()), ..SpeakerRule::default() };
+        let (named, said) = follow(&first, &[named]).unwrap();
+        assert_eq!((names(&named)[2].0, said), ("P2", vec!["zoe is P2".to_owned()]));
     }
 }

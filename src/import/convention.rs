@@ -1,9 +1,10 @@
 //! Which label shapes and names a file uses: learned from what repeats in it, then applied to the rest.
 
 use super::Doubt;
-use super::evidence::{self, Name, Solid};
+use super::evidence::{self, Name, Others, Solid};
 use super::labels::{Candidate, Shape};
 use super::names::{self, Kind};
+use super::whole::{self, Extent, Whole};
 use std::cmp::Reverse;
 
 /// A file with more different names than this has no rare speakers.
@@ -18,6 +19,8 @@ pub(super) struct Convention {
     pub doubts: Vec<Option<Doubt>>,
     /// The candidates that are labels, with their speaker.
     pub labels: Vec<(usize, Candidate)>,
+    /// Names that may be speakers' and were not taken: the labels of each, the commonest first.
+    pub suspects: Vec<Vec<Candidate>>,
 }
 
 /// What is decided about a name that is a speaker.
@@ -30,9 +33,15 @@ enum Verdict {
 }
 
 /// Learns the convention of a file from all places that have the shape of a label.
-pub(super) fn learn(text: &str, candidates: Vec<Candidate>) -> Convention {
+pub(super) fn learn(text: &str, mut candidates: Vec<Candidate>, extent: Extent) -> Convention {
+    whole::without_prose(&mut candidates, extent);
     let (names, of) = evidence::tally(text, &candidates);
-    let Some((shape, solid)) = dominant(&names) else { return Convention::default() };
+    let solid = |shape| Solid::new(&names, shape, Whole::of(text, &candidates, &of, shape, extent));
+    let Some((shape, solid)) = dominant(solid) else {
+        let solid = solid(Shape::Colon);
+        let suspects = suspects(&names, &solid, Shape::Colon, &candidates, &of, |_| false);
+        return Convention { suspects, ..Convention::default() };
+    };
     let verdicts: Vec<Option<Verdict>> =
         (0..names.len()).map(|at| judge(&names, at, &solid, shape)).collect();
     let most = |tenths: usize, has: fn(&Candidate) -> bool| {
@@ -42,20 +51,50 @@ pub(super) fn learn(text: &str, candidates: Vec<Candidate>) -> Convention {
     let (separated, marked) = (most(9, |c| c.begins_paragraph), most(8, |c| c.marked));
     let is_label = |candidate: &Candidate, name: usize| {
         let known = solid.names[name] && names[name].kind != Kind::Name;
-        let shaped = candidate.shape == shape || (solid.names[name] && candidate.shape != Shape::Tab);
+        let other = candidate.shape != Shape::Tab && !candidate.shape.is_of_prose_too();
+        let shaped = candidate.shape == shape || (solid.names[name] && other);
         let placed = (candidate.begins_paragraph || !separated) && (candidate.marked || !marked);
         verdicts[name].is_some() && shaped && (placed || known)
     };
-    let kept =
+    let suspects = suspects(&names, &solid, shape, &candidates, &of, |name| verdicts[name].is_some());
+    let mut kept: Vec<(Candidate, usize)> =
         candidates.into_iter().zip(of).filter(|(candidate, name)| is_label(candidate, *name)).collect();
-    assemble(&names, &verdicts, kept, shape)
+    // A line that reads in two ways has the label that the others have.
+    kept.sort_by_key(|(candidate, _)| (candidate.line, candidate.shape != shape));
+    kept.dedup_by_key(|(candidate, _)| candidate.line);
+    Convention { suspects, ..assemble(&names, &verdicts, kept, shape) }
 }
 
 /// The shape that most labels of solid names have, if these are labels at all.
-fn dominant(names: &[Name]) -> Option<(Shape, Solid)> {
-    let weighed = Shape::ALL.into_iter().map(|shape| (shape, Solid::new(names, shape)));
+fn dominant(solid: impl Fn(Shape) -> Solid) -> Option<(Shape, Solid)> {
+    let weighed = Shape::ALL.into_iter().map(|shape| (shape, solid(shape)));
     let enough = weighed.filter(|(_, solid)| solid.is_enough());
     enough.max_by_key(|(shape, solid)| (solid.labels, Reverse(*shape)))
+}
+
+/// The labels of names that are written as speakers' are and were not taken, which a person should look at.
+fn suspects(
+    names: &[Name],
+    solid: &Solid,
+    shape: Shape,
+    candidates: &[Candidate],
+    of: &[usize],
+    is_taken: impl Fn(usize) -> bool,
+) -> Vec<Vec<Candidate>> {
+    let few = if solid.looks_at_rare_names() { 1 } else { 2 };
+    let is_suspect = |at: usize| {
+        let name = &names[at];
+        name.times(shape) >= few && name.kind != Kind::Other && name.is_proper() && !is_taken(at)
+    };
+    let mut found: Vec<Vec<Candidate>> = vec![Vec::new(); names.len()];
+    for (candidate, name) in candidates.iter().zip(of).filter(|(c, _)| c.shape == shape && !c.tight) {
+        if is_suspect(*name) {
+            found[*name].push(candidate.clone());
+        }
+    }
+    found.retain(|labels| !labels.is_empty());
+    found.sort_by_key(|labels| Reverse(labels.len()));
+    found
 }
 
 /// Decides about one name: solid, mistyped, or rare but like those that are solid.
@@ -89,6 +128,7 @@ fn fits_once(name: &Name, names: &[Name], solid: &Solid, shape: Shape) -> bool {
         (Shape::Heading, _) | (_, Kind::Other) => false,
         (_, Kind::Role) => true,
         (_, Kind::Code) => solid.any_back(names, |other| other.kind == Kind::Code && !other.is_numbered()),
+        (_, Kind::Name) if solid.others == Others::Speak => name.is_proper(),
         (_, Kind::Name) => !name.common && solid.any_back(names, |other| other.kind == Kind::Name),
     }
 }
@@ -121,7 +161,7 @@ fn assemble(
     };
     let doubts = order.iter().map(|name| doubt(*name)).collect();
     let labels = kept.into_iter().filter_map(|(c, name)| numbers[name].map(|n| (n, c))).collect();
-    Convention { shape: Some(shape), doubts, labels }
+    Convention { shape: Some(shape), doubts, labels, suspects: Vec::new() }
 }
 
 #[cfg(test)]

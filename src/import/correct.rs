@@ -34,6 +34,11 @@ pub enum Correction {
         /// The speaker.
         speaker: usize,
     },
+    /// What begins lines is a label: a speaker more, behind all others.
+    Speaker {
+        /// The label.
+        label: String,
+    },
 }
 
 /// A correction that makes no sense.
@@ -46,6 +51,12 @@ pub enum CorrectionError {
         speaker: usize,
         /// How many speakers there are.
         count: usize,
+    },
+    /// A label that no line begins with.
+    #[error("no line begins with “{label}” as with a speaker's label: look how it is written in the text")]
+    NoSuchLabel {
+        /// The label.
+        label: String,
     },
     /// A name of white space.
     #[error("{name} cannot have an empty name: give one, or say that it is not a speaker")]
@@ -79,6 +90,7 @@ impl Transcript {
             text: String::new(),
             turns,
             speakers: plan.stay,
+            suspected: self.suspected.clone(),
             header: self.header.clone(),
             comments: self.comments.clone(),
             report: self.report.clone(),
@@ -90,7 +102,11 @@ impl Transcript {
         }
         heard::count(&content, &corrected.turns, &mut corrected.speakers);
         corrected.text = content.into_string();
-        Ok(corrected)
+        let labels = corrections.iter().filter_map(|correction| match correction {
+            Correction::Speaker { label } => Some(label),
+            _ => None,
+        });
+        labels.into_iter().try_fold(corrected, |now, label| now.taking(label))
     }
 
     /// The turns with those of nobody joined to the ones before, and the rest given to whom they belong.
@@ -181,6 +197,7 @@ impl Plan {
                     heard[known(*speaker)?].role = if *yes { Role::Interviewer } else { Role::Participant };
                 }
                 Correction::NotASpeaker { speaker } => gone[known(*speaker)?] = true,
+                Correction::Speaker { .. } => {}
             }
         }
         check_merges(speakers, corrections, &gone)?;

@@ -5,11 +5,17 @@ use super::hints::Hints;
 use super::labels::{self, Candidate, Shape};
 use super::lines::Lines;
 use super::turns::{self, Layout};
+use super::whole::Extent;
 use super::written::Written;
-use super::{Comment, HeaderField, Heard, OddityKind, Report, Role, Transcript, header, heard, wrap};
+use super::{
+    Comment, HeaderField, Heard, OddityKind, Report, Role, Suspect, Transcript, header, heard, wrap,
+};
 use crate::text::{Content, Offset, Ruler, Span, bare};
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// So many names that were not taken for speakers are told of.
+const MOST_SUSPECTS: usize = 12;
 
 /// Finds the turns of a text.
 pub(super) fn transcribe(written: Written, mut report: Report) -> Transcript {
@@ -26,15 +32,13 @@ pub(super) fn transcribe(written: Written, mut report: Report) -> Transcript {
     let cuts = if found.convention.shape.is_some() {
         turns::by_labels(&lines, &found.convention, &breaks)
     } else {
-        turns::by_paragraphs(
-            &lines,
-            body,
-            |line| found.breaks.binary_search(&line).is_ok(),
-            found.hard_wrapped,
-        )
+        let is_break = |line| found.breaks.binary_search(&line).is_ok();
+        turns::by_paragraphs(&lines, body, is_break, found.hard_wrapped)
     };
     let turns = turns::blocks(&text, cuts);
-    let layout = Layout { body: Ruler::new(&text, Offset(0)).at(body), breaks: spans(&text, &breaks) };
+    let suspected = suspected(&lines, &found.convention, &mut report);
+    let body = Ruler::new(&text, Offset(0)).at(body);
+    let layout = Layout { body, breaks: spans(&text, &breaks), hints };
     let mut speakers = speakers(&found.convention);
     let (header, hard_wrapped) = (found.header, found.hard_wrapped);
     let content = Content::new(text);
@@ -49,12 +53,28 @@ pub(super) fn transcribe(written: Written, mut report: Report) -> Transcript {
         text: content.into_string(),
         turns,
         speakers,
+        suspected,
         header,
         comments,
         report,
         hard_wrapped,
         layout,
     }
+}
+
+/// The names that were not taken for speakers, with a warning where there are any.
+fn suspected(lines: &Lines, convention: &Convention, report: &mut Report) -> Vec<Suspect> {
+    let mut suspected = Vec::new();
+    for labels in convention.suspects.iter().take(MOST_SUSPECTS) {
+        let Some(first) = labels.first() else { continue };
+        report.note(OddityKind::UntakenLabels, first.line as u32 + 1);
+        suspected.push(Suspect {
+            label: lines.text[first.name.clone()].to_owned(),
+            times: labels.len(),
+            first_words: heard::first_words(&lines.text[first.speech..lines.end(first.line)]),
+        });
+    }
+    suspected
 }
 
 /// What is found in the lines of a text.
@@ -72,9 +92,12 @@ fn find(lines: &Lines, hints: &Hints) -> Found {
     let mut candidates = labels::candidates(lines, hints);
     candidates.retain(|candidate| !hints.is_break(candidate.line));
     let header = header::read(lines, hints, &labels_seen(lines.text, &candidates));
+    // A text of nothing but fields is one of words: it would have no turn that can be read and coded.
+    let is_all = (header.below..lines.count()).all(|line| lines.is_blank(line));
+    let header = if is_all { header::Header::default() } else { header };
     let below = header.below;
     candidates.retain(|candidate| candidate.line >= below);
-    let convention = convention::learn(lines.text, candidates);
+    let convention = convention::learn(lines.text, candidates, Extent::below(lines, below));
     let label = |line: usize| {
         let at = convention.labels.binary_search_by_key(&line, |(_, candidate)| candidate.line);
         at.ok().map(|at| &convention.labels[at].1)
@@ -104,7 +127,7 @@ fn is_notice(line: &str) -> bool {
 /// How many lines begin with each folded name.
 fn labels_seen(text: &str, candidates: &[Candidate]) -> HashMap<String, usize> {
     let mut seen = HashMap::new();
-    for candidate in candidates {
+    for candidate in candidates.iter().filter(|candidate| !candidate.shape.is_of_prose_too()) {
         *seen.entry(bare(&text[candidate.name.clone()])).or_insert(0) += 1;
     }
     seen
@@ -135,4 +158,17 @@ fn describe(convention: &Convention) -> String {
     let stamps =
         if timed && !matches!(shape, Shape::Stamped | Shape::Inline) { ", with timestamps" } else { "" };
     format!("{}{stamps}", shape.describe())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read;
+
+    #[test]
+    fn a_text_of_nothing_but_fields_is_words() {
+        let found = read(b"Title: Soup\nTime: an hour\nSalt: at the end\n", "a.txt").unwrap();
+        assert_eq!((found.turns.len(), found.header.len(), found.speakers.len()), (3, 0, 0));
+        let found = read(b"Title: Soup\nTime: an hour\n\nAdd salt.\n", "a.txt").unwrap();
+        assert_eq!((found.turns.len(), found.header.len()), (1, 2));
+    }
 }

@@ -1,7 +1,10 @@
 //! What a file tells about each name that might be a speaker's: how often, in which shape, and whether it is a word.
 
+use super::Role;
+use super::heard;
 use super::labels::{Candidate, Shape};
 use super::names::{self, Kind};
+use super::whole::Whole;
 use crate::text::bare;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -43,7 +46,20 @@ impl Name {
         self.kind == Kind::Role || self.is_numbered()
     }
 
-    fn is_proper(&self) -> bool {
+    /// Whether it names who asks.
+    fn asks(&self) -> bool {
+        self.is_certain() && heard::by_name(&self.fold) == Role::Interviewer
+    }
+
+    /// Whether it names somebody who answers, in this part or by number.
+    fn answers(&self) -> bool {
+        self.is_certain()
+            && !self.asks()
+            && (heard::by_name(&self.fold) == Role::Participant || self.is_numbered())
+    }
+
+    /// Whether it is a name, and no word that stands in the text or in a header.
+    pub fn is_proper(&self) -> bool {
         let is_word = self.common && self.one_word;
         !is_word && !names::is_header_word(&self.fold)
     }
@@ -65,7 +81,7 @@ pub(super) fn tally(text: &str, candidates: &[Candidate]) -> (Vec<Name>, Vec<usi
         });
         let name = &mut names[at];
         name.kind = name.kind.min(candidate.kind);
-        name.marked &= candidate.marked;
+        name.marked &= candidate.marked || candidate.shape.is_of_prose_too();
         if !candidate.tight {
             name.by_shape[candidate.shape as usize] += 1;
         }
@@ -110,6 +126,17 @@ fn stands_in(text: &str, word: &str) -> bool {
         })
 }
 
+/// What is known of names that are neither a part nor a number, beside who has these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Others {
+    /// Nothing: both sides may be named already.
+    Unknown,
+    /// Only who asks is named as that, so somebody must answer.
+    Answer,
+    /// The whole text speaks for it that they are those who answer, however rare each is.
+    Speak,
+}
+
 /// The names that are speakers by themselves in labels of one shape.
 #[derive(Debug)]
 pub(super) struct Solid {
@@ -119,25 +146,57 @@ pub(super) struct Solid {
     pub labels: usize,
     /// Whether a role or a numbered person is among them.
     pub certain: bool,
+    /// What is known of names that are neither a part nor a number.
+    pub others: Others,
     shape: Shape,
+    whole: Whole,
+    /// How often the commonest comes back.
+    most: usize,
+    /// Whether each comes once or twice and none is a part, a number or one or two letters, as only speakers have.
+    few: bool,
 }
 
 impl Solid {
     /// Weighs every name: those that come back are speakers, common words only when they come back very often.
-    pub fn new(names: &[Name], shape: Shape) -> Self {
+    pub fn new(names: &[Name], shape: Shape, whole: Whole) -> Self {
         let total: usize = names.iter().filter(|n| n.kind != Kind::Other).map(|n| n.times(shape)).sum();
         let certain = names.iter().any(|n| n.is_certain() && is_solid(n, shape, total, true));
         let called = names.iter().any(|n| n.kind == Kind::Name && n.is_proper() && n.times(shape) >= 3);
-        let solid: Vec<bool> = names.iter().map(|n| is_solid(n, shape, total, called || !certain)).collect();
-        let labels = names.iter().zip(&solid).filter(|(_, s)| **s).map(|(n, _)| n.times(shape)).sum();
-        Self { names: solid, labels, certain, shape }
+        let asked = names.iter().any(|n| n.asks() && n.times(shape) >= 2);
+        let one_sided = asked && !names.iter().any(|n| n.answers() && n.times(shape) > 0);
+        let others = match one_sided {
+            true if whole.is_talk() && whole.asks => Others::Speak,
+            true => Others::Answer,
+            false => Others::Unknown,
+        };
+        let names_speak = called || !certain || others == Others::Speak;
+        let solid: Vec<bool> = names.iter().map(|n| is_solid(n, shape, total, names_speak)).collect();
+        let times = || names.iter().zip(&solid).filter(|(_, s)| **s).map(|(n, _)| n.times(shape));
+        let (labels, most) = (times().sum(), times().max().unwrap_or(0));
+        let short = |n: &Name| n.kind == Kind::Code && n.fold.chars().count() <= 2;
+        let words = names.iter().zip(&solid).all(|(n, s)| !s || !short(n));
+        let few = most <= 2 && words && !certain && !shape.sets_apart();
+        Self { names: solid, labels, certain, others, shape, whole, most, few }
     }
 
     /// Whether these are labels at all: of two or more speakers, or of one who comes back.
     pub fn is_enough(&self) -> bool {
         let speakers = self.names.iter().filter(|s| **s).count();
         let two = speakers >= 2 && (self.certain || self.labels >= 4);
-        self.labels >= 2 && (two || self.certain || self.labels >= 3)
+        if self.shape.is_of_prose_too() {
+            let named = self.most >= 3 && self.whole.asks && self.shape != Shape::Point;
+            return two && (self.certain || named) && self.labels >= 4 && self.whole.is_talk();
+        }
+        // Words that head what is written about them come back as well, and nobody asks there.
+        let two = two && (!self.few || (self.whole.is_talk() && self.whole.asks));
+        self.labels >= 2 && (two || self.certain || (self.labels >= 3 && !self.few))
+    }
+
+    /// Whether even a name that comes once should be looked at: somebody must answer who is not named as that, or half of the text
+    /// begins with names.
+    pub fn looks_at_rare_names(&self) -> bool {
+        self.others == Others::Answer
+            || (!self.is_enough() && self.whole.is_half() && (self.whole.asks || self.most >= 2))
     }
 
     /// The solid names that fit, with how many labels they have.

@@ -58,7 +58,8 @@ impl<'t> Spellings<'t> {
     }
 }
 
-fn first_words(speech: &str) -> String {
+/// The beginning of what is said, cut between words.
+pub(super) fn first_words(speech: &str) -> String {
     let mut words = String::new();
     for word in speech.split_whitespace() {
         let gap = usize::from(!words.is_empty());
@@ -94,7 +95,8 @@ pub(super) fn assign_roles(content: &Content, turns: &[Block], speakers: &mut [H
     }
 }
 
-fn by_name(name: &str) -> Role {
+/// What the name of a speaker says about it.
+pub(super) fn by_name(name: &str) -> Role {
     let word = |list: &[&str]| {
         let lower = name.to_lowercase();
         lower

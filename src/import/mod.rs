@@ -42,6 +42,7 @@ mod numerals;
 mod odt;
 mod package;
 mod pdf;
+mod piped;
 mod reader;
 mod report;
 pub mod revised;
@@ -54,8 +55,11 @@ mod spoken_table;
 mod stamps;
 pub mod survey;
 pub mod table;
+mod taken;
+mod timed;
 mod transcript;
 mod turns;
+mod whole;
 mod words;
 pub mod workbook;
 mod wrap;
@@ -71,7 +75,7 @@ pub use files::{FilesError, files_of};
 pub use format::Format;
 pub use reader::Reader;
 pub use report::{Handled, LONG_LINE, LineEnds, Matter, Oddity, OddityKind, Report};
-pub use transcript::{Block, Comment, Doubt, HeaderField, Heard, Role, Stamp, Times, Transcript};
+pub use transcript::{Block, Comment, Doubt, HeaderField, Heard, Role, Stamp, Suspect, Times, Transcript};
 use written::Written;
 
 /// The largest file that is read, in bytes.
@@ -117,8 +121,8 @@ fn text(bytes: Cow<[u8]>, file: &str) -> Result<Transcript, ImportError> {
     let written = match report.format {
         Format::Vtt | Format::Srt => return captions::read(&text, file, report),
         Format::Html => html::read(&text, &mut report).map_err(|wrong| wrong.in_file(file, Format::Html))?,
-        Format::Markdown => Written::markdown(text),
-        _ => Written::plain(text),
+        Format::Markdown => piped::written(text, Written::markdown, &mut report),
+        _ => piped::written(text, Written::plain, &mut report),
     };
     Ok(detect::transcribe(written, report))
 }

@@ -48,7 +48,9 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
             || w.starts_with(|c: char| c.is_ascii_digit())
     };
     let begins = words.first().is_some_and(|w| capitalised(w));
-    Some(if begins && words.iter().all(capital) && !name.contains(',') { Kind::Name } else { Kind::Other })
+    // `LEE, NURSE` is written so and no beginning of a sentence is.
+    let is_listed = name.contains(',') && name.chars().any(char::is_lowercase);
+    Some(if begins && words.iter().all(capital) && !is_listed { Kind::Name } else { Kind::Other })
 }
 
 fn may_be_in_a_name(c: char) -> bool {

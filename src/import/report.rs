@@ -90,6 +90,8 @@ pub enum OddityKind {
     LongLine,
     /// No speaker labels: every paragraph is a turn of nobody's.
     NoLabels,
+    /// Names that begin lines as labels do and were not taken for speakers.
+    UntakenLabels,
     /// A file that says it is in another encoding than it is in.
     FalseEncoding,
     /// A file that ends in the middle.
@@ -128,6 +130,10 @@ impl fmt::Display for Oddity {
             OddityKind::LineSeparator => write!(f, "{n} separator{s} or form feed{s}, now line ends"),
             OddityKind::LongLine => write!(f, "{n} very long line{s}"),
             OddityKind::NoLabels => f.write_str("no speaker labels: each paragraph is a turn"),
+            OddityKind::UntakenLabels => {
+                let (name, begins) = if n == 1 { ("name", "begins") } else { ("names", "begin") };
+                write!(f, "{n} {name} that {begins} lines like a speaker's label, not taken as one")
+            }
             OddityKind::FalseEncoding => {
                 f.write_str("the encoding that it declares is not the one that it has")
             }

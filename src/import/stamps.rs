@@ -1,4 +1,5 @@
-//! Timestamps: `0:03`, `00:00:12.480`, alone, as a range and in brackets.
+//! Timestamps: `0:03`, `00:00:12.480`, alone, as a range and in brackets, `#00:00:12-4#` as f4 writes them, and in brackets
+//! seconds, as programs that hear write them, or frames, as programs that cut films do.
 
 use super::{Stamp, Times};
 use crate::text::clock_at_start;
@@ -10,13 +11,19 @@ pub(super) fn leading(s: &str) -> Option<(Times, usize)> {
         b'(' => Some(')'),
         b'<' => Some('>'),
         b'{' => Some('}'),
+        b'#' => Some('#'),
         b'0'..=b'9' => None,
         _ => return None,
     };
     let open = usize::from(close.is_some());
     let inner = s.get(open..)?;
     let skipped = inner.len() - inner.trim_start_matches(' ').len();
-    let (times, taken) = range(&inner[skipped..])?;
+    let dress = match close {
+        Some('#') => Dress::Hashes,
+        Some(_) => Dress::Brackets,
+        None => Dress::Bare,
+    };
+    let (times, taken) = range(&inner[skipped..], dress)?;
     let mut at = open + skipped + taken;
     if let Some(close) = close {
         let rest = s.get(at..)?;
@@ -36,19 +43,76 @@ pub(super) fn alone(line: &str) -> Option<Times> {
     leading(line).filter(|(_, taken)| *taken == line.len()).map(|(times, _)| times)
 }
 
-fn range(s: &str) -> Option<(Times, usize)> {
-    let (start, first) = stamp(s)?;
+/// A timestamp that ends a string, in brackets or between `#`; gives it and where it begins.
+pub(super) fn trailing(s: &str) -> Option<(Times, usize)> {
+    let s = s.trim_end();
+    let open = match s.as_bytes().last()? {
+        b']' => '[',
+        b')' => '(',
+        b'#' => '#',
+        _ => return None,
+    };
+    let from = s[..s.len() - 1].rfind(open)?;
+    alone(&s[from..]).map(|times| (times, from))
+}
+
+/// What stands around a timestamp, which says how it may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dress {
+    Bare,
+    Brackets,
+    Hashes,
+}
+
+fn range(s: &str, dress: Dress) -> Option<(Times, usize)> {
+    let strict = |s: &str| stamp(s, dress);
+    let (start, first) = strict(s).or_else(|| short(s))?;
     let dash = s[first..].trim_start_matches([' ', '-', '–', '—', '>', '→']);
     let between = s.len() - first - dash.len();
     let has_dash = s[first..first + between].chars().any(|c| c != ' ');
-    match stamp(dash).filter(|_| has_dash) {
+    match strict(dash).or_else(|| short(dash)).filter(|_| has_dash) {
         Some((end, second)) => Some((Times { start, end: Some(end) }, first + between + second)),
+        None if strict(s).is_none() => None,
         None => Some((Times { start, end: None }, first)),
     }
 }
 
-fn stamp(s: &str) -> Option<(Stamp, usize)> {
-    let (millis, taken) = clock_at_start(s)?;
+fn stamp(s: &str, dress: Dress) -> Option<(Stamp, usize)> {
+    let Some((mut millis, mut taken)) = clock_at_start(s) else {
+        return if dress == Dress::Brackets { seconds(s) } else { None };
+    };
+    let frames = s[taken..]
+        .strip_prefix([':', ';'])
+        .map_or(0, |rest| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    if frames == 2 && dress == Dress::Brackets && s[..taken].matches(':').count() == 2 {
+        taken += 3;
+    }
+    let tenth = s[taken..].strip_prefix('-').and_then(|rest| rest.chars().next()?.to_digit(10));
+    if let Some(tenth) = tenth.filter(|_| dress == Dress::Hashes) {
+        millis += u64::from(tenth) * 100;
+        taken += 2;
+    }
+    Some((Stamp { text: s[..taken].to_owned(), millis }, taken))
+}
+
+/// `12.4s`
+fn seconds(s: &str) -> Option<(Stamp, usize)> {
+    let taken = s.len() - s.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let seconds: f64 = s[..taken].parse().ok().filter(|seconds| *seconds < 1e6)?;
+    let is_one = s[taken..].starts_with('s') && taken <= 10;
+    let millis = (seconds * 1000.0).round() as u64;
+    is_one.then(|| (Stamp { text: s[..=taken].to_owned(), millis }, taken + 1))
+}
+
+/// `0:0:4.530`: minutes and seconds of one digit, which are only a time within a range.
+fn short(s: &str) -> Option<(Stamp, usize)> {
+    let taken = s.len() - s.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();
+    let (clock, fraction) = s[..taken].split_once('.')?;
+    let parts: Vec<u64> = clock.split(':').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let [hours, minutes, seconds] = parts[..] else { return None };
+    let fits = hours < 100 && minutes < 60 && seconds < 60 && (1..=3).contains(&fraction.len());
+    let millis = format!("{fraction:0<3}").parse::<u64>().ok().filter(|_| fits)?;
+    let millis = ((hours * 60 + minutes) * 60 + seconds) * 1000 + millis;
     Some((Stamp { text: s[..taken].to_owned(), millis }, taken))
 }
 
@@ -64,6 +128,11 @@ mod tests {
             ("(0:01 - 0:11)", 1_000, Some(11_000)),
             ("1:02:03.5", 3_723_500, None),
             ("00:00:12.480 --> 00:00:14,001", 12_480, Some(14_001)),
+            ("#00:01:02-3#", 62_300, None),
+            ("#00:12#", 12_000, None),
+            ("[01:00:40:13 - 01:00:45:19]", 3_640_000, Some(3_645_000)),
+            ("[12.5s - 14.0s]", 12_500, Some(14_000)),
+            ("0:0:0.0 --> 0:0:4.530", 0, Some(4_530)),
         ] {
             let times = alone(text).unwrap();
             assert_eq!((times.start.millis, times.end.map(|e| e.millis)), (start, end), "{text}");
@@ -72,8 +141,21 @@ mod tests {
 
     #[test]
     fn clock_times_ratios_and_words_are_not_stamps() {
-        for text in ["10.40", "10:4", "1:99", "12", "[laughs]", "2:30pm", "(0:01", "1234:56"] {
+        for text in [
+            "10.40", "10:4", "1:99", "12", "[laughs]", "2:30pm", "(0:01", "1234:56", "12.5s", "0:0:4.5",
+            "#12", "[2s",
+        ] {
             assert!(alone(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_that_ends_a_paragraph_is_found() {
+        let found = |text: &str| trailing(text).map(|(times, from)| (times.start.millis, from));
+        assert_eq!(found("Yes. #00:00:09-8#"), Some((9_800, 5)));
+        assert_eq!(found("Yes. [0:09] "), Some((9_000, 5)));
+        for text in ["Yes [inaudible 0:09]", "Yes (9)", "#hashtag", "#", "at 0:09", ""] {
+            assert_eq!(found(text), None, "{text}");
         }
     }
 }

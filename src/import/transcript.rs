@@ -13,6 +13,8 @@ pub struct Transcript {
     pub turns: Vec<Block>,
     /// Who speaks, by first appearance.
     pub speakers: Vec<Heard>,
+    /// Names that begin lines as labels do and were not taken for speakers, the commonest first.
+    pub suspected: Vec<Suspect>,
     /// The `Key: value` fields above the first turn.
     pub header: Vec<HeaderField>,
     /// The comments that the file holds; they are no part of the text.
@@ -92,6 +94,17 @@ impl Doubt {
             Self::SeenOnce => "seen only once".to_owned(),
         }
     }
+}
+
+/// A name that begins lines as the labels of speakers do, and that was not taken for one: the text speaks too little for it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Suspect {
+    /// The name as it is first spelled.
+    pub label: String,
+    /// How many lines it begins.
+    pub times: usize,
+    /// What follows it first, to know it by.
+    pub first_words: String,
 }
 
 /// A field above the first turn.

@@ -1,7 +1,9 @@
 //! A text cut into turns, at its labels or, where it has none, at its paragraphs.
 
 use super::convention::Convention;
+use super::hints::Hints;
 use super::lines::Lines;
+use super::timed;
 use super::{Block, Times, stamps};
 use crate::text::{Offset, Ruler, Span};
 use std::ops::Range;
@@ -13,6 +15,8 @@ pub(super) struct Layout {
     pub body: Offset,
     /// Headings and such that are no turn and end one, in scalar values.
     pub breaks: Vec<Span>,
+    /// What the format says about the lines.
+    pub hints: Hints,
 }
 
 /// A turn in bytes.
@@ -44,6 +48,8 @@ pub(super) fn by_labels(lines: &Lines, convention: &Convention, breaks: &[Range<
             }
         }
     }
+    timed::take_leading(lines.text, &mut cuts);
+    timed::take_trailing(lines.text, &mut cuts);
     cuts
 }
 
@@ -51,7 +57,7 @@ pub(super) fn by_labels(lines: &Lines, convention: &Convention, breaks: &[Range<
 pub(super) fn by_paragraphs(
     lines: &Lines,
     body: usize,
-    is_break: impl Fn(usize) -> bool,
+    is_break: impl Fn(usize) -> bool + Copy,
     wrapped: bool,
 ) -> Vec<Cut> {
     let from = (0..lines.count()).find(|l| lines.start(*l) >= body).unwrap_or(lines.count());
@@ -59,25 +65,34 @@ pub(super) fn by_paragraphs(
     let first = (from..lines.count()).find(|l| used(*l)).unwrap_or(from);
     let last = (first..lines.count()).rev().find(|l| used(*l)).unwrap_or(first);
     let each_line = !wrapped && (first..last).all(used);
+    let is_timed = timed::are_paragraphs(lines, first..last + 1, is_break);
     let mut cuts: Vec<Cut> = Vec::new();
     let mut open = false;
     for line in from..lines.count() {
-        let speech = trimmed(lines.text, lines.start(line)..lines.end(line));
+        let mut speech = trimmed(lines.text, lines.start(line)..lines.end(line));
         if speech.is_empty() || is_break(line) {
             open = false;
             continue;
         }
-        match cuts.last_mut().filter(|_| open && !each_line) {
-            Some(cut) => cut.speech.end = speech.end,
-            None => cuts.push(Cut { speaker: None, label: None, speech, time: None }),
+        let stamp = stamps::leading(&lines.text[speech.clone()]).filter(|_| is_timed);
+        if let Some((_, taken)) = &stamp {
+            speech = trimmed(lines.text, speech.start + taken..speech.end);
+        }
+        match cuts.last_mut().filter(|_| stamp.is_none()) {
+            // Its time stood on a line of its own.
+            Some(cut) if cut.speech.is_empty() => cut.speech = speech,
+            Some(cut) if open && !each_line => cut.speech.end = speech.end,
+            _ => cuts.push(Cut { speaker: None, label: None, speech, time: stamp.map(|(time, _)| time) }),
         }
         open = true;
     }
+    timed::take_trailing(lines.text, &mut cuts);
+    cuts.retain(|cut| !cut.speech.is_empty());
     cuts
 }
 
 /// Speech without white space around it and without a timestamp on a line of its own before it.
-fn spoken(text: &str, range: Range<usize>) -> (Range<usize>, Option<Times>) {
+pub(super) fn spoken(text: &str, range: Range<usize>) -> (Range<usize>, Option<Times>) {
     let speech = trimmed(text, range);
     let words = &text[speech.clone()];
     let Some((time, taken)) = stamps::leading(words) else { return (speech, None) };
@@ -88,7 +103,7 @@ fn spoken(text: &str, range: Range<usize>) -> (Range<usize>, Option<Times>) {
     (trimmed(text, speech.start + taken..speech.end), Some(time))
 }
 
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inside = text.get(range.clone()).unwrap_or("");
     let rest = inside.trim_start();
     if rest.is_empty() {
@@ -143,5 +158,53 @@ mod tests {
     fn without_labels_lines_are_turns_only_where_no_blank_line_parts_them() {
         assert_eq!(turns("One walk.\nAnother walk.\n").len(), 2);
         assert_eq!(turns("One walk,\nand another.\n\nThe end.\n").len(), 2);
+    }
+
+    /// What is said in each turn, and when it begins and ends in milliseconds.
+    type Timed = (String, Option<(u64, Option<u64>)>);
+
+    fn timed(text: &str) -> Vec<Timed> {
+        let found = read(text.as_bytes(), "a.txt").unwrap();
+        let content = Content::new(found.text);
+        let time = |it: &crate::import::Times| (it.start.millis, it.end.as_ref().map(|end| end.millis));
+        let turn =
+            |it: &crate::import::Block| (content.slice(it.speech).to_owned(), it.time.as_ref().map(time));
+        found.turns.iter().map(turn).collect()
+    }
+
+    #[test]
+    fn a_stamp_that_ends_a_paragraph_says_how_long_it_lasted_and_is_no_word() {
+        let said = |words: &str, from, to| (words.to_owned(), Some((from, Some(to))));
+        let f4 = "I: So? #00:00:04-1#\n\nB: Yes. #00:00:09-8#\n\nI: And? #00:00:12-0#\n\nB: No. #0:13#\n";
+        let expected = [said("So?", 0, 4_100), said("Yes.", 4_100, 9_800), said("And?", 9_800, 12_000)];
+        assert_eq!(timed(f4)[..3], expected);
+        assert_eq!(timed(&f4.replace(" #", "\n\n#"))[..3], expected);
+        let words = timed("I: So?\n\nB: I said it at [0:09]\n\nI: And?\n\nB: No.\n\nI: Oh.\n");
+        assert_eq!(words[1].0, "I said it at [0:09]", "once is no convention");
+    }
+
+    #[test]
+    fn a_stamp_alone_above_a_label_belongs_to_the_turn_that_follows() {
+        let found = timed("I: So?\n\n[00:05:00]\n\nB: Yes.\n\nI: And?\n\nB: No.\n");
+        assert_eq!(found[..2], [("So?".to_owned(), None), ("Yes.".to_owned(), Some((300_000, None)))]);
+    }
+
+    #[test]
+    fn bare_stamps_behind_labels_are_times_where_all_have_one() {
+        let found = timed("I: 0:02 So?\nB: 0:05 Yes.\nI: 0:09 And?\nB: 0:12 No.\n");
+        assert_eq!(found[1], ("Yes.".to_owned(), Some((5_000, None))));
+        let found = timed("I: When?\nB: 10:40 it was.\nI: And?\nB: 11:20 or so.\n");
+        assert_eq!(found[1].0, "10:40 it was.");
+    }
+
+    #[test]
+    fn without_labels_stamps_part_paragraphs_and_are_no_words() {
+        let ranges =
+            "[0:02.0 --> 0:05.0]  So we came\n[0:05.0 --> 0:08.0]  and left.\n[0:09.0 --> 0:11.0]  Oh.\n";
+        assert_eq!(timed(ranges)[1], ("and left.".to_owned(), Some((5_000, Some(8_000)))));
+        let above = "0:02\nSo we came\n0:05\nand left.\n0:09\nOh.\n";
+        assert_eq!(timed(above)[1], ("and left.".to_owned(), Some((5_000, None))));
+        let agenda = "10:30 Welcome\n10:45 Coffee\n11:15 Break\n11:30 Housing\n";
+        assert_eq!(timed(agenda)[1], ("10:45 Coffee".to_owned(), None));
     }
 }

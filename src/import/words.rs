@@ -7,7 +7,10 @@ pub(super) const ASKS: &[&str] = &[
     "chercheur", "chercheuse", "researcher", "moderator", "moderatorin", "modérateur", "modératrice",
     "facilitator", "int", "intv", "iv", "q", "question", "entrevistador", "entrevistadora", "investigador",
     "investigadora", "intervistatore", "intervistatrice", "forscher", "forscherin", "fragende", "問", "问",
-    "訪問者", "访问者", "訪談者", "访谈者", "聞き手",
+    "訪問者", "访问者", "訪談者", "访谈者", "聞き手", "主持人", "司会", "司会者", "采访者", "採訪者", "animateur", "animatrice",
+    "facilitateur", "facilitatrice", "facilitador", "facilitadora", "facilitatore", "facilitatrice", "moderador",
+    "moderadora", "moderatore", "moderatrice", "gesprächsleiter", "gesprächsleiterin", "interviewende", "fragesteller",
+    "fragestellerin", "интервьюер", "модератор",
 ];
 
 /// Words that name who answers.
@@ -17,7 +20,8 @@ pub(super) const ANSWERS: &[&str] = &[
     "interviewe", "interviewte", "enquêté", "enquêtée", "répondant", "répondante", "befragte", "befragter",
     "befragt", "informant", "patient", "carer", "client", "teilnehmer", "teilnehmerin", "entrevistado",
     "entrevistada", "intervistato", "intervistata", "answer", "student", "subject", "答", "受訪者", "受访者",
-    "話し手",
+    "話し手", "respondentin", "proband", "probandin", "interviewpartner", "interviewpartnerin", "gesprächspartner",
+    "gesprächspartnerin", "patientin", "partecipante", "participantes", "респондент", "участник", "участница",
 ];
 
 /// Words that name some other voice.
@@ -25,7 +29,7 @@ pub(super) const ANSWERS: &[&str] = &[
 pub(super) const OTHERS: &[&str] = &[
     "speaker", "sprecher", "sprecherin", "locuteur", "locutrice", "hablante", "unknown", "unidentified",
     "observer", "chair", "male", "female", "voice", "man", "woman", "all", "several", "group", "translator",
-    "interpreter",
+    "interpreter", "person", "personne", "persona", "stimme", "voix", "диктор",
 ];
 
 /// Words that begin a sentence or a note before a colon and are nobody's name.
@@ -42,6 +46,14 @@ pub(super) const NEVER: &[&str] = &[
     "transcription", "setting", "context", "background", "mm", "mmm", "mhm", "right", "sure", "thanks",
     "laughs", "laughter", "pause", "silence", "inaudible", "crosstalk", "end", "start", "continued",
     "at", "in", "on", "by", "from", "to", "about", "around", "after", "before", "until", "till", "page", "chapter",
+    "probe", "probes", "prompt", "prompts", "topic", "topics", "theme", "tip", "ingredients", "method", "agreed",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "notiz", "notizen", "beobachtung",
+    "beobachtungen", "gedanke", "gedanken", "bemerkung", "achtung", "beispiel", "thema", "pause", "lachen", "lacht",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "remarque", "remarques", "ambiance",
+    "exemple", "thème", "rires", "rire", "silence", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado",
+    "domingo", "nota", "notas", "observación", "ejemplo", "tema", "risas", "观察", "想法", "备注", "注", "注意", "例如",
+    "備註", "觀察", "笑",
 ];
 
 /// Words that name a field above an interview.

@@ -12,6 +12,10 @@ const FEW: usize = 4;
 fn numbers(text: &str) -> Vec<(usize, usize)> {
     let number = |line: &str| {
         let begun = line.trim_start();
+        let opened = begun
+            .strip_prefix(['(', '['])
+            .filter(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([')', ']']));
+        let begun = opened.unwrap_or(begun);
         let digits = begun.len() - begun.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let value: u32 = begun.get(..digits).filter(|_| digits <= 4)?.parse().ok()?;
         let behind = begun[digits..].trim_start_matches(['.', ')', ']']);
@@ -62,6 +66,7 @@ mod tests {
     fn numbers_before_lines_are_found_where_they_count() {
         let counted = "1 I: So?\n2. P: Yes.\nand no.\n 3) I: And?\n4\tP: No.\n";
         assert_eq!(numbers(counted), [(0, 2), (1, 3), (3, 4), (4, 2)]);
+        assert_eq!(numbers("(1) I: A\n(2) P: B\n(3) I: C\n[4] P: D\n"), [(0, 4), (1, 4), (2, 4), (3, 4)]);
         assert_eq!(numbers("1998 was cold.\n12 of us came.\n3 left.\n40 stayed.\n"), []);
         assert_eq!(numbers("1 I: So?\n2 P: Yes.\n"), []);
     }

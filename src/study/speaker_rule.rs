@@ -21,6 +21,9 @@ pub struct SpeakerRule {
     /// Whether it is no speaker: its words belong to the turn before.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_a_speaker: bool,
+    /// Whether it is a speaker wherever it stands at the start of a line, also where a text speaks too little for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub speaker: bool,
 }
 
 impl SpeakerRule {
@@ -31,7 +34,7 @@ impl SpeakerRule {
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.name.is_none() && self.role.is_none() && !self.not_a_speaker
+        self.name.is_none() && self.role.is_none() && !self.not_a_speaker && !self.speaker
     }
 
     /// Takes over what a later rule about the same label says.
@@ -43,6 +46,7 @@ impl SpeakerRule {
         self.not_a_speaker &= later.is_empty();
         self.name = later.name.clone().or_else(|| self.name.take());
         self.role = later.role.or(self.role);
+        self.speaker |= later.speaker;
     }
 
     /// What it says, as a phrase: `PO3 is P03`.
@@ -56,6 +60,7 @@ impl SpeakerRule {
             _ if self.not_a_speaker => format!("{} is no speaker", self.label),
             Some(name) if role.is_empty() => format!("{} is {name}", self.label),
             Some(name) => format!("{} is {name} and {role}", self.label),
+            None if role.is_empty() => format!("{} is a speaker", self.label),
             None => format!("{} {role}", self.label),
         }
     }

@@ -82,14 +82,18 @@ fn speakers_are_corrected_by_options() {
 }
 
 #[test]
-fn a_speaker_that_no_file_has_is_named() {
+fn a_speaker_that_no_file_has_is_named_before_anything_is_imported() {
     let desk = Desk::new();
     desk.write_interviews();
     desk.done(&["new", "care"]);
     let said = desk.run(&["import", "care", "interviews", "--interviewer", "Moderator"]);
     assert_eq!(said.status, 1);
-    let message = "casebook: no file has a speaker “Moderator”: look at the names listed above\n";
-    assert!(said.err.contains(message), "{}", said.err);
+    let message = "casebook: no file has a speaker “Moderator”, so nothing was imported. The speakers are: ";
+    assert!(said.err.starts_with(message) && said.err.contains("Interviewer"), "{}", said.err);
+    assert_eq!(desk.done(&["cases", "care", "--json"]).trim(), "[]");
+    let tried = desk.run(&["import", "care", "interviews", "--interviewer", "Moderator", "--dry-run"]);
+    assert!(tried.err.contains("casebook: no file has a speaker “Moderator”: look at"), "{}", tried.err);
+    assert_eq!(tried.status, 1);
 }
 
 #[test]

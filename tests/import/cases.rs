@@ -15,6 +15,11 @@ fn every_label_convention_gives_its_speakers_and_turns() {
 }
 
 #[test]
+fn every_form_of_a_transcript_gives_its_speakers_and_prose_gives_none() {
+    check_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/forms"));
+}
+
+#[test]
 fn cases_from_elsewhere_give_their_speakers_and_turns() {
     if let Some(folder) = std::env::var_os("CASEBOOK_CASES") {
         check_folder(Path::new(&folder));

@@ -172,13 +172,17 @@ proptest! {
     }
 
     #[test]
-    fn corrections_keep_the_promises(text in transcript(), which in 0_usize..4, what in 0_u8..4) {
+    fn corrections_keep_the_promises(text in transcript(), which in 0_usize..4, what in 0_u8..5) {
         let Ok(transcript) = read(text.as_bytes(), "a.txt") else { return Ok(()) };
         let correction = match what {
             0 => Correction::Merge { speaker: which, into: 0 },
             1 => Correction::Rename { speaker: which, to: "Someone".to_owned() },
             2 => Correction::Interviewer { speaker: which, yes: true },
-            _ => Correction::NotASpeaker { speaker: which },
+            3 => Correction::NotASpeaker { speaker: which },
+            _ => {
+                let begins = text.lines().filter_map(|line| Some(line.split_once(':')?.0)).nth(which);
+                Correction::Speaker { label: begins.unwrap_or("Zoe").to_owned() }
+            }
         };
         if let Ok(corrected) = transcript.correct(&[correction]) {
             prop_assert_eq!(&corrected.text, &transcript.text);

@@ -40,6 +40,9 @@ pub(in crate::cli) struct Arguments {
     /// A label that is none: its turns are part of the ones before
     #[arg(long = "not-a-speaker", value_name = "NAME", conflicts_with = "answers")]
     not_speakers: Vec<String>,
+    /// A label that is a speaker's wherever it stands at the start of a line, also where the text speaks too little for it
+    #[arg(long = "speaker", value_name = "NAME", conflicts_with = "answers")]
+    speakers: Vec<String>,
     /// The case that a speaker speaks for
     #[arg(long = "speaker-case", value_name = "SPEAKER=CASE", value_parser = pair, conflicts_with = "answers")]
     speaker_cases: Vec<(String, String)>,
@@ -124,6 +127,7 @@ impl Arguments {
             merges: self.merges.clone(),
             interviewers: self.interviewers.clone(),
             not_speakers: self.not_speakers.clone(),
+            speakers: self.speakers.clone(),
         };
         let choices = Choices {
             label: self.label.as_deref().map(|label| label.trim().to_owned()),
@@ -165,12 +169,24 @@ impl Wanted {
         self.choices.header.iter().filter(|key| !seen.contains(&bare(key))).cloned().collect()
     }
 
+    /// Whether options name speakers, which must be there.
+    pub(super) fn names_speakers(&self) -> bool {
+        self.named().next().is_some()
+    }
+
+    fn named(&self) -> impl Iterator<Item = &str> {
+        self.corrections.named().chain(self.choices.speaker_cases.iter().map(|(speaker, _)| speaker.as_str()))
+    }
+
     /// Speakers that options name and that no file had, with its labels in lower case given.
     pub(super) fn never_found(&self, seen: &std::collections::BTreeSet<String>) -> Vec<String> {
-        let cases = self.choices.speaker_cases.iter().map(|(speaker, _)| speaker.as_str());
-        let named = self.corrections.named().chain(cases);
-        let mut missing: Vec<String> =
-            named.filter(|name| !seen.contains(&name.trim().to_lowercase())).map(str::to_owned).collect();
+        let named = self.named();
+        let taken = |name: &str| {
+            let same = |label: &String| bare(label) == bare(name);
+            self.corrections.speakers.iter().any(same) && seen.iter().any(same)
+        };
+        let is_there = |name: &str| seen.contains(&name.trim().to_lowercase()) || taken(name);
+        let mut missing: Vec<String> = named.filter(|name| !is_there(name)).map(str::to_owned).collect();
         missing.sort();
         missing.dedup();
         missing

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::{
     cli::output,
-    import::{HeaderField, Heard, Role, accept::Accepted},
+    import::{HeaderField, Heard, Role, Suspect, Transcript, accept::Accepted},
     text::{bare, counted},
 };
 
@@ -62,6 +62,9 @@ pub(super) struct Imported {
     convention: String,
     hard_wrapped: bool,
     speakers: Vec<Voice>,
+    /// Names that begin lines like speakers' labels and were not taken for ones.
+    #[serde(rename = "suspected_speakers", skip_serializing_if = "Vec::is_empty")]
+    suspected: Vec<Suspect>,
     /// How many scalar values the text has, each run of white space counted as one.
     characters: usize,
     oddities: Vec<String>,
@@ -105,6 +108,23 @@ struct Failed {
     error: String,
 }
 
+/// What was found in a transcript, which is taken into a study without it.
+pub(super) struct Detected {
+    speakers: Vec<Heard>,
+    suspected: Vec<Suspect>,
+    header: Vec<HeaderField>,
+}
+
+impl Detected {
+    pub(super) fn of(transcript: &Transcript) -> Self {
+        Self {
+            speakers: transcript.speakers.clone(),
+            suspected: transcript.suspected.clone(),
+            header: transcript.header.clone(),
+        }
+    }
+}
+
 /// How many scalar values a text has, each run of white space counted as one.
 fn characters(text: &str) -> usize {
     text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>().saturating_sub(1)
@@ -114,12 +134,13 @@ impl Imported {
     pub(super) fn new(
         path: &Path,
         accepted: &Accepted,
-        (speakers, header): (&[Heard], &[HeaderField]),
+        found: &Detected,
         cases: &[String],
         by_convention: Vec<String>,
     ) -> Self {
         let source = &accepted.body.source;
         let read = &accepted.report;
+        let speakers = &found.speakers;
         let voices = speakers.iter().map(|heard| Voice {
             name: heard.name.clone(),
             role: match heard.role {
@@ -148,7 +169,8 @@ impl Imported {
             converted: read.converted().map(ToString::to_string).collect(),
             left_out: read.left_out().map(ToString::to_string).collect(),
             by_convention,
-            fields: header.iter().map(|it| (it.key.clone(), it.value.clone())).collect(),
+            suspected: found.suspected.clone(),
+            fields: found.header.iter().map(|it| (it.key.clone(), it.value.clone())).collect(),
             attributes: accepted
                 .values
                 .iter()
@@ -179,6 +201,14 @@ impl Imported {
             let turns = counted(voice.turns, "turn", "turns");
             let words = counted(voice.words, "word", "words");
             let line = format!("{:<16}  {:<12}  {turns:>10}  {words:>12}{doubt}", voice.name, voice.role);
+            writeln!(out, "    {}", output::safe(&line))?;
+        }
+        for it in &self.suspected {
+            let begins = counted(it.times, "line", "lines");
+            let line = format!(
+                "? {:<14}  begins {begins}; --speaker \"{}\" takes it for a speaker",
+                it.label, it.label
+            );
             writeln!(out, "    {}", output::safe(&line))?;
         }
         for said in &self.by_convention {

@@ -52,15 +52,16 @@ impl Reader<'_> {
         let mut words: Vec<(&str, u32)> = Vec::new();
         let mut times = None;
         let mut in_cue = false;
+        let mut voice = None;
         for (at, (line, number)) in block.iter().enumerate() {
             let Some((found, is_whole)) = timing(line) else {
                 words.push((line, *number));
                 continue;
             };
-            if words.last().is_some_and(|(id, _)| is_number(id) || (self.is_vtt && (at == 1 || is_id(id)))) {
-                words.pop();
-            }
-            self.cue(times.take(), &std::mem::take(&mut words), in_cue);
+            let is_name = |id: &str| is_number(id) || (self.is_vtt && (at == 1 || is_id(id)));
+            let id = words.pop_if(|(id, _)| is_name(id)).map(|(id, _)| id);
+            self.cue(times.take(), &std::mem::take(&mut words), in_cue, voice);
+            voice = id.and_then(speaker_of);
             if !is_whole {
                 self.report.note(OddityKind::BadTime, *number);
             }
@@ -69,11 +70,11 @@ impl Reader<'_> {
         if !in_cue && words.first().is_some_and(|(line, _)| is_number(line)) {
             words.remove(0);
         }
-        self.cue(times, &words, in_cue);
+        self.cue(times, &words, in_cue, voice);
     }
 
     /// Ends a cue; words before any cue in their block are one without a time.
-    fn cue(&mut self, times: Option<Times>, words: &[(&str, u32)], in_cue: bool) {
+    fn cue(&mut self, times: Option<Times>, words: &[(&str, u32)], in_cue: bool, voice: Option<&str>) {
         if !in_cue && words.is_empty() {
             return;
         }
@@ -82,9 +83,19 @@ impl Reader<'_> {
         {
             self.report.note(OddityKind::UntimedCaption, *line);
         }
-        let shown = words.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
+        let mut shown = words.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
+        if let Some(voice) = voice {
+            shown = format!("<v {voice}>{shown}");
+        }
         self.cues.push(Cue { times, shown });
     }
+}
+
+/// The speaker in an identifier as Webex writes it: `12 "Ann Lee" (3452)`.
+fn speaker_of(id: &str) -> Option<&str> {
+    let (number, rest) = id.trim().split_once(" \"")?;
+    let (name, key) = rest.rsplit_once("\" (")?;
+    (is_number(number) && is_number(key.strip_suffix(')')?) && !name.contains(['<', '>'])).then_some(name)
 }
 
 /// A note, a style, a region, or what is left of a broken one.
@@ -191,6 +202,14 @@ mod tests {
             cues("1\n00:00:07,000 --> 00:00:11:890\nOne\n\n00:00:1d.0 --> 00:00:09.000\nTwo", false);
         assert_eq!(found, [(Some(7_000), "One".to_owned()), (None, "Two".to_owned())]);
         assert_eq!(said, ["2 captions with a time that cannot be read (lines 2, 5)"]);
+    }
+
+    #[test]
+    fn an_identifier_can_say_who_speaks() {
+        assert_eq!(speaker_of("12 \"Ann Lee\" (3452)"), Some("Ann Lee"));
+        for id in ["12", "12 \"Ann\"", "a \"Ann\" (3)", "12 \"<v Ann>\" (3)"] {
+            assert_eq!(speaker_of(id), None, "{id}");
+        }
     }
 
     #[test]

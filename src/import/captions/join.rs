@@ -47,7 +47,8 @@ pub(super) fn transcript(voices: Voices, report: Report) -> Transcript {
         comments: Vec::new(),
         report,
         hard_wrapped: false,
-        layout: Layout { body: Offset(0), breaks: Vec::new() },
+        suspected: Vec::new(),
+        layout: Layout { body: Offset(0), ..Layout::default() },
     }
 }
 

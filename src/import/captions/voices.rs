@@ -3,8 +3,9 @@
 use super::super::{
     Doubt, convention,
     hints::{Hint, Hints},
-    labels::{self, Shape},
+    labels::{self, Candidate, Shape},
     lines::Lines,
+    whole::Extent,
 };
 use super::Piece;
 use super::words::{Cue, Segment};
@@ -48,9 +49,15 @@ fn by_tags(cues: Vec<Cue>) -> Voices {
 fn by_labels(cues: Vec<Cue>) -> Voices {
     let (text, hints) = as_text(&cues);
     let lines = Lines::new(&text);
-    let mut candidates = labels::candidates(&lines, &hints);
-    candidates.retain(|candidate| candidate.shape == Shape::Colon);
-    let convention = convention::learn(&text, candidates);
+    let candidates = labels::candidates(&lines, &hints);
+    let extent = Extent::below(&lines, 0);
+    let before_words =
+        candidates.iter().filter(|candidate| candidate.shape == Shape::Colon).cloned().collect();
+    let mut convention = convention::learn(&text, before_words, extent);
+    if convention.shape.is_none() {
+        let above = candidates.into_iter().filter_map(|candidate| above_words(&lines, candidate)).collect();
+        convention = convention::learn(&text, above, extent);
+    }
     let mut found = convention.labels.into_iter().peekable();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut number = 0;
@@ -81,9 +88,20 @@ fn by_labels(cues: Vec<Cue>) -> Voices {
         }
         number += 1;
     }
-    let convention_said =
-        if convention.shape.is_some() { "`Name:` at the start of a caption" } else { "no speaker labels" };
+    let convention_said = match convention.shape {
+        Some(Shape::Alone) => "`Name` above the words of a caption",
+        Some(_) => "`Name:` at the start of a caption",
+        None => "no speaker labels",
+    };
     Voices { pieces, doubts: convention.doubts, convention: convention_said }
+}
+
+/// A name, or one in round brackets, on the first of several lines of a cue.
+fn above_words(lines: &Lines, mut candidate: Candidate) -> Option<Candidate> {
+    let is_bare = lines.text[candidate.speech..lines.end(candidate.line)].trim().is_empty();
+    let named = matches!(candidate.shape, Shape::Alone | Shape::Enclosed) && is_bare;
+    candidate.shape = Shape::Alone;
+    (named && candidate.begins_paragraph && !lines.is_blank(candidate.line + 1)).then_some(candidate)
 }
 
 /// The cues as a text in which each is a paragraph, with its signs before a new speaker marked.

@@ -32,7 +32,7 @@ mod tests {
     use crate::study::{Role, samples::Sample};
 
     fn rule(label: &str, name: Option<&str>, role: Option<Role>) -> SpeakerRule {
-        SpeakerRule { label: label.into(), name: name.map(Into::into), role, not_a_speaker: false }
+        SpeakerRule { label: label.into(), name: name.map(Into::into), role, ..SpeakerRule::default() }
     }
 
     #[test]

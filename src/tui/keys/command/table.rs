@@ -229,6 +229,8 @@ commands! {
             "interviewer" "Mark the speaker as an interviewer, or take that back"
         NotASpeaker "not-a-speaker" [Preview]
             "not a speaker" "This is no speaker: leave the label in the text"
+        TakeAsSpeaker "take-as-speaker" [Preview]
+            "speaker" "This is a speaker: take the name wherever it stands at the start of a line"
         TakeComments "take-comments" [Preview]
             "comments" "Make memos of the comments in the file, or leave them out again"
 

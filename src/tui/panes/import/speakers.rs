@@ -3,8 +3,8 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    import::{Heard, Role},
-    text::columns,
+    import::{Heard, Role, Suspect},
+    text::{columns, counted},
     tui::{
         panes::ink::{put, put_right, tint},
         session::{Session, import::Found},
@@ -25,7 +25,7 @@ const NUMBER: u16 = 7;
 pub fn draw(session: &Session, found: &Found, buf: &mut Buffer, area: Rect) -> u16 {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let speakers = &found.transcript.speakers;
-    if speakers.is_empty() {
+    if found.rows() == 0 {
         let case = match found.proposal.case.as_deref() {
             Some(case) => format!("Nobody is named as speaking. It belongs to the case {case}."),
             None => "Nobody is named as speaking. c says to which case it belongs.".into(),
@@ -38,22 +38,49 @@ pub fn draw(session: &Session, found: &Found, buf: &mut Buffer, area: Rect) -> u
     };
     let most = if area.width < 80 { 13 } else { 20 };
     let table = Table {
-        name: widest(&mut speakers.iter().map(|heard| heard.name.as_str()), most),
+        name: widest(
+            &mut speakers
+                .iter()
+                .map(|heard| heard.name.as_str())
+                .chain(found.transcript.suspected.iter().map(|suspect| suspect.label.as_str())),
+            most,
+        ),
         case: widest(&mut speakers.iter().filter_map(|heard| found.case_of(heard)), most),
     };
     heading(session, &table, buf, area);
-    let rows = (speakers.len() as u16).min((area.height / 2).max(2));
+    let rows = (found.rows() as u16).min((area.height / 2).max(2));
     let top = found.speaker.saturating_sub(usize::from(rows) / 2);
-    let top = top.min(speakers.len() - usize::from(rows));
-    for (y, (number, heard)) in (area.y + 1..area.y + 1 + rows).zip(speakers.iter().enumerate().skip(top)) {
+    let top = top.min(found.rows() - usize::from(rows));
+    for (y, number) in (area.y + 1..area.y + 1 + rows).zip(top..) {
         let at = Rect { y, height: 1, ..area };
-        row(session, found, heard, &table, buf, at);
+        match (speakers.get(number), number.checked_sub(speakers.len())) {
+            (Some(heard), _) => row(session, found, heard, &table, buf, at),
+            (None, Some(suspect)) => {
+                if let Some(suspect) = found.transcript.suspected.get(suspect) {
+                    untaken(session, suspect, &table, buf, at);
+                }
+            }
+            (None, None) => {}
+        }
         if number == found.speaker {
             put(buf, area.x, y, 1, session.look.sign("▸", ">"), styles.accent, glyphs);
             tint(buf, at, styles.cursor);
         }
     }
     rows + 1
+}
+
+/// A name that stands before words like a label and was not taken for a speaker's.
+fn untaken(session: &Session, suspect: &Suspect, table: &Table, buf: &mut Buffer, area: Rect) {
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let mut x = area.x + 2;
+    let room = |x: u16| area.right().saturating_sub(x);
+    put(buf, x, area.y, table.name.min(room(x)), &suspect.label, styles.text, glyphs);
+    x += table.name.max(7) + 2;
+    let times = format!("? not taken: begins {}", counted(suspect.times, "line", "lines"));
+    let taken = put(buf, x, area.y, room(x), &times, styles.accent, glyphs);
+    x += taken + 2;
+    put(buf, x, area.y, room(x), &suspect.first_words, styles.dim, glyphs);
 }
 
 fn heading(session: &Session, table: &Table, buf: &mut Buffer, area: Rect) {

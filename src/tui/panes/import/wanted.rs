@@ -28,6 +28,9 @@ pub fn of_preview(preview: &Preview) -> Vec<Wanted<'static>> {
     if preview.files.len() > 1 {
         wanted.push(Command::NextDocument.saying("next file"));
     }
+    if preview.here().is_some_and(|found| found.suspect().is_some()) {
+        wanted.push(Command::TakeAsSpeaker.saying("is a speaker"));
+    }
     let corrected = preview.here().is_some_and(|found| !found.rules().is_empty());
     if corrected {
         wanted.push(Command::KeepConvention.saying("for all files"));

@@ -122,3 +122,50 @@ fn what_is_known_of_a_case_is_typed_in_the_matrix_too() {
     sitting.press("Esc u");
     assert!(sitting.session.study.attribute("Grade").is_none(), "undo takes it back");
 }
+
+/// A talk of two, in which a third has two turns: too few to be sure.
+const THIRD: &str = "I: How did it begin?\n\nP1: With a letter.\n\nZoe: May I say something?\n\nI: Do.\n\nP1: Please.\n\n\
+    Zoe: It was two letters.\n\nI: Who wrote them?\n\nP1: The bank.\n";
+
+#[test]
+fn a_name_that_was_not_taken_for_a_speaker_is_shown_and_can_be_taken_for_all_files() {
+    let other = THIRD.replacen("Zoe: May I say something?", "And it was a long one.", 1);
+    let files = folder(&[("1.txt", THIRD), ("2.txt", &other)]);
+    let mut sitting = preview(files.path());
+    assert_eq!(speakers(&sitting), ["I", "P1"]);
+    let screen = sitting.screen(80, 24);
+    assert!(
+        screen.contains("! 1 name that begins lines like a speaker's label, not taken as one"),
+        "{screen}"
+    );
+    assert!(screen.contains("Zoe      ? not taken: begins 2 lines  May I say something?"), "{screen}");
+    sitting.press("t");
+    assert_eq!(sitting.said(), "go to a name that is marked “not taken” first");
+    sitting.press("G r");
+    assert_eq!(sitting.said(), "Zoe is not taken for a speaker: t takes it for one");
+    sitting.press("t");
+    assert_eq!(sitting.said(), "Zoe is a speaker, with 2 turns; u takes it back");
+    assert_eq!(speakers(&sitting), ["I", "P1", "Zoe"]);
+    sitting.press("u");
+    assert_eq!(speakers(&sitting), ["I", "P1"]);
+    sitting.press("Ctrl-r S");
+    assert_eq!(sitting.said(), "for 1 other file and the next imports: Zoe is a speaker");
+    sitting.press(">");
+    assert_eq!(speakers(&sitting), ["I", "P1", "Zoe"]);
+    sitting.press("t");
+    assert_eq!(sitting.said(), "no other name in this file stands before words like a speaker's label");
+    accept(&mut sitting);
+    assert_eq!(sitting.session.study.speaker_rules()[0].describe(), "Zoe is a speaker");
+}
+
+#[test]
+fn whom_a_mistyped_label_probably_means_is_marked_when_it_is_merged() {
+    let round = "I: So?\n\nParticipant: We waited.\n\nNurse Lee: We did.\n\n".repeat(4);
+    let files = folder(&[("1.txt", &format!("{round}I: And?\n\nParticpant: And waited on.\n"))]);
+    let mut sitting = preview(files.path());
+    assert_eq!(speakers(&sitting), ["I", "Participant", "Nurse Lee", "Particpant"]);
+    sitting.press("G m Enter");
+    assert_eq!(speakers(&sitting), ["I", "Participant", "Nurse Lee"]);
+    let Some(Overlay::Preview(preview)) = sitting.session.overlays.last() else { panic!("no preview") };
+    assert_eq!(preview.here().unwrap().transcript.speakers[1].turns, 5);
+}

@@ -2,7 +2,8 @@
 
 use super::{incoming::Found, preview::Preview};
 use crate::{
-    import::{Correction, Role},
+    import::{Correction, Doubt, Role},
+    text::counted,
     tui::{
         keys::Command,
         session::{
@@ -26,6 +27,7 @@ impl Session {
             Command::AssignCase => self.pick_speaker_case(),
             Command::MarkInterviewer => self.mark_interviewer(),
             Command::NotASpeaker => self.correct(|speaker| Correction::NotASpeaker { speaker }),
+            Command::TakeAsSpeaker => self.take_as_speaker(),
             Command::TakeComments => self.take_comments(),
             Command::KeepConvention => self.keep_convention(),
             Command::SetAttribute => self.attributes_of_speaker(),
@@ -68,7 +70,32 @@ impl Session {
         match made.flatten() {
             Some(Ok(())) => {}
             Some(Err(error)) => self.say(Message::refused(error.to_string())),
-            None => self.say(Message::note("there is no speaker here".into())),
+            None => self.say_no_speaker_here(),
+        }
+    }
+
+    fn say_no_speaker_here(&mut self) {
+        let suspect = self.preview().and_then(|preview| Some(preview.here()?.suspect()?.label.clone()));
+        self.say(Message::note(match suspect {
+            Some(label) => format!("{label} is not taken for a speaker: t takes it for one"),
+            None => "there is no speaker here".into(),
+        }));
+    }
+
+    /// Takes the name at the cursor, which stands before words like a label, for a speaker.
+    fn take_as_speaker(&mut self) {
+        let suspected = self.preview().and_then(|preview| Some(preview.here()?.transcript.suspected.len()));
+        match self.change(Found::take_suspect).flatten() {
+            Some(Ok(label)) => {
+                let turns = self.preview().and_then(|preview| Some(preview.here()?.heard()?.turns));
+                let turns = counted(turns.unwrap_or(0), "turn", "turns");
+                self.say(Message::done(format!("{label} is a speaker, with {turns}; u takes it back")));
+            }
+            Some(Err(error)) => self.say(Message::refused(error.to_string())),
+            None if suspected == Some(0) => self.say(Message::note(
+                "no other name in this file stands before words like a speaker's label".into(),
+            )),
+            None => self.say(Message::note("go to a name that is marked “not taken” first".into())),
         }
     }
 
@@ -100,9 +127,7 @@ impl Session {
             let found = preview.here()?;
             Some((found.speaker, found.heard()?.name.clone()))
         });
-        let Some((speaker, name)) = here else {
-            return self.say(Message::note("there is no speaker here".into()));
-        };
+        let Some((speaker, name)) = here else { return self.say_no_speaker_here() };
         let ask = Ask::new("Rename the speaker", "name", &name, AskFor::RenameSpeaker(speaker))
             .with_help("the name of another speaker makes the two one");
         self.overlays.push(Overlay::Ask(ask));
@@ -129,10 +154,18 @@ impl Session {
             })
             .collect();
         let title = found.heard().map(|heard| format!("{} is the same as", heard.name));
+        let meant = match found.heard().and_then(|heard| heard.doubt.as_ref()) {
+            Some(Doubt::MistypingOf(meant)) => Some(Choice::Speaker(*meant)),
+            _ => None,
+        };
         match title {
             Some(title) if !items.is_empty() => {
-                self.overlays.push(Overlay::Menu(Menu::new(&title, items, Purpose::MergeSpeaker(at))));
+                let marked = items.iter().position(|item| meant.as_ref() == Some(&item.choice));
+                let mut menu = Menu::new(&title, items, Purpose::MergeSpeaker(at));
+                menu.at = marked.unwrap_or(0);
+                self.overlays.push(Overlay::Menu(menu));
             }
+            None if found.suspect().is_some() => self.say_no_speaker_here(),
             _ => self.say(Message::note("there is no other speaker to merge with".into())),
         }
     }
@@ -140,6 +173,9 @@ impl Session {
     fn pick_speaker_case(&mut self) {
         let Some(preview) = self.preview() else { return };
         let Some(found) = preview.here() else { return };
+        if found.suspect().is_some() {
+            return self.say_no_speaker_here();
+        }
         if found.heard().is_some_and(|heard| heard.role == Role::Interviewer) {
             return self
                 .say(Message::note("an interviewer belongs to no case; i makes a participant".into()));

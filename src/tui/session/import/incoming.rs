@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     import::{
-        Correction, CorrectionError, Heard, OddityKind, Role, Transcript,
+        Block, Correction, CorrectionError, Heard, OddityKind, Role, Suspect, Transcript,
         accept::{Choices, Proposal, propose, tells_of_a_case, values},
         by_rules::{self, rules_of},
     },
@@ -82,7 +82,7 @@ pub struct Shown {
     pub speech: String,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Decisions {
     /// Whether the study's convention is not followed.
     without_convention: bool,
@@ -194,10 +194,36 @@ impl Found {
         self.transcript.speakers.get(self.speaker)
     }
 
-    /// Moves the cursor to another speaker.
+    /// The name at the cursor that was not taken for a speaker; these stand behind the speakers.
+    pub fn suspect(&self) -> Option<&Suspect> {
+        self.transcript.suspected.get(self.speaker.checked_sub(self.transcript.speakers.len())?)
+    }
+
+    /// How many rows the speakers and the names not taken for ones make.
+    pub fn rows(&self) -> usize {
+        self.transcript.speakers.len() + self.transcript.suspected.len()
+    }
+
+    /// Moves the cursor to another speaker, or name that was not taken for one.
     pub fn go_to(&mut self, speaker: usize) {
-        self.speaker = speaker.min(self.transcript.speakers.len().saturating_sub(1));
+        self.speaker = speaker.min(self.rows().saturating_sub(1));
         self.show();
+    }
+
+    /// Whether anything was corrected or chosen that giving up the import would lose.
+    pub fn is_decided(&self) -> bool {
+        self.decided
+            != Decisions { without_convention: self.decided.without_convention, ..Decisions::default() }
+    }
+
+    /// Takes the name at the cursor for a speaker, and goes there; gives its label, or none where no such name is there.
+    pub fn take_suspect(&mut self) -> Option<Result<String, CorrectionError>> {
+        let label = self.suspect()?.label.clone();
+        let taken = self.correct(Correction::Speaker { label: label.clone() });
+        if taken.is_ok() {
+            self.go_to(self.transcript.speakers.len().saturating_sub(1));
+        }
+        Some(taken.map(|()| label))
     }
 
     /// Makes a correction; its speakers are counted as they are shown.
@@ -318,7 +344,11 @@ impl Found {
     fn show(&mut self) {
         let transcript = &self.transcript;
         let content = Content::from(transcript.text.as_str());
-        let first = transcript.turns.iter().position(|turn| turn.speaker == Some(self.speaker)).unwrap_or(0);
+        let speaks = |turn: &Block| turn.speaker == Some(self.speaker);
+        let begins = |turn: &Block| {
+            self.suspect().is_some_and(|suspect| content.slice(turn.speech).contains(&suspect.label))
+        };
+        let first = transcript.turns.iter().position(|turn| speaks(turn) || begins(turn)).unwrap_or(0);
         let turns = transcript.turns.iter().enumerate().skip(first.saturating_sub(1)).take(SAMPLE);
         self.sample = turns
             .map(|(number, turn)| {
