@@ -29,9 +29,12 @@ impl Session {
         } else if !self.overlay_command(command) {
             let leaves =
                 self.overlays.iter().any(|it| matches!(it, Overlay::Preview(_) | Overlay::Columns(_)));
-            if leaves
-                && !matches!(command, Command::Help | Command::Palette | Command::Suspend | Command::Redraw)
-            {
+            // What is open over the preview is backed out of first.
+            let stays = matches!(
+                command,
+                Command::Help | Command::Palette | Command::Suspend | Command::Redraw | Command::Back
+            );
+            if leaves && !stays {
                 return self.say(Message::note(
                     "the import is not decided yet: Enter imports, Esc gives it up".into(),
                 ));
@@ -297,6 +300,11 @@ impl Session {
             (Command::Yes, Then::Revise(document, after)) => {
                 self.overlays.pop();
                 self.revise(document, &after);
+            }
+            // Esc Esc leaves: the second one is an answer.
+            (Command::Yes | Command::Back, Then::GiveUpImport) => {
+                self.overlays.pop();
+                self.give_up_import();
             }
             (Command::Yes, Then::Split) => {
                 self.overlays.pop();

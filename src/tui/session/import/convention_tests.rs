@@ -159,6 +159,34 @@ fn a_name_that_was_not_taken_for_a_speaker_is_shown_and_can_be_taken_for_all_fil
 }
 
 #[test]
+fn esc_asks_before_corrections_are_lost_and_esc_again_leaves() {
+    let mut sitting = two();
+    sitting.press("G x Esc");
+    assert!(sitting.screen(80, 24).contains("Give the import up? What you said of 1 file is lost."));
+    sitting.press("n");
+    assert_eq!(speakers(&sitting), ["AB", "P10"], "no goes back to the preview");
+    sitting.press("Esc Esc");
+    let is_open = |sitting: &Sitting| {
+        let import = |it: &Overlay| matches!(it, Overlay::Preview(_) | Overlay::Confirm(_));
+        sitting.session.overlays.iter().any(import)
+    };
+    assert!(!is_open(&sitting));
+    assert_eq!(sitting.said(), "nothing imported");
+    let mut untouched = two();
+    untouched.press("Esc");
+    assert!(!is_open(&untouched), "nothing is lost, so nothing is asked");
+}
+
+#[test]
+fn help_over_the_preview_is_left_with_esc() {
+    let mut sitting = two();
+    sitting.press("?");
+    assert!(matches!(sitting.session.overlays.last(), Some(Overlay::Help(_))));
+    sitting.press("Esc");
+    assert_eq!(speakers(&sitting), ["AB", "P10", "Kassel"]);
+}
+
+#[test]
 fn whom_a_mistyped_label_probably_means_is_marked_when_it_is_merged() {
     let round = "I: So?\n\nParticipant: We waited.\n\nNurse Lee: We did.\n\n".repeat(4);
     let files = folder(&[("1.txt", &format!("{round}I: And?\n\nParticpant: And waited on.\n"))]);

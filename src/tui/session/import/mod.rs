@@ -23,8 +23,9 @@ pub use self::{
 };
 use super::{
     Effect, Message, Session,
-    overlay::{Ask, AskFor, Field, Overlay},
+    overlay::{Ask, AskFor, Confirm, Field, Overlay, Then},
 };
+use crate::text::counted;
 
 /// So many names are shown where Tab finds several.
 const NAMES: usize = 12;
@@ -114,8 +115,25 @@ impl Session {
         }
     }
 
-    /// Gives the import up, wherever it is.
+    /// Gives the import up, wherever it is; asks once where that loses what was corrected.
     pub(super) fn stop_import(&mut self) {
+        let Some(Overlay::Preview(preview)) = self.overlays.last_mut() else { return };
+        let files = preview.found().filter(|found| found.is_decided()).count();
+        if files > 0 && preview.stage == Stage::Looking {
+            let files = counted(files, "file", "files");
+            let question = format!("Give the import up? What you said of {files} is lost.");
+            let confirm = Confirm::new(
+                question,
+                vec!["Esc again gives it up, n goes back to it.".to_owned()],
+                Then::GiveUpImport,
+            );
+            return self.overlays.push(Overlay::Confirm(confirm));
+        }
+        self.give_up_import();
+    }
+
+    /// Leaves the preview without importing.
+    pub(super) fn give_up_import(&mut self) {
         if let Some(Overlay::Preview(preview)) = self.overlays.last() {
             preview.work.stop();
             self.overlays.pop();

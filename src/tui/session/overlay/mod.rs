@@ -150,6 +150,8 @@ pub enum Then {
     GivePseudonyms,
     /// Read in a framework known beforehand.
     ReadFramework(Vec<FrameworkCode>),
+    /// Give up an import although something was corrected before it.
+    GiveUpImport,
     /// Put this text in the place of a document's.
     Revise(DocumentId, Box<Body>),
 }
