@@ -40,7 +40,7 @@ fn table() -> Pseudonyms {
             entry(&["张伟"], "李雷"),
             entry(&["Zoë O’Brien"], "[x]"),
         ],
-        refused: Vec::new(),
+        ..Pseudonyms::default()
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Outcome, output, pseudonyms};
+use super::{Outcome, output, pseudonyms, waiting::with_bar};
 use crate::store::{self, Layout, Own, Store, Trouble};
 
 /// What can be said to it.
@@ -51,7 +51,10 @@ fn leaks(asked: &Arguments, table: Option<&Path>) -> anyhow::Result<Outcome> {
     let file = pseudonyms::open(&path, asked.passphrase_file.as_deref())?;
     pseudonyms::remember(study, file.path());
     let own = Own::of_user();
-    let report = store::leaks(&asked.study, own.as_ref().map(|own| (own, study)), &file.table);
+    let own = own.as_ref().map(|own| (own, study));
+    let report =
+        with_bar("files looked through", |pace| store::leaks_at(&asked.study, own, &file.table, pace));
+    let report = report.unwrap_or_default();
     if asked.json {
         output::json(&report)?;
     } else {

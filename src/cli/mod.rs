@@ -47,6 +47,7 @@ mod speakers;
 mod stats;
 mod synthesis;
 mod typology;
+mod waiting;
 mod who;
 
 use std::{io, path::PathBuf, process::ExitCode};

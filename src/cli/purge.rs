@@ -9,7 +9,7 @@ use anyhow::bail;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Outcome, Usage, output, pseudonyms, sitting::Sitting};
+use super::{Outcome, Usage, output, pseudonyms, sitting::Sitting, waiting::with_bar};
 use crate::{
     analysis::naming::replacements,
     store::{self, LeakReport, Own, Purged},
@@ -63,9 +63,15 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         return Ok(Outcome::Incomplete);
     }
     let own = Own::of_user();
-    let purged =
-        sitting.store.purge(&sitting.coder, &sitting.study, &Namer::new(&file.table), own.as_ref())?;
-    let leaks = store::leaks(&asked.study, own.as_ref().map(|own| (own, id)), &file.table);
+    let namer = Namer::new(&file.table);
+    let purged = with_bar("steps of the purge", |pace| {
+        sitting.store.purge_at(&sitting.coder, &sitting.study, &namer, own.as_ref(), pace)
+    })?
+    .unwrap_or_default();
+    let kept = own.as_ref().map(|own| (own, id));
+    let leaks =
+        with_bar("files looked through", |pace| store::leaks_at(&asked.study, kept, &file.table, pace))
+            .unwrap_or_default();
     if asked.json {
         output::json(&Done { purged: &purged, leaks: &leaks })?;
     } else {

@@ -28,7 +28,12 @@ pub struct Opened {
 impl Store {
     /// Opens a study: its register, codebook and syntheses. Documents, cells and memos are loaded by the other functions.
     pub fn open(root: &Path) -> Result<Opened, Trouble> {
-        let store = Store::at(Layout::new(root));
+        Store::at(Layout::new(root)).opened()
+    }
+
+    fn opened(self) -> Result<Opened, Trouble> {
+        let store = self;
+        let root = &store.layout.root().to_owned();
         let layout = store.layout();
         // Half-way through a purge the study would be neither what it was nor what it becomes.
         store.finish_purge()?;
@@ -68,7 +73,17 @@ impl Store {
 
     /// Opens a study with everything in it.
     pub fn open_whole(root: &Path) -> Result<Opened, Trouble> {
-        let mut opened = Self::open(root)?;
+        Store::at(Layout::new(root)).whole()
+    }
+
+    /// Reads everything again after files were written that the study in memory does not know of, such as by a purge. What copies of
+    /// this store remember of the files is up to date then.
+    pub fn read_whole_again(&self) -> Result<Opened, Trouble> {
+        self.clone().whole()
+    }
+
+    fn whole(self) -> Result<Opened, Trouble> {
+        let mut opened = self.opened()?;
         let documents = opened.study.documents().as_slice().to_vec();
         let pages = opened.store.load_pages(&documents, processors());
         for (document, (page, troubles)) in documents.iter().zip(pages) {

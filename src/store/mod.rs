@@ -40,7 +40,7 @@ pub use self::{
     commit::Failure,
     history::{History, UndoIndex},
     layout::Layout,
-    leaks::{Leak, LeakReport, Unsearched, leaks, names_in},
+    leaks::{Leak, LeakReport, Left, Unsearched, leaks, leaks_at, names_in},
     load::{Opened, document_of},
     outside::{NoPlace, put_outside, refuse_place},
     own::Own,

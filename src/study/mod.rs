@@ -25,6 +25,7 @@ mod needed;
 pub mod order;
 mod ordered;
 mod passages;
+mod pace;
 #[cfg(test)]
 mod properties;
 pub mod pseudonyms;
@@ -70,6 +71,7 @@ pub use self::{
     memo::{About, Memo},
     moment::Moment,
     ordered::{Ordered, Placed},
+    pace::Pace,
     quoting::{Misquoted, misquoted, misquoted_words},
     reference::{CaseDocuments, reference, reference_of},
     revision::{Carrier, Made, Purpose, Revision, Standing, TextId, TextState, TurnPatch},

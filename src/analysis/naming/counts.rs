@@ -45,12 +45,15 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Counts the words of texts, listed names left out.
-    pub fn of(texts: &[Text<'_>], namer: &Namer) -> Self {
+    /// Counts the words of texts, listed names left out. `None` where it does not go on at a text.
+    pub fn of(texts: &[Text<'_>], namer: &Namer, goes_on: &impl Fn(usize) -> bool) -> Option<Self> {
         let mut words: HashMap<String, Count> = HashMap::new();
         let articles: HashSet<&str> = ARTICLES.iter().copied().collect();
         let (mut within, mut articled) = (0_usize, 0_usize);
         for (number, text) in texts.iter().enumerate() {
+            if !goes_on(number) {
+                return None;
+            }
             let mut before: Option<String> = None;
             let listed = namer.find(text.text);
             let mut listed = listed.iter().peekable();
@@ -88,7 +91,7 @@ impl Counts {
             }
         }
         let nouns = articled as f64 > NOUNS * within.max(1) as f64;
-        Self { words, nouns, texts: texts.len() }
+        Some(Self { words, nouns, texts: texts.len() })
     }
 
     /// The count of a word.

@@ -15,18 +15,20 @@ mod tests;
 mod texts;
 mod words;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use self::counts::Counts;
 pub(crate) use self::places::around;
 pub use self::{
     places::Place,
-    replacements::{Counted, Replacement, counted, documents_of, replacements},
-    stem::proposed_for,
+    replacements::{Counted, Replacement, counted, documents_of, replacements, replacements_at},
+    stem::{proposals, proposed_for},
     texts::{Text, texts},
 };
 use crate::study::{
-    Study,
+    Pace, Study,
     pseudonyms::{NameKind, Namer, Pseudonyms},
 };
 
@@ -103,6 +105,8 @@ pub struct Suggestion {
     pub of: Option<usize>,
     /// How often they occur.
     pub count: usize,
+    /// How they are written, possessives too, with how often: the most frequent first.
+    pub forms: Vec<(String, usize)>,
     /// In how many texts.
     pub texts: usize,
     /// The first places where they stand.
@@ -113,29 +117,47 @@ pub struct Suggestion {
 
 /// What may be names in a study and is neither listed nor refused, the surest first. Texts that are not loaded are passed over.
 pub fn suggestions(study: &Study, table: &Pseudonyms) -> Vec<Suggestion> {
+    suggestions_at(study, table, Pace::alone()).unwrap_or_default()
+}
+
+/// The same for one who waits; `None` where it was stopped. Every text is gone through twice: for its words, then for where what they
+/// suggest stands.
+pub fn suggestions_at(study: &Study, table: &Pseudonyms, pace: Pace<'_>) -> Option<Vec<Suggestion>> {
     let texts = texts(study);
+    let all = texts.len() * 2;
     let namer = Namer::new(table);
-    let counts = Counts::of(&texts, &namer);
+    let goes_on = |done: usize| {
+        pace.tell(done, all);
+        !pace.is_stopped()
+    };
+    let counts = Counts::of(&texts, &namer, &goes_on)?;
     let mut found = Vec::new();
     near::suggest(table, &counts, &mut found);
     known::suggest(study, &namer, &mut found);
     hints::suggest(&texts, &namer, &mut found);
     runs::suggest(&texts, &namer, &counts, &mut found);
     // The first reason for a word is the best one.
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     found.retain(|it| !table.is_refused(&it.words) && seen.insert(it.words.clone()));
-    places::find(study, &texts, table, &mut found);
+    // In capitals throughout it is the same name, and is replaced with it.
+    let large: HashSet<String> =
+        seen.iter().filter(|it| it.to_uppercase() != **it).map(|it| it.to_uppercase()).collect();
+    let without_possessive =
+        |words: &str| words.strip_suffix("’S").or(words.strip_suffix("'S")).unwrap_or(words).to_owned();
+    found.retain(|it| !large.contains(&without_possessive(&it.words)));
+    places::find(study, &texts, table, &mut found, |done| goes_on(texts.len() + done))?;
     found.retain(|it| it.count > 0);
     found.sort_by(|a, b| {
         let weight = b.weight.total_cmp(&a.weight);
         a.why.cmp(&b.why).then(weight).then(b.count.cmp(&a.count)).then(a.words.cmp(&b.words))
     });
-    found
+    Some(found)
 }
 
 impl Suggestion {
     fn new(words: &str, why: Why, kind: NameKind) -> Self {
         let words = crate::text::single_spaced(words);
-        Self { words, why, kind, of: None, count: 0, texts: 0, places: Vec::new(), weight: 0.0 }
+        let (forms, places) = (Vec::new(), Vec::new());
+        Self { words, why, kind, of: None, count: 0, forms, texts: 0, places, weight: 0.0 }
     }
 }

@@ -94,18 +94,34 @@ fn squeezed(text: &str) -> String {
     out
 }
 
-/// Counts each suggestion and keeps its first places. Longer ones go before shorter ones, as when they are replaced.
-pub(super) fn find(study: &Study, texts: &[Text<'_>], table: &Pseudonyms, found: &mut [Suggestion]) {
+/// Counts each suggestion, how it is written, and keeps its first places. Longer ones go before shorter ones, as when they are
+/// replaced. `None` where it does not go on at a text.
+pub(super) fn find(
+    study: &Study,
+    texts: &[Text<'_>],
+    table: &Pseudonyms,
+    found: &mut [Suggestion],
+    goes_on: impl Fn(usize) -> bool,
+) -> Option<()> {
     let listed = table.entries.len();
     let entries = table.entries.iter().cloned();
     let suggested = found.iter().map(|it| Entry::new(&[&it.words], it.kind, "?", ""));
-    let namer = Namer::new(&Pseudonyms { entries: entries.chain(suggested).collect(), refused: Vec::new() });
+    let entries = entries.chain(suggested).collect();
+    let namer = Namer::new(&Pseudonyms { entries, ..Pseudonyms::default() });
     let mut last = vec![usize::MAX; found.len()];
     for (number, text) in texts.iter().enumerate() {
+        if !goes_on(number) {
+            return None;
+        }
         for named in namer.find(text.text) {
             let Some(at) = named.entry.checked_sub(listed) else { continue };
             let suggestion = &mut found[at];
             suggestion.count += 1;
+            let written = with_possessive(text.text, &named.range);
+            match suggestion.forms.iter_mut().find(|(form, _)| *form == written) {
+                Some((_, count)) => *count += 1,
+                None => suggestion.forms.push((written, 1)),
+            }
             if last[at] != number {
                 last[at] = number;
                 suggestion.texts += 1;
@@ -114,5 +130,21 @@ pub(super) fn find(study: &Study, texts: &[Text<'_>], table: &Pseudonyms, found:
                 suggestion.places.push(Place::in_text(study, text, named.range));
             }
         }
+    }
+    for suggestion in found {
+        suggestion.forms.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    }
+    Some(())
+}
+
+/// The words of a stretch, with the possessive that clings to them: `Anna Smith’s`.
+fn with_possessive(text: &str, range: &Range<usize>) -> String {
+    let words = single_spaced(&text[range.clone()]);
+    let mut after = text[range.end..].chars();
+    match (after.next(), after.next(), after.next()) {
+        (Some('\'' | '’'), Some(s @ ('s' | 'S')), next) if next.is_none_or(|c| !c.is_alphanumeric()) => {
+            format!("{words}’{s}")
+        }
+        _ => words,
     }
 }

@@ -7,7 +7,7 @@ use super::{
     texts::{Text, texts},
 };
 use crate::study::{
-    DocumentId, Study,
+    DocumentId, Pace, Study,
     pseudonyms::{Namer, Pseudonyms},
 };
 
@@ -33,9 +33,22 @@ pub struct Counted {
 
 /// Every replacement that the table would make, text by text.
 pub fn replacements(study: &Study, table: &Pseudonyms) -> Vec<Replacement> {
+    replacements_at(study, table, Pace::alone()).unwrap_or_default()
+}
+
+/// The same for one who waits; `None` where it was stopped.
+pub fn replacements_at(study: &Study, table: &Pseudonyms, pace: Pace<'_>) -> Option<Vec<Replacement>> {
     let namer = Namer::new(table);
     let texts = texts(study);
-    texts.iter().flat_map(|text| in_text(study, text, &namer)).collect()
+    let mut found = Vec::new();
+    for (done, text) in texts.iter().enumerate() {
+        if pace.is_stopped() {
+            return None;
+        }
+        pace.tell(done, texts.len());
+        found.extend(in_text(study, text, &namer));
+    }
+    Some(found)
 }
 
 fn in_text(study: &Study, text: &Text<'_>, namer: &Namer) -> Vec<Replacement> {

@@ -1,12 +1,14 @@
 //! What a pseudonym can be made of: who or what something is, in one word.
 
+use std::collections::HashMap;
+
 use super::{
     Suggestion, Why,
     words::{ORGANISATIONS, PLACES},
 };
 use crate::study::{
     Case, Study,
-    pseudonyms::{NameKind, Pseudonyms, proposed, tokens},
+    pseudonyms::{NameKind, Proposer, Pseudonyms, same_word, tokens},
 };
 
 /// Names of attributes that say what somebody does.
@@ -29,6 +31,97 @@ pub fn proposed_for(study: &Study, table: &Pseudonyms, suggestion: &Suggestion, 
     if let Some(entry) = suggestion.of.and_then(|at| table.entries.get(at)) {
         return entry.pseudonym.clone();
     }
+    own_of(study, &mut Proposer::new(table), suggestion, kind)
+}
+
+/// The pseudonyms that are proposed for all suggestions, in their order: each its own, except that a part of one fuller name of somebody
+/// or of a place, listed or suggested as well, has that one's.
+pub fn proposals(study: &Study, table: &Pseudonyms, found: &[Suggestion]) -> Vec<String> {
+    let mut proposer = Proposer::new(table);
+    let fuller = Fuller::names(table, found);
+    let of = |(at, it): (usize, &Suggestion)| {
+        let listed = it.of.or_else(|| fuller.listed_part(at, it, table)).map(Whose::Listed);
+        listed.or_else(|| fuller.of(&it.words))
+    };
+    let whose: Vec<Option<Whose>> = found.iter().enumerate().map(of).collect();
+    let mut proposed: Vec<String> = Vec::with_capacity(found.len());
+    for (it, whose) in found.iter().zip(&whose) {
+        proposed.push(match whose {
+            Some(Whose::Listed(entry)) => {
+                table.entries.get(*entry).map_or_else(String::new, |entry| entry.pseudonym.clone())
+            }
+            Some(Whose::Suggested(_)) => String::new(),
+            None => own_of(study, &mut proposer, it, it.kind),
+        });
+    }
+    for (at, whose) in whose.into_iter().enumerate() {
+        if let Some(Whose::Suggested(other)) = whose {
+            proposed[at] = proposed[other].clone();
+        }
+    }
+    proposed
+}
+
+/// Whose name a fuller name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Listed(usize),
+    Suggested(usize),
+}
+
+/// The names of several words, by each of their words in lower case: `None` where a word is in those of two.
+struct Fuller(HashMap<String, Option<Whose>>);
+
+impl Fuller {
+    fn names(table: &Pseudonyms, found: &[Suggestion]) -> Self {
+        let listed = table.entries.iter().enumerate().flat_map(|(at, entry)| {
+            entry.forms.iter().map(move |form| (form.as_str(), entry.kind, Whose::Listed(at)))
+        });
+        let suggested = found.iter().enumerate();
+        let suggested = suggested.map(|(at, it)| (it.words.as_str(), it.kind, Whose::Suggested(at)));
+        let mut words: HashMap<String, Option<Whose>> = HashMap::new();
+        for (name, kind, whose) in listed.chain(suggested) {
+            let parts = words_of(name);
+            if parts.len() < 2 || !matches!(kind, NameKind::Person | NameKind::Place) {
+                continue;
+            }
+            for part in parts {
+                let known = words.entry(part).or_insert(Some(whose));
+                if *known != Some(whose) {
+                    *known = None;
+                }
+            }
+        }
+        Self(words)
+    }
+
+    /// The entry that is listed by a word of this fuller name alone, where no other fuller name has that word.
+    fn listed_part(&self, at: usize, it: &Suggestion, table: &Pseudonyms) -> Option<usize> {
+        let words = words_of(&it.words);
+        if words.len() < 2 {
+            return None;
+        }
+        let own: Vec<&String> =
+            words.iter().filter(|word| self.0.get(*word) == Some(&Some(Whose::Suggested(at)))).collect();
+        table.entries.iter().position(|entry| {
+            let forms = entry.forms.iter().map(|form| form.to_lowercase());
+            entry.kind == it.kind && forms.into_iter().any(|form| own.contains(&&form))
+        })
+    }
+
+    /// Whose fuller name a single word is a part of, if it is one's alone.
+    fn of(&self, name: &str) -> Option<Whose> {
+        let [word] = words_of(name).try_into().ok()?;
+        *self.0.get(&word)?
+    }
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    tokens(name).map(|token| same_word(token.text).to_lowercase()).collect()
+}
+
+/// The pseudonym of a suggestion that is nobody's whose name is listed.
+fn own_of(study: &Study, proposer: &mut Proposer, suggestion: &Suggestion, kind: NameKind) -> String {
     // A case may have one already.
     let case = study.case_named(&suggestion.words).or_else(|| case_of_speaker(study, &suggestion.words));
     if let Some(pseudonym) = case.and_then(|case| case.pseudonym.clone()) {
@@ -39,7 +132,7 @@ pub fn proposed_for(study: &Study, table: &Pseudonyms, suggestion: &Suggestion, 
         NameKind::Other => hint(suggestion.why),
         NameKind::Place | NameKind::Organisation => thing(&suggestion.words),
     };
-    proposed(table, kind, stem.as_deref())
+    proposer.next(kind, stem.as_deref())
 }
 
 /// The role of the case of this name, where an attribute says it in a few words.

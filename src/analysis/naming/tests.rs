@@ -11,7 +11,7 @@ use crate::{
 /// What is suggested in a text, nothing listed but these entries: the words with their reasons, in order.
 fn suggested(text: &str, listed: &[&[&str]]) -> Vec<(String, Why)> {
     let entries = listed.iter().map(|forms| Entry::new(forms, NameKind::Person, "Nobody", ""));
-    let table = Pseudonyms { entries: entries.collect(), refused: Vec::new() };
+    let table = Pseudonyms { entries: entries.collect(), ..Pseudonyms::default() };
     found(text, &table).into_iter().map(|it| (it.words, it.why)).collect()
 }
 
@@ -135,4 +135,23 @@ fn speakers_and_cases_are_suggested_by_their_names_and_not_by_their_parts() {
     let found = suggestions(&s.study, &Pseudonyms::default());
     let known: Vec<_> = found.iter().filter(|it| it.why <= Why::Case).map(|it| it.words.as_str()).collect();
     assert_eq!(known, ["Carer", "Chair", "Chief nurse"]);
+}
+
+#[test]
+fn everybody_has_a_proposal_of_their_own_and_a_first_name_has_that_of_the_whole_name() {
+    let text = "We saw Anna Smith and Tom Barley, and then Mr Tom Lee. Later Anna’s ward, and ANNA’S again, and so Anna and Anna, with \
+        Tom and Ben. We met in Leeds and by Leeds Road, with the Royal Infirmary.";
+    let mut table = Pseudonyms::default();
+    table.entries.push(Entry::new(&["Zoe"], NameKind::Person, "Person A", ""));
+    let found = found(text, &table);
+    let study = &Sample::new().study;
+    let proposed: std::collections::HashMap<&str, String> =
+        found.iter().map(|it| it.words.as_str()).zip(proposals(study, &table, &found)).collect();
+    assert_eq!(proposed["Anna"], proposed["Anna Smith"], "{proposed:?}");
+    let people = ["Anna Smith", "Tom Barley", "Tom Lee", "Tom", "Ben"];
+    let mut of_people: Vec<&str> = people.iter().map(|name| proposed[name].as_str()).collect();
+    of_people.sort_unstable();
+    assert_eq!(of_people, ["Person B", "Person C", "Person D", "Person E", "Person F"], "{proposed:?}");
+    let anna = found.iter().find(|it| it.words == "Anna").unwrap();
+    assert_eq!(anna.forms, [("Anna".into(), 2), ("Anna’s".into(), 1), ("ANNA’S".into(), 1)]);
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::naming::{Place, RULE, Suggestion, Why, proposed_for, suggestions},
-    cli::output,
+    analysis::naming::{Place, RULE, Suggestion, Why, proposals, suggestions_at},
+    cli::{output, waiting::with_bar},
     study::{
         Study,
         pseudonyms::{Entry, NameKind, Pseudonyms},
@@ -23,8 +23,9 @@ struct Line<'a> {
     kind: NameKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<&'a str>,
-    proposed: String,
+    proposed: &'a str,
     count: usize,
+    forms: &'a [(String, usize)],
     texts: usize,
     places: Vec<Context<'a>>,
 }
@@ -39,16 +40,20 @@ struct Context<'a> {
 
 /// Prints the suggestions, the surest first.
 pub(super) fn print(study: &Study, table: &Pseudonyms, json: bool) -> anyhow::Result<()> {
-    let found = suggestions(study, table);
+    let found =
+        with_bar("texts looked through", |pace| suggestions_at(study, table, pace)).unwrap_or_default();
+    let proposals = proposals(study, table, &found);
+    let with_proposals = || found.iter().zip(&proposals);
     if json {
-        return output::json_lines(found.iter().map(|it| line(study, table, it)));
+        return output::json_lines(with_proposals().map(|(it, proposed)| line(table, it, proposed)));
     }
     let mut lines = Vec::new();
-    for it in &found {
-        let counts = format!("{}× in {}", it.count, counted(it.texts, "text", "texts"));
+    for (it, proposed) in with_proposals() {
+        let forms: Vec<String> = it.forms.iter().map(|(form, count)| format!("{form} {count}×")).collect();
+        let forms = if forms.len() > 1 { format!(": {}", forms.join(", ")) } else { String::new() };
+        let counts = format!("{}× in {}{forms}", it.count, counted(it.texts, "text", "texts"));
         let whose = it.of.and_then(|at| table.entries.get(at));
         let whose = whose.map(|entry| format!(" “{}”", entry.name())).unwrap_or_default();
-        let proposed = proposed_for(study, table, it, it.kind);
         lines.push(format!(
             "{}  ({}{whose}; {counts}; {} → {proposed})",
             it.words,
@@ -67,7 +72,7 @@ fn shown(place: &Place) -> String {
     format!("    {called}: {}[{words}]{after}", before.trim_start())
 }
 
-fn line<'a>(study: &Study, table: &'a Pseudonyms, it: &'a Suggestion) -> Line<'a> {
+fn line<'a>(table: &'a Pseudonyms, it: &'a Suggestion, proposed: &'a str) -> Line<'a> {
     let context = |place: &'a Place| Context {
         place: &place.called,
         before: &place.before,
@@ -79,8 +84,9 @@ fn line<'a>(study: &Study, table: &'a Pseudonyms, it: &'a Suggestion) -> Line<'a
         why: it.why,
         kind: it.kind,
         of: it.of.and_then(|at| table.entries.get(at)).map(Entry::name),
-        proposed: proposed_for(study, table, it, it.kind),
+        proposed,
         count: it.count,
+        forms: &it.forms,
         texts: it.texts,
         places: it.places.iter().map(context).collect(),
     }

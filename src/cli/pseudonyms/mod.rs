@@ -50,7 +50,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         return Ok(Outcome::whole(troubles.is_empty()));
     }
     if asked.apply {
-        return apply::apply(asked, &file.table, coder);
+        return apply::apply(asked, &mut file, coder);
     }
     if let Some(document) = &asked.original {
         let Opened { study, .. } = sitting::read(&asked.study)?;

@@ -14,9 +14,18 @@ pub(super) fn print(study: &Study, table: &Pseudonyms, document: &str) -> anyhow
     let document = find::document(study, document)?;
     let body =
         study.body(document).ok_or_else(|| anyhow::anyhow!("the text of that document cannot be read"))?;
-    let original = Original::new(table);
-    output::lines(original.of(body.content.as_str()).lines())?;
-    output::say("With real names: whoever sees this knows who is meant");
+    let restored = Original::new(table).of_document(document, body, &table.given);
+    output::lines(restored.text.lines())?;
+    let exact = counted(restored.exact, "name stands", "names stand");
+    let fullest = match restored.fullest {
+        0 => String::new(),
+        count => format!(
+            ", {count} in the fullest form of the name, because the table does not remember which form was said there"
+        ),
+    };
+    output::say(&format!(
+        "With real names: whoever sees this knows who is meant. {exact} there as it was said{fullest}"
+    ));
     Ok(())
 }
 

@@ -10,11 +10,12 @@ use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 use self::search::Searched;
 pub use self::{
-    report::{Leak, LeakReport, Unsearched},
+    report::{Leak, LeakReport, Left, Unsearched},
     search::names_in,
 };
 use super::{
@@ -22,32 +23,50 @@ use super::{
     threads::{for_each, processors},
 };
 use crate::study::{
-    StudyId,
+    Pace, StudyId,
     pseudonyms::{Namer, Pseudonyms},
 };
 
 /// Looks for the names of a table in a study's folder, and in what a user keeps of that study.
 pub fn leaks(root: &Path, own: Option<(&Own, StudyId)>, table: &Pseudonyms) -> LeakReport {
+    leaks_at(root, own, table, Pace::alone()).unwrap_or_default()
+}
+
+/// The same for one who waits; `None` where it was stopped, for then nothing is proved.
+pub fn leaks_at(
+    root: &Path,
+    own: Option<(&Own, StudyId)>,
+    table: &Pseudonyms,
+    pace: Pace<'_>,
+) -> Option<LeakReport> {
     let namer = Namer::new(table);
     let mut folder = Folder { root, files: Vec::new(), unsearched: Vec::new() };
     folder.walk(root, 0);
     let coders = coders(root);
-    let search = Search { namer: &namer, table, coders: &coders };
+    let kept = own.map(|(own, study)| own.kept_of(study));
+    let mut drafts =
+        Folder { root: kept.as_deref().unwrap_or(root), files: Vec::new(), unsearched: Vec::new() };
+    if let Some(kept) = &kept {
+        drafts.walk(kept, 0);
+    }
+    let (all, done) = (folder.files.len() + drafts.files.len(), AtomicUsize::new(0));
+    let steps = Steps { pace, all, done: &done };
+    let search = Search { namer: &namer, table, coders: &coders, steps };
     let mut report = LeakReport { names: table.forms(), ..LeakReport::default() };
     report.take(search.files(root, &folder.files, ""), folder.files.len());
     report.unsearched.extend(folder.unsearched);
     if let Some(name) = root.file_name() {
         report.leaks.extend(search.in_name(&name.to_string_lossy(), "."));
     }
-    if let Some((own, study)) = own {
-        let kept = own.kept_of(study);
-        let mut folder = Folder { root: &kept, files: Vec::new(), unsearched: Vec::new() };
-        folder.walk(&kept, 0);
-        report.take(search.files(&kept, &folder.files, "your drafts, "), folder.files.len());
+    report.take(search.files(drafts.root, &drafts.files, "your drafts, "), drafts.files.len());
+    report.unsearched.extend(drafts.unsearched);
+    if pace.is_stopped() {
+        return None;
     }
     report.coders = coders.iter().filter(|it| !namer.find_in_any_letters(it).is_empty()).cloned().collect();
     report.sort();
-    report
+    report.count(table);
+    Some(report)
 }
 
 /// The names of those who code, which are names of folders and files as well: they are no participants.
@@ -123,11 +142,31 @@ struct Search<'a> {
     namer: &'a Namer,
     table: &'a Pseudonyms,
     coders: &'a BTreeSet<String>,
+    steps: Steps<'a>,
+}
+
+/// How many files were looked into, and how many there are.
+#[derive(Clone, Copy)]
+struct Steps<'a> {
+    pace: Pace<'a>,
+    all: usize,
+    done: &'a AtomicUsize,
+}
+
+impl Steps<'_> {
+    /// Goes on to the next file, unless the search was stopped.
+    fn goes_on(self) -> bool {
+        self.pace.tell(self.done.fetch_add(1, Ordering::Relaxed), self.all);
+        !self.pace.is_stopped()
+    }
 }
 
 impl Search<'_> {
     fn files(self, root: &Path, files: &[PathBuf], before: &str) -> Vec<Searched> {
         for_each(files, processors(), move |path: &PathBuf| {
+            if !self.steps.goes_on() {
+                return Searched::default();
+            }
             let inside = path.strip_prefix(root).unwrap_or(path);
             self.file(path, &format!("{before}{}", inside.display()))
         })

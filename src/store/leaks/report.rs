@@ -1,14 +1,19 @@
 //! What was found, and how it is said.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::Serialize;
 
 use super::search::Searched;
-use crate::text::{counted, number};
+use crate::{
+    study::pseudonyms::Pseudonyms,
+    text::{counted, number},
+};
 
 /// So many places are said one by one where people read them.
 const SHOWN: usize = 200;
+/// So many forms and files of one name.
+const SAID: usize = 5;
 
 /// A listed name that is left somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -26,6 +31,24 @@ pub struct Leak {
     pub before: String,
     /// The same after it.
     pub after: String,
+    /// The entry of the table, by its place in it.
+    #[serde(skip)]
+    pub entry: usize,
+}
+
+/// How much is left of one entry of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Left {
+    /// Its fullest name.
+    pub name: String,
+    /// Its pseudonym.
+    pub pseudonym: String,
+    /// In how many places it is left.
+    pub places: usize,
+    /// The forms that are left, with how often: the most frequent first.
+    pub forms: Vec<(String, usize)>,
+    /// The files, with how often: those with most of it first.
+    pub files: Vec<(String, usize)>,
 }
 
 /// Something in the folder that could not be looked into.
@@ -44,7 +67,9 @@ pub struct LeakReport {
     pub names: usize,
     /// In how many files and folders.
     pub files: usize,
-    /// What is left, by file and line.
+    /// What is left, by name, in the order of the table.
+    pub left: Vec<Left>,
+    /// The same, by file and line.
     pub leaks: Vec<Leak>,
     /// What could not be looked into: nothing is proved of it.
     pub unsearched: Vec<Unsearched>,
@@ -74,10 +99,53 @@ impl LeakReport {
         }
     }
 
+    /// Counts what is left by name.
+    pub(super) fn count(&mut self, table: &Pseudonyms) {
+        for (at, entry) in table.entries.iter().enumerate() {
+            let here: Vec<&Leak> = self.leaks.iter().filter(|it| it.entry == at).collect();
+            if !here.is_empty() {
+                self.left.push(Left {
+                    name: entry.name().to_owned(),
+                    pseudonym: entry.pseudonym.clone(),
+                    places: here.len(),
+                    forms: tallied(here.iter().map(|it| it.words.as_str())),
+                    files: tallied(here.iter().map(|it| it.file.as_str())),
+                });
+            }
+        }
+    }
+
     pub(super) fn sort(&mut self) {
         self.leaks.sort();
         self.unsearched.sort();
         self.other_letters.sort();
+    }
+}
+
+/// How often each of them is there, the most frequent first.
+fn tallied<'a>(all: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for it in all {
+        *counts.entry(it).or_default() += 1;
+    }
+    let mut counts: Vec<(String, usize)> =
+        counts.into_iter().map(|(it, count)| (it.to_owned(), count)).collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+impl fmt::Display for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = |all: &[(String, usize)], mark: (&str, &str)| {
+            let (before, after) = mark;
+            let first = all.iter().take(SAID).map(|(it, count)| format!("{before}{it}{after} {count}×"));
+            let more =
+                if all.len() > SAID { format!(" and {} more", all.len() - SAID) } else { String::new() };
+            format!("{}{more}", first.collect::<Vec<_>>().join(", "))
+        };
+        let places = counted(self.places, "place", "places");
+        let (forms, files) = (said(&self.forms, ("“", "”")), said(&self.files, ("", "")));
+        write!(f, "{} ({}): {places}: {forms}; in {files}", self.name, self.pseudonym)
     }
 }
 
@@ -98,6 +166,9 @@ impl fmt::Display for LeakReport {
         }
         if self.leaks.len() > SHOWN {
             writeln!(f, "… and {} more, which --json lists", number(self.leaks.len() - SHOWN))?;
+        }
+        for left in &self.left {
+            writeln!(f, "{left}")?;
         }
         for it in &self.unsearched {
             writeln!(f, "{}: not looked into: {}", it.file, it.why)?;

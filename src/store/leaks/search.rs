@@ -113,7 +113,7 @@ impl Search<'_> {
     fn leak(self, text: &str, named: &Named, file: &str, line: Option<usize>) -> Leak {
         let (before, words, after) = around(text, &named.range, 0..text.len());
         let pseudonym = self.table.entries[named.entry].pseudonym.clone();
-        Leak { file: file.to_owned(), line, words, pseudonym, before, after }
+        Leak { file: file.to_owned(), line, words, pseudonym, before, after, entry: named.entry }
     }
 }
 

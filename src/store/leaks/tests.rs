@@ -9,7 +9,7 @@ fn table() -> Pseudonyms {
             Entry::new(&["Anna Smith", "Anna"], NameKind::Person, "Nurse A", ""),
             Entry::new(&["Zoë"], NameKind::Person, "Nurse B", ""),
         ],
-        refused: Vec::new(),
+        ..Pseudonyms::default()
     }
 }
 
@@ -100,4 +100,29 @@ fn other_letters_are_pointed_out_without_being_leaks() {
     let report = leaks(&root, None, &table());
     assert!(report.is_clean());
     assert_eq!(report.other_letters, [("anna".to_owned(), 2)]);
+}
+
+#[test]
+fn what_is_left_is_counted_by_name_with_its_forms_and_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("care");
+    Store::create(&root, "Care", false).unwrap();
+    fs::write(root.join("a.txt"), "Anna, ANNA and Anna Smith").unwrap();
+    fs::write(root.join("b.txt"), "Anna").unwrap();
+    let report = leaks(&root, None, &table());
+    let said: Vec<String> = report.left.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        ["Anna Smith (Nurse A): 4 places: “Anna” 2×, “ANNA” 1×, “Anna Smith” 1×; in a.txt 3×, b.txt 1×"]
+    );
+    assert!(report.to_string().contains(&said[0]));
+}
+
+#[test]
+fn a_search_that_is_stopped_proves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("care");
+    Store::create(&root, "Care", false).unwrap();
+    let stopped = std::sync::atomic::AtomicBool::new(true);
+    assert_eq!(leaks_at(&root, None, &table(), Pace::new(&|_, _| {}, &stopped)), None);
 }

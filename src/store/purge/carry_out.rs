@@ -6,14 +6,14 @@ use super::{FOLDER, LIST, List};
 use crate::{
     store::{Own, Store, Trouble, disk, fault},
     study::{
-        StudyId,
+        Pace, StudyId,
         pseudonyms::{Namer, renamed},
     },
 };
 
 impl Store {
     /// Puts the files of a purge in their places and takes those away that go. The lock is held.
-    pub(super) fn carry_out(&self) -> Result<(), Trouble> {
+    pub(super) fn carry_out(&self, pace: Pace<'_>) -> Result<(), Trouble> {
         let root = self.layout.root();
         let folder = root.join(FOLDER);
         let path = folder.join(LIST);
@@ -21,7 +21,8 @@ impl Store {
         let list: List = serde_json::from_str(&text)
             .map_err(|error| Trouble::Malformed { path: path.clone(), why: error.to_string() })?;
         let mut folders = BTreeSet::new();
-        for (name, place) in &list.put {
+        for (number, (name, place)) in list.put.iter().enumerate() {
+            pace.tell(list.put.len() * 2 + number, list.put.len() * 3);
             let (from, to) = (folder.join(name), root.join(place));
             if let Some(above) = to.parent() {
                 disk::make_folder(root, above)?;

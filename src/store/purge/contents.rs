@@ -16,7 +16,7 @@ use crate::{
         load::entries,
     },
     study::{
-        Cell, CellState, Coder, Document, Edit, Purpose, Study,
+        Cell, CellState, Coder, Document, Edit, Pace, Purpose, Study,
         pseudonyms::{Namer, purged_edit, purged_revision, renamed, without_prints},
     },
     text::numbered,
@@ -42,8 +42,8 @@ impl<'a> Contents<'a> {
         Self { store, study, namer, blind: Blind::default(), put, remove, renamed }
     }
 
-    /// Gathers what is to be done; nothing is written yet.
-    pub fn gather(&mut self, edit: &Edit) -> Result<(), Trouble> {
+    /// Gathers what is to be done; nothing is written yet. False where it was stopped.
+    pub fn gather(&mut self, edit: &Edit, pace: Pace<'_>) -> Result<bool, Trouble> {
         let layout = &self.store.layout;
         self.left_behind();
         let register = read::<Register>(&layout.register())?.file;
@@ -54,7 +54,14 @@ impl<'a> Contents<'a> {
             document.file.clone_from(files.get(&before.file).unwrap_or(&before.file));
         }
         self.write_changed(&layout.register(), &register, &after)?;
-        for document in &documents {
+        let histories = self.store.histories().len();
+        // A third of the way: the others are writing, and putting what was written in its places.
+        let all = (documents.len() + histories) * 3;
+        for (done, document) in documents.iter().enumerate() {
+            if pace.is_stopped() {
+                return Ok(false);
+            }
+            pace.tell(done, all);
             self.document(document, &files)?;
         }
         self.strays(&documents);
@@ -81,11 +88,16 @@ impl<'a> Contents<'a> {
         if !coders.contains(&edit.coder) {
             coders.push(edit.coder.clone());
         }
-        for coder in coders {
+        for (done, coder) in coders.into_iter().enumerate() {
+            if pace.is_stopped() {
+                return Ok(false);
+            }
+            pace.tell(documents.len() + done, all);
             self.history(&coder, edit, &files)?;
         }
         self.blind()?;
-        self.refuse_links()
+        self.refuse_links()?;
+        Ok(true)
     }
 
     /// Exchanges the hashes of texts in which names stood, in all files.

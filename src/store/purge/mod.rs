@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use self::contents::Contents;
 use super::{Own, Store, Trouble, disk};
-use crate::study::{Action, Coder, Draft, EditId, Study, pseudonyms::Namer};
+use crate::study::{Action, Coder, Draft, EditId, Pace, Study, pseudonyms::Namer};
 
 /// The folder of a purge within the study's.
 const FOLDER: &str = ".casebook-purge";
@@ -53,6 +53,19 @@ impl Store {
         namer: &Namer,
         own: Option<&Own>,
     ) -> Result<Purged, Trouble> {
+        self.purge_at(coder, study, namer, own, Pace::alone()).map(Option::unwrap_or_default)
+    }
+
+    /// The same for one who waits. `None` where it was stopped before it was real, when nothing is purged; once it is real it is
+    /// carried to its end.
+    pub fn purge_at(
+        &self,
+        coder: &Coder,
+        study: &Study,
+        namer: &Namer,
+        own: Option<&Own>,
+        pace: Pace<'_>,
+    ) -> Result<Option<Purged>, Trouble> {
         let lock = self.lock()?;
         self.forget_unready_purge();
         for (coder, _) in self.histories() {
@@ -60,12 +73,19 @@ impl Store {
         }
         let edit = Draft { action: Action::Purge, changes: Vec::new() }.by(coder);
         let mut contents = Contents::of(self, study, namer);
-        contents.gather(&edit)?;
+        if !contents.gather(&edit, pace)? {
+            return Ok(None);
+        }
         let Contents { put, remove, renamed, .. } = contents;
         let mut list = List::default();
         let folder = self.layout.root().join(FOLDER);
         disk::make_folder(self.layout.root(), &folder)?;
         for (number, (place, bytes)) in put.iter().enumerate() {
+            if pace.is_stopped() {
+                self.forget_unready_purge();
+                return Ok(None);
+            }
+            pace.tell(put.len() + number, put.len() * 3);
             let name = number.to_string();
             disk::replace(&folder.join(&name), bytes)?;
             list.put.push((name, self.inside(place)));
@@ -79,13 +99,13 @@ impl Store {
         let bytes = serde_json::to_vec(&list)
             .map_err(|error| Trouble::Malformed { path: folder.clone(), why: error.to_string() })?;
         disk::replace(&folder.join(LIST), &bytes)?;
-        self.carry_out()?;
+        self.carry_out(pace)?;
         drop(lock);
         if let Some(own) = own {
             let study = self.read_register()?.file.id;
             carry_out::purge_own(own, study, namer)?;
         }
-        Ok(purged)
+        Ok(Some(purged))
     }
 
     fn inside(&self, path: &std::path::Path) -> PathBuf {
@@ -103,7 +123,7 @@ impl Store {
             return Ok(());
         }
         let _lock = super::lock::lock(self.layout.root())?;
-        if self.has_unfinished_purge() { self.carry_out() } else { Ok(()) }
+        if self.has_unfinished_purge() { self.carry_out(Pace::alone()) } else { Ok(()) }
     }
 
     /// Takes away what a purge left that was interrupted before it became real. The lock is held.

@@ -15,7 +15,7 @@ fn table() -> Pseudonyms {
     let entry = |forms: &[&str], pseudonym: &str| Entry::new(forms, NameKind::Person, pseudonym, "");
     Pseudonyms {
         entries: vec![entry(&["Anna Smith", "Anna"], "Nurse A"), entry(&["Leeds"], "Town B")],
-        refused: Vec::new(),
+        ..Pseudonyms::default()
     }
 }
 

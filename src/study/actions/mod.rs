@@ -41,7 +41,7 @@ pub use self::{
     framework::{FrameworkCode, read_codebook},
     matrix::{check_summary, mark_quotation, write_summary},
     memos::{remove_memo, with_memos, write_memo},
-    pseudonyms::give_pseudonyms,
+    pseudonyms::{give_pseudonyms, give_pseudonyms_at},
     read_matrix::read_matrix,
     revising::{correct_turn, keep_touched, put_touched_on, revise_document, shared_words},
     speakers::{forget_speaker_rules, keep_speaker_rules},

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::{Drafted, Refused};
 use crate::{
     study::{
-        Action, Attribute, Body, Change, Coder, Document, Draft, Over, Purpose, Revision, SpeakerRule, Study,
-        Swap, Synthesis, Turn,
+        Action, Attribute, Body, Change, Coder, Document, Draft, Over, Pace, Purpose, Revision, SpeakerRule,
+        Study, Swap, Synthesis, Turn,
         pseudonyms::{
             Namer, Problem, Pseudonyms, distinct_from, renamed, renamed_case, renamed_document,
             renamed_source, renamed_speakers,
@@ -17,6 +17,11 @@ use crate::{
 
 /// Replaces every listed name of the table in the study. What is not loaded is refused: names would be left in it.
 pub fn give_pseudonyms(study: &Study, coder: &Coder, table: &Pseudonyms) -> Drafted {
+    give_pseudonyms_at(study, coder, table, Pace::alone())
+}
+
+/// The same for one who waits, and can stop it.
+pub fn give_pseudonyms_at(study: &Study, coder: &Coder, table: &Pseudonyms, pace: Pace<'_>) -> Drafted {
     if let Some(problem) = table.problems().into_iter().find(Problem::stands_in_the_way) {
         return Err(Refused::NotPossible(problem.to_string()));
     }
@@ -30,7 +35,7 @@ pub fn give_pseudonyms(study: &Study, coder: &Coder, table: &Pseudonyms) -> Draf
         changes.push(Change::Title { before: study.title.clone(), after: title });
     }
     documents(study, &namer, &mut changes);
-    texts(study, coder, &namer, &mut changes);
+    texts(study, coder, &namer, &mut changes, pace)?;
     register(study, &namer, &mut changes)?;
     codebook(study, &namer, &mut changes);
     written(study, &namer, &mut changes);
@@ -47,8 +52,18 @@ fn documents(study: &Study, namer: &Namer, changes: &mut Vec<Change>) {
     changes.extend(swaps.map(|(before, after)| Change::Document(Swap::change(before.clone(), after))));
 }
 
-fn texts(study: &Study, coder: &Coder, namer: &Namer, changes: &mut Vec<Change>) {
-    for document in study.documents() {
+fn texts(
+    study: &Study,
+    coder: &Coder,
+    namer: &Namer,
+    changes: &mut Vec<Change>,
+    pace: Pace<'_>,
+) -> Result<(), Refused> {
+    for (done, document) in study.documents().iter().enumerate() {
+        if pace.is_stopped() {
+            return Err(Refused::NotPossible("stopped: nothing was replaced".into()));
+        }
+        pace.tell(done, study.documents().len());
         let Some(before) = study.body(document.id) else { continue };
         let (hunks, content) = replaced(before, namer);
         let map = EditMap::new(&hunks).whole();
@@ -69,6 +84,7 @@ fn texts(study: &Study, coder: &Coder, namer: &Namer, changes: &mut Vec<Change>)
         let revision = Revision::by_hunks(before, &after, hunks, coder, Purpose::Pseudonyms);
         changes.extend(revision.map(|it| Change::Text { document: document.id, revision: Box::new(it) }));
     }
+    Ok(())
 }
 
 /// What is replaced in a text, and the text then. No name reaches from one turn into another.

@@ -9,7 +9,7 @@ use crate::study::{
 
 fn table(entries: &[(&[&str], &str)]) -> Pseudonyms {
     let entries = entries.iter().map(|(forms, pseudonym)| Entry::new(forms, NameKind::Person, pseudonym, ""));
-    Pseudonyms { entries: entries.collect(), refused: Vec::new() }
+    Pseudonyms { entries: entries.collect(), ..Pseudonyms::default() }
 }
 
 fn names() -> Pseudonyms {

@@ -2,6 +2,7 @@
 //! and its pseudonym. It is no part of a study; where it lies, and how it is kept secret, is the store's matter.
 
 mod forms;
+mod given;
 mod namer;
 mod original;
 mod problems;
@@ -14,10 +15,11 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    given::Given,
     namer::{Named, Namer},
-    original::Original,
+    original::{Original, Restored},
     problems::Problem,
-    proposal::proposed,
+    proposal::{Proposer, proposed},
 };
 pub(crate) use self::{
     records::{
@@ -120,6 +122,9 @@ pub struct Pseudonyms {
     /// Words that were suggested and are no names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused: Vec<String>,
+    /// What stood where pseudonyms stand now, by document, in the order in which it was replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<Given>,
 }
 
 impl Pseudonyms {

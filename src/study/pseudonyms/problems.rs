@@ -125,7 +125,7 @@ mod tests {
                 entry(&["Kim"], ""),
                 entry(&["…"], "Lee"),
             ],
-            refused: Vec::new(),
+            ..Pseudonyms::default()
         };
         let said: Vec<String> = table.problems().iter().map(ToString::to_string).collect();
         assert_eq!(

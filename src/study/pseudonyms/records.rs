@@ -220,7 +220,7 @@ mod tests {
                 entry(&["Leeds"], "Town B"),
                 entry(&["maya"], "X"),
             ],
-            refused: Vec::new(),
+            ..Pseudonyms::default()
         })
     }
 

@@ -143,7 +143,8 @@ impl Revision {
         self.turns.apply(turns, &self.map())
     }
 
-    fn map(&self) -> EditMap {
+    /// The way from the text before to the text after.
+    pub(crate) fn map(&self) -> EditMap {
         map_of(&self.hunks, self.purpose)
     }
 }

@@ -19,7 +19,7 @@ fn namer() -> Namer {
             entry(&["NHS Leeds"], "the trust"),
             entry(&["+44 7700 900123"], "[telephone]"),
         ],
-        refused: Vec::new(),
+        ..Pseudonyms::default()
     })
 }
 
