@@ -12,7 +12,9 @@ use crate::{
     analysis::differences::{Difference, differences, marked},
     import::{Reader, accept::SourceFile, revised::revised},
     store::{Opened, sha256},
-    study::{Body, Change, DocumentId, Draft, Purpose, Study, Touched, actions, reference},
+    study::{
+        Body, Change, DocumentId, Draft, Purpose, Study, Times, Touched, actions, keep_times, reference,
+    },
     text::counted,
 };
 
@@ -66,6 +68,9 @@ struct Told<'a> {
     differences: Vec<Difference>,
     /// Codings whose words stayed the same.
     carried: usize,
+    /// What became of the times of turns, of a whole corrected file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<&'a Times>,
     /// What is to be looked at.
     touched: Vec<TouchedLine>,
 }
@@ -103,6 +108,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     if asked.keep {
         return keep(asked, &mut sitting, id);
     }
+    let mut times = None;
     let drafted = match (&asked.file, asked.turn) {
         (Some(file), _) => {
             let before = body(&sitting.study, id)?;
@@ -110,7 +116,8 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let transcript = Reader::default().with_this_program().read(&bytes, &name)?;
             let from = SourceFile { name, sha256: sha256(&bytes) };
-            let after = revised(transcript, from, before, sitting.study.speaker_rules());
+            let mut after = revised(transcript, from, before, sitting.study.speaker_rules());
+            times = Some(keep_times(before, &mut after));
             let shared = actions::shared_words(before, &after);
             if shared < SAME_TEXT && !asked.another_text && !asked.dry_run {
                 bail!(
@@ -136,7 +143,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     };
     let mut after = sitting.study.clone();
     after.apply(&draft.clone().by(&sitting.coder))?;
-    tell(asked, &after, id, &draft)?;
+    tell(asked, &after, id, &draft, times.as_ref())?;
     if !asked.dry_run {
         sitting.make(draft)?;
     }
@@ -144,7 +151,13 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
 }
 
 /// Says what a correction changes, and what is to be looked at then.
-fn tell(asked: &Arguments, after: &Study, id: DocumentId, draft: &Draft) -> anyhow::Result<()> {
+fn tell(
+    asked: &Arguments,
+    after: &Study,
+    id: DocumentId,
+    draft: &Draft,
+    times: Option<&Times>,
+) -> anyhow::Result<()> {
     let body = body(after, id)?;
     let label = after.documents().get(id).map_or("?", |it| it.label.as_str());
     let revision = draft.changes.iter().find_map(|change| match change {
@@ -156,7 +169,8 @@ fn tell(asked: &Arguments, after: &Study, id: DocumentId, draft: &Draft) -> anyh
     let carried = after.codings(id).iter().filter(|coding| coding.altered == 0).count();
     if asked.json {
         let dry_run = asked.dry_run;
-        let told = Told { document: label, revision: body.revision, dry_run, differences, carried, touched };
+        let revision = body.revision;
+        let told = Told { document: label, revision, dry_run, differences, carried, times, touched };
         return output::json(&told);
     }
     let mut lines = difference_lines(&differences);
@@ -175,6 +189,9 @@ fn tell(asked: &Arguments, after: &Study, id: DocumentId, draft: &Draft) -> anyh
         "{label} {would} corrected in {places}: revision {}. {codings} kept with their words; {look}.",
         body.revision
     ));
+    if let Some(words) = times.and_then(Times::words) {
+        output::say(&format!("Times: {words}."));
+    }
     Ok(())
 }
 

@@ -74,7 +74,7 @@ pub use self::{
     pace::Pace,
     quoting::{Misquoted, misquoted, misquoted_words},
     reference::{CaseDocuments, reference, reference_of},
-    revision::{Carrier, Made, Purpose, Revision, Standing, TextId, TextState, TurnPatch},
+    revision::{Carrier, Made, Purpose, Revision, Standing, TextId, TextState, Times, TurnPatch, keep_times},
     saved_query::SavedQuery,
     shape::Shape,
     since::{Since, What, happened, since_words},

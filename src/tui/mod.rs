@@ -209,6 +209,7 @@ impl Sitting {
                 }
                 Effect::Check => check_behind(self.session.journal.store(), events),
                 Effect::Work(work) => work.start(events.sender()),
+                Effect::Behind(work) => work.start(events.sender()),
                 Effect::GoOn => drop(events.sender().send(Event::Message(Report::GoOn))),
             }
             self.dirty = true;

@@ -5,12 +5,14 @@
 //! a copy that does not have it yet is carried as well, and a revision that is taken back leaves everything exactly as it was.
 
 mod carrier;
+mod times;
 mod turns;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::{
     carrier::{Carrier, Made, Standing, TextId},
+    times::{Times, keep_times},
     turns::TurnPatch,
 };
 use super::{Body, Change, Coder, Draft, Moment, Source, Speaker, Study, Turn};

@@ -4,6 +4,7 @@ mod analysis;
 mod aside;
 mod ask;
 pub mod autocoding;
+mod busy;
 pub mod codebook;
 mod help;
 mod import;
@@ -111,6 +112,10 @@ fn draw_overlay(session: &Session, overlay: &Overlay, buf: &mut Buffer, body: Re
         }
         Overlay::Preview(preview) => {
             import::draw(session, preview, buf, body);
+            None
+        }
+        Overlay::Busy(busy) => {
+            busy::draw(session, busy, buf, body);
             None
         }
         Overlay::Columns(columns) => {

@@ -1,6 +1,6 @@
 //! Which commands the bottom line offers: those that matter most where the keyboard is. How it is drawn is in `shell`.
 
-use super::import::wanted as import;
+use super::{import::wanted as import, naming::wanted as naming};
 use crate::tui::{
     keys::{Command, Wanted},
     session::{
@@ -10,7 +10,6 @@ use crate::tui::{
             flow::{Flow, Way},
             synthesis::OpenSynthesis,
         },
-        naming::View,
         overlay::{Confirm, ListKind, Overlay, Then},
         reader::Selection,
     },
@@ -72,7 +71,8 @@ fn of_overlay(session: &Session, overlay: &Overlay) -> Vec<Wanted<'static>> {
         Overlay::Confirm(confirm) => of_confirm(confirm),
         Overlay::List(list) => of_list(&list.kind),
         Overlay::AutoCoding => of_auto_coding(session),
-        Overlay::Naming => of_naming(session),
+        Overlay::Naming => naming::of_naming(session),
+        Overlay::Busy(_) => vec![Command::Back.saying("stop")],
         Overlay::Preview(preview) => import::of_preview(preview),
         Overlay::Columns(columns) => import::of_columns(columns),
     }
@@ -258,32 +258,6 @@ fn of_auto_coding(session: &Session) -> Vec<Wanted<'static>> {
         wanted.extend(all(&[Command::ShowFind, Command::NextUnit]));
     }
     wanted.extend([Command::OtherWords.into(), Command::OtherCode.into(), Command::Back.saying("give up")]);
-    wanted
-}
-
-/// The commands that matter while names are looked through.
-fn of_naming(session: &Session) -> Vec<Wanted<'static>> {
-    let Some(it) = &session.naming else { return Vec::new() };
-    let mut wanted = Vec::new();
-    match it.view {
-        View::Suggestions if !it.found.is_empty() => {
-            let joins = it.found.get(it.at).is_some_and(|it| it.of.is_some());
-            wanted.push(Command::TakeName.saying(if joins { "same pseudonym" } else { "take" }));
-            wanted.extend(all(&[
-                Command::TakePerson,
-                Command::TakePlace,
-                Command::TakeOrganisation,
-                Command::RefuseName,
-            ]));
-        }
-        View::Table if !it.table.entries.is_empty() => {
-            wanted.extend([Command::TakeName.saying("correct"), Command::RefuseName.saying("remove")]);
-        }
-        _ => {}
-    }
-    let other = if it.view == View::Table { "suggestions" } else { "table" };
-    wanted.push(Command::SwitchNames.saying(other));
-    wanted.extend(all(&[Command::GivePseudonyms, Command::AddName, Command::TakeNameBack, Command::Back]));
     wanted
 }
 

@@ -46,7 +46,7 @@ impl Session {
             AskFor::NamesFile => self.names_file(first),
             AskFor::Passphrase(ref path) => self.open_names(path, first),
             AskFor::NewPassphrase(ref path) => self.make_names(path, answers),
-            AskFor::TakeName(kind) => self.name_taken(kind, answers),
+            AskFor::TakeName => self.name_taken(answers),
             AskFor::AddName => self.name_added(answers),
             AskFor::EditName(at) => self.name_corrected(at, answers),
             AskFor::RenameDocument(document) => self.rename_document(document, answers),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Effect, Message, Pane, Session,
+    Message, Pane, Session,
     overlay::{Choice, Item, Menu, Overlay, Purpose, WritingFor},
     pins::Awaited,
     reader::Selection,
@@ -298,8 +298,8 @@ impl Session {
         let quotation = format!("“{words}” {attribution}");
         let quotation = quotation.trim_end();
         // Where it is pasted it may be obeyed: what is not text is made visible first.
-        self.ask_for(Effect::Copy(crate::text::line(quotation, crate::text::Glyphs::Unicode).into_owned()));
-        self.say(Message::done(format!("copied with its attribution: {reference}")));
+        let quotation = crate::text::line(quotation, crate::text::Glyphs::Unicode).into_owned();
+        self.copy(quotation, format!("copied with its attribution: {reference}"));
     }
 
     fn toggle_read(&mut self, document: DocumentId, body: &Body) {

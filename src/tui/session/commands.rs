@@ -227,6 +227,11 @@ impl Session {
                 self.typing_command(command)
             }
             Some(Overlay::Ask(ask)) => match command {
+                // Of two passphrases, Enter behind the first goes to the second.
+                Command::Accept if ask.wants_more() => {
+                    ask.at += 1;
+                    true
+                }
                 Command::Accept => {
                     self.answer();
                     true
@@ -252,76 +257,16 @@ impl Session {
             Some(Overlay::Naming) => self.naming_command(command),
             Some(Overlay::Preview(_)) => self.preview_command(command),
             Some(Overlay::Columns(_)) => self.columns_command(command),
+            Some(Overlay::Busy(_)) => match command {
+                Command::Back | Command::Stop | Command::Quit => {
+                    self.stop_behind();
+                    true
+                }
+                Command::Help | Command::Redraw | Command::Suspend => false,
+                _ => true,
+            },
             None => false,
         }
-    }
-
-    fn confirm_command(&mut self, command: Command) -> bool {
-        let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut() else { return false };
-        if confirm.scroll(command) {
-            return true;
-        }
-        match (command, confirm.then.clone()) {
-            (Command::SayWhy, Then::Merge(..) | Then::Split | Then::ReadFramework(_)) => self.ask_why(),
-            (Command::Yes, Then::LeaveUnsaved) => self.ask_for(Effect::Quit),
-            // Backing out keeps the draft: it is opened, not thrown away.
-            (Command::Yes | Command::Back, Then::TakeDraft) => {
-                self.overlays.pop();
-                self.take_draft();
-            }
-            (Command::Yes, Then::BeginSummaries(cells)) => {
-                self.overlays.pop();
-                self.begin_summaries(&cells);
-            }
-            (Command::Yes, Then::Restore(cell)) => {
-                self.overlays.pop();
-                self.restore_text(&cell);
-            }
-            (Command::Yes, Then::WriteGrouped(path)) => {
-                self.overlays.pop();
-                self.write_grouped_with_names(&path);
-            }
-            (Command::Yes, Then::GivePseudonyms) => {
-                self.overlays.pop();
-                self.give_pseudonyms();
-            }
-            (Command::Yes, Then::TakeOver(case, code)) => {
-                self.overlays.pop();
-                self.take_over(case, code);
-            }
-            (Command::Yes, Then::Merge(codes, into)) => {
-                self.overlays.pop();
-                self.merge(&codes, into);
-            }
-            (Command::Yes, Then::ReadFramework(codes)) => {
-                self.overlays.pop();
-                self.read_framework(&codes);
-            }
-            (Command::Yes, Then::Revise(document, after)) => {
-                self.overlays.pop();
-                self.revise(document, &after);
-            }
-            // Esc Esc leaves: the second one is an answer.
-            (Command::Yes | Command::Back, Then::GiveUpImport) => {
-                self.overlays.pop();
-                self.give_up_import();
-            }
-            (Command::Yes, Then::Split) => {
-                self.overlays.pop();
-                self.split();
-            }
-            (Command::No, Then::TakeDraft) => {
-                self.overlays.pop();
-                self.keeper.forget_draft();
-            }
-            (Command::Yes, Then::ThrowAway) => {
-                self.overlays.truncate(self.overlays.len().saturating_sub(2));
-                self.keeper.forget_draft();
-            }
-            (Command::No | Command::Back, _) => drop(self.overlays.pop()),
-            _ => {}
-        }
-        true
     }
 
     /// A key that calls nothing: it is typed where text is taken.
@@ -354,6 +299,7 @@ impl Session {
                 | Overlay::Confirm(_)
                 | Overlay::AutoCoding
                 | Overlay::Naming
+                | Overlay::Busy(_)
                 | Overlay::Preview(_)
                 | Overlay::Columns(_),
             ) => {}

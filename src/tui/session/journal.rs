@@ -86,6 +86,18 @@ impl Journal {
         self.index = Some(index);
     }
 
+    /// What undo would take back.
+    pub fn to_undo(&self) -> Option<EditId> {
+        self.index.as_ref()?.stack.to_undo()
+    }
+
+    /// Takes over what the history holds after it was written anew; what this sitting did is in it as far as it can be undone.
+    pub fn renew(&mut self, index: UndoIndex) {
+        self.early.clear();
+        self.edits.clear();
+        self.index = Some(index);
+    }
+
     fn record(&mut self, edit: &Edit) {
         match &mut self.index {
             Some(index) => index.stack.record(edit),

@@ -30,6 +30,8 @@ pub enum Report {
     Checked(CheckReport),
     /// Files were read for import, or one could not be.
     Imported(super::import::Progress),
+    /// Work behind the screen has come further, or is done.
+    Behind(super::behind::Behind, super::behind::Step),
     /// What was asked for by [`super::Effect::GoOn`] can go on.
     GoOn,
 }
@@ -104,7 +106,10 @@ impl Session {
                 self.journal.take_index(*index);
                 return false;
             }
-            Report::Loaded => self.loading = false,
+            Report::Loaded => {
+                self.loading = false;
+                self.begin_looking();
+            }
             Report::Saved(saved) => {
                 self.saved(saved);
                 return true;
@@ -115,6 +120,10 @@ impl Session {
                 return true;
             }
             Report::Imported(progress) => self.import_progress(progress),
+            Report::Behind(work, step) => {
+                self.take_step(&work, step);
+                return true;
+            }
             Report::GoOn => {
                 self.find_further();
                 return true;

@@ -7,16 +7,19 @@ pub mod analysis;
 pub mod answering;
 mod attribution;
 pub mod autocoding;
+pub mod behind;
 mod choosing;
 pub mod codebook;
 mod coding;
 mod commands;
+mod confirming;
 mod documents;
 pub mod import;
 mod journal;
 #[cfg(test)]
 mod journeys;
 mod keeper;
+pub mod letting_out;
 mod loading;
 pub mod matrix;
 mod message;
@@ -29,6 +32,7 @@ mod progress;
 pub mod reader;
 mod resizing;
 mod revising;
+mod revising_files;
 mod search;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -109,6 +113,8 @@ pub enum Effect {
     Copy(String),
     /// Read files for import, or put texts in place.
     Work(import::Work),
+    /// Do something behind the screen.
+    Behind(behind::Behind),
     /// Check the study's files.
     Check,
     /// Report [`Report::GoOn`] once what was pressed meanwhile is taken and shown.
@@ -150,6 +156,8 @@ pub struct Session {
     pub autocoding: Option<Box<autocoding::AutoCoding>>,
     /// The table of real names, once it was opened in this sitting.
     pub naming: Option<Box<naming::Naming>>,
+    /// Whether it was said in this sitting that copies are not checked for real names.
+    pub copies_unchecked: bool,
     /// The letters pinned to codes.
     pub pins: Pins,
     /// What the next key is taken for, where that is a letter, and the key that asked for it.
@@ -206,6 +214,7 @@ impl Session {
             pending: Vec::new(),
             autocoding: None,
             naming: None,
+            copies_unchecked: false,
             pins: Pins::default(),
             awaited: None,
             journal,

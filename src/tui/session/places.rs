@@ -72,6 +72,7 @@ impl Session {
                 self.open_cell(case, code);
             }
             Some(Back::AutoCoding) => self.back_to_auto_coding(),
+            Some(Back::Naming) => self.back_to_names(),
             Some(Back::Board) => self.show(Pane::Codebook),
             Some(Back::Analysis) => self.back_to_analysis(),
             Some(Back::Matrix) => {

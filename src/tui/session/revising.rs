@@ -1,20 +1,18 @@
-//! Correcting transcripts: one turn in the editor, or a whole corrected file; what is to be looked at then; and earlier revisions.
+//! Correcting transcripts: one turn in the editor; what is to be looked at then; and earlier revisions. Whole corrected files are in
+//! `revising_files`.
 
 use super::{
     Message, Session,
-    import::{bytes, name_of, paths_typed},
-    overlay::{Ask, AskFor, Confirm, List, ListKind, ListRow, Overlay, Target, Then, WritingFor},
+    overlay::{List, ListKind, ListRow, Overlay, Target, WritingFor},
 };
 use crate::{
     analysis::differences::{differences, marked},
-    import::{Reader, accept::SourceFile, revised::revised},
-    store::sha256,
     study::{
-        Body, Change, DocumentId, Revision, Touched, TouchedRecord,
+        Body, DocumentId, Revision, Touched, TouchedRecord,
         actions::{self, Drafted},
-        reference, reference_of,
+        reference_of,
     },
-    text::{counted, single_spaced},
+    text::single_spaced,
     tui::keys::Command,
 };
 
@@ -220,74 +218,6 @@ impl Session {
         )));
     }
 
-    /// Asks for the corrected file of a document.
-    pub(super) fn ask_revise(&mut self, document: DocumentId) {
-        self.load_now(document);
-        let title = format!("The corrected text of {}", self.label_of(document));
-        let ask = Ask::new(&title, "path", "", AskFor::ReviseFile(document));
-        let help =
-            "in any format that can be imported; what changes is shown before anything is; Tab completes";
-        self.overlays.push(Overlay::Ask(ask.with_help(help)));
-    }
-
-    /// Reads the corrected file that was typed, and shows what it would change.
-    pub(super) fn revise_file(&mut self, document: DocumentId, typed: &str) -> Result<(), String> {
-        let paths = paths_typed(typed, std::env::home_dir().as_deref())?;
-        let [path] = &paths[..] else { return Err("name one file".into()) };
-        let name = name_of(path);
-        let bytes = bytes(path, &name)?;
-        let transcript =
-            Reader::default().with_this_program().read(&bytes, &name).map_err(|error| error.to_string())?;
-        let before = self.study.body(document).ok_or("that document is not in the study any more")?;
-        let from = SourceFile { name, sha256: sha256(&bytes) };
-        let after = revised(transcript, from, before, self.study.speaker_rules());
-        let drafted = actions::revise_document(&self.study, &self.coder, document, &after);
-        let draft = match drafted {
-            Err(actions::Refused::NoChange) => {
-                return Err("that file says the same as the text there is".into());
-            }
-            drafted => drafted.map_err(|refused| refused.to_string())?,
-        };
-        let mut study = self.study.clone();
-        study.apply(&draft.clone().by(&self.coder)).map_err(|conflict| conflict.to_string())?;
-        let Some(Change::Text { revision, .. }) = draft.changes.first() else { return Ok(()) };
-        let body = study.body(document).ok_or("that document is not in the study any more")?;
-        let mut facts: Vec<String> = differences(body, revision)
-            .iter()
-            .map(|it| {
-                let who = it.speaker.as_ref().map_or_else(String::new, |speaker| format!(" {speaker}"));
-                format!("¶{}{who}: {}", it.turn, marked(&it.pieces))
-            })
-            .collect();
-        let touched = study.touched(document);
-        if !touched.is_empty() {
-            facts.push(String::new());
-            facts.push("To be looked at then:".into());
-        }
-        facts.extend(touched.iter().map(|it| {
-            let was = it.was.as_deref().unwrap_or_default();
-            let now = if it.words.is_empty() { "gone".into() } else { format!("“{}”", it.words) };
-            format!("¶{} {}: “{was}” → {now}", reference(body, it.span), study.touched_name(it))
-        }));
-        let places = counted(revision.hunks.len(), "place", "places");
-        let kept = study.codings(document).iter().filter(|coding| coding.altered == 0).count();
-        let shared = actions::shared_words(before, &after);
-        let other = if shared < 50 {
-            format!("Only {shared} % of the text there is stands in it: is it another interview? ")
-        } else {
-            String::new()
-        };
-        let question = format!(
-            "{other}Correct {} in {places}? {} their words, {} to be looked at; u takes it back.",
-            self.label_of(document),
-            counted(kept, "coding keeps", "codings keep"),
-            counted(touched.len(), "thing is", "things are"),
-        );
-        let then = Then::Revise(document, Box::new(after));
-        self.overlays.push(Overlay::Confirm(Confirm::new(question, facts, then)));
-        Ok(())
-    }
-
     /// Puts the corrected text in place.
     pub(super) fn revise(&mut self, document: DocumentId, after: &Body) {
         let drafted = actions::revise_document(&self.study, &self.coder, document, after);
@@ -297,7 +227,7 @@ impl Session {
         self.refresh_list();
     }
 
-    fn label_of(&self, document: DocumentId) -> String {
+    pub(super) fn label_of(&self, document: DocumentId) -> String {
         let known = self.study.documents().get(document);
         known.map_or_else(|| "?".to_owned(), |it| single_spaced(&it.label))
     }

@@ -3,7 +3,10 @@
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
-    sync::mpsc::{Receiver, channel},
+    sync::{
+        Mutex,
+        mpsc::{Receiver, channel},
+    },
 };
 
 use ratatui::{
@@ -13,7 +16,7 @@ use ratatui::{
 };
 use tempfile::TempDir;
 
-use super::{Journal, Report, Session};
+use super::{Effect, Journal, Report, Session};
 use crate::{
     store::{Own, Saved, Saver, Settings, Store},
     study::{Action, Change, CodeId, Coder, Draft, Moment, Study, Swap, samples::Sample},
@@ -76,6 +79,34 @@ impl Sitting {
 
     /// Presses keys, written as in a key file with blanks between them: `j gg Space Ctrl-d`.
     pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in chord::parse(keys).unwrap() {
+            self.session.key(key);
+            self.work();
+        }
+        self
+    }
+
+    /// Does what is asked for behind the screen, here and now.
+    pub fn work(&mut self) -> &mut Self {
+        let is_work = |effect: &mut Effect| matches!(effect, Effect::Behind(_));
+        loop {
+            let work: Vec<Effect> = self.session.effects.extract_if(.., is_work).collect();
+            if work.is_empty() {
+                return self;
+            }
+            for effect in work {
+                let Effect::Behind(work) = effect else { continue };
+                let steps = Mutex::new(Vec::new());
+                work.run(&|step| steps.lock().unwrap().push(step));
+                for step in steps.into_inner().unwrap() {
+                    self.session.report(Report::Behind(work.clone(), step));
+                }
+            }
+        }
+    }
+
+    /// Presses keys and leaves what they ask for behind the screen undone.
+    pub fn press_only(&mut self, keys: &str) -> &mut Self {
         for key in chord::parse(keys).unwrap() {
             self.session.key(key);
         }

@@ -7,7 +7,10 @@ use super::{
     reader::{Place, Selection},
 };
 use crate::{
-    study::{About, Change, CodeId, DocumentId, Edit, Memo},
+    study::{
+        About, Change, CodeId, DocumentId, Edit, Memo,
+        pseudonyms::{Namer, renamed},
+    },
     text::Offset,
 };
 
@@ -47,7 +50,11 @@ impl Session {
 
     /// Keeps the window's state.
     pub(super) fn keep_window(&self) {
-        self.keeper.keep_window(Window {
+        self.keeper.keep_window(self.window());
+    }
+
+    fn window(&self) -> Window {
+        Window {
             pane: self.pane,
             document: self.reader.document,
             places: self.reader.places(),
@@ -57,7 +64,15 @@ impl Session {
             matrix: self.matrix.kept(),
             codebook: self.codebook.kept(),
             analysis: self.analysis.kept(),
-        });
+        }
+    }
+
+    /// Puts pseudonyms in what is kept of the window: values that rows are grouped by, queries that were asked.
+    pub(super) fn rename_window(&mut self, namer: &Namer) {
+        let window = renamed(&self.window(), namer);
+        self.matrix.take_kept(window.matrix);
+        self.analysis.take_kept(window.analysis);
+        self.keep_window();
     }
 
     /// Brings back what an earlier sitting kept, as far as it is still there.

@@ -283,20 +283,28 @@ commands! {
         PlainWords "plain-words" [AutoCoding]
             "" "Take every character for itself, or as a regular expression"
         TakeName "take-name" [Naming]
-            "take" "Take the suggested name as what it seems to be, or correct the entry of the table"
-        TakePerson "take-person" [Naming] "person" "Take it as a person and type the pseudonym"
-        TakePlace "take-place" [Naming] "place" "Take it as a place and type the pseudonym"
-        TakeOrganisation "take-organisation" [Naming]
-            "organisation" "Take it as an organisation and type the pseudonym"
-        TakeDetail "take-detail" [Naming] "other" "Take it as another detail that tells who someone is"
+            "take" "Take the suggested name with the pseudonym proposed, or correct the entry of the table"
         RefuseName "refuse-name" [Naming]
             "no name" "Refuse the suggestion for good; in the table, remove the entry"
+        EditName "edit-name" [Naming]
+            "other pseudonym" "Type the pseudonym, the kind and other forms of the name"
+        TakePerson "take-person" [Naming] "person" "Take it as a person, with a pseudonym of its own"
+        TakePlace "take-place" [Naming] "place" "Take it as a place, with a pseudonym of its own"
+        TakeOrganisation "take-organisation" [Naming]
+            "organisation" "Take it as an organisation, with a pseudonym of its own"
+        TakeDetail "take-detail" [Naming] "other" "Take it as another detail that tells who someone is"
         SwitchNames "switch-names" [Naming] "table" "Show the table of names, or what is suggested"
         AddName "add-name" [Naming] "add" "Add a name that is not suggested"
+        ShowName "show-name" [Naming] "in its place" "Show the first place of the suggestion in its transcript"
         LookForNames "look-for-names" [Naming] "look again" "Look again for what may be names"
-        TakeNameBack "take-name-back" [Naming] "take back" "Take the last change of the table back"
+        TakeNameBack "take-name-back" [Naming]
+            "take back" "Take back what was done last: a change of the table, or the pseudonyms given"
         GivePseudonyms "give-pseudonyms" [Naming]
             "replace" "Show every replacement, then put the pseudonyms in the places of the names"
+        PurgeNames "purge-names" [Naming]
+            "purge" "Say what a purge does, then take the replaced names out of every file for good, and prove it"
+        CheckLeaks "check-leaks" [Naming]
+            "leaks" "Look through every file for listed names, and list what is left by name and place"
         Unpin "unpin" [Pins] "unpin" "Take the code off its letter"
         ShowTouched "show-touched" [Transcript Documents]
             "to look at" "Show what stands on words that were corrected since it was put there"

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         keys::Command,
         session::{
-            Effect, Message, Session,
+            Message, Session,
             overlay::{Choice, Item, Menu, Overlay, Purpose, scrolled},
         },
     },
@@ -156,8 +156,7 @@ impl Session {
         let Some(figure) = self.analysis.figure() else { return };
         let table = tabbed(figure, &self.analysis.shown.order);
         let words = format!("copied “{}” as a table, {} rows", figure.title, self.analysis.shown.order.len());
-        self.ask_for(Effect::Copy(table));
-        self.say(Message::done(words));
+        self.copy(table, words);
     }
 }
 

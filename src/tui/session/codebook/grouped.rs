@@ -8,9 +8,10 @@ use crate::{
     study::Moment,
     text::counted,
     tui::session::{
-        Message, Pane, Session,
+        Pane, Session,
         import::path_to_write,
-        overlay::{Ask, AskFor, Confirm, List, ListKind, ListRow, Overlay, Target, Then},
+        letting_out::Outgoing,
+        overlay::{Ask, AskFor, List, ListKind, ListRow, Overlay, Target},
     },
 };
 
@@ -60,33 +61,20 @@ impl Session {
         if path.exists() {
             return Err(format!("{} is there already: choose another name", path.display()));
         }
-        if let Some(left) = self.real_names_in(What::Grouped) {
-            let question =
-                "Listed real names are in what would be written. Write it all the same?".to_owned();
-            let confirm = Confirm::new(question, left, Then::WriteGrouped(path));
-            self.overlays.push(Overlay::Confirm(confirm));
-            return Ok(());
-        }
-        self.put_grouped(&path, format)?;
-        self.say(Message::done(format!("{} written", path.display())));
-        self.say_if_unchecked();
+        Self::grouped_request(format).withheld(&self.study).map_err(|why| why.to_string())?;
+        self.let_out(Outgoing::Grouped(path));
         Ok(())
     }
 
-    /// Writes the table although real names are in it.
-    pub(in crate::tui::session) fn write_grouped_with_names(&mut self, path: &Path) {
-        let format = Format::for_file(path, What::Grouped).map_err(|error| error.to_string());
-        match format.and_then(|format| self.put_grouped(path, format)) {
-            Ok(()) => self.say(Message::done(format!("{} written, with real names in it", path.display()))),
-            Err(why) => self.say(Message::refused(why)),
-        }
+    /// Puts the table in its file.
+    pub(in crate::tui::session) fn put_grouped(&self, path: &Path) -> Result<(), String> {
+        let format = Format::for_file(path, What::Grouped).map_err(|error| error.to_string())?;
+        let (request, names) = (Self::grouped_request(format), Names::of(&self.study));
+        store::put_outside(path, |out| request.write(&self.study, &names, out)).map_err(|why| why.to_string())
     }
 
-    fn put_grouped(&self, path: &Path, format: Format) -> Result<(), String> {
-        let request = Request { date: Moment::now().day(), ..Request::all(What::Grouped, format) };
-        request.withheld(&self.study).map_err(|why| why.to_string())?;
-        let names = Names::of(&self.study);
-        store::put_outside(path, |out| request.write(&self.study, &names, out)).map_err(|why| why.to_string())
+    fn grouped_request(format: Format) -> Request {
+        Request { date: Moment::now().day(), ..Request::all(What::Grouped, format) }
     }
 
     /// Goes to a code in the codebook.

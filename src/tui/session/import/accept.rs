@@ -140,7 +140,12 @@ impl Session {
         let known: HashSet<DocumentId> = self.study.documents().iter().map(|document| document.id).collect();
         self.reader.back.retain(|back| match back {
             Back::Text(place) => known.contains(&place.document),
-            Back::Cell(..) | Back::AutoCoding | Back::Board | Back::Matrix | Back::Analysis => true,
+            Back::Cell(..)
+            | Back::AutoCoding
+            | Back::Naming
+            | Back::Board
+            | Back::Matrix
+            | Back::Analysis => true,
         });
         if !self.reader.document.is_some_and(|open| known.contains(&open)) {
             self.reader.document = None;

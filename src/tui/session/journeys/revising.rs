@@ -134,6 +134,52 @@ fn a_corrected_file_is_shown_before_it_takes_the_place_of_the_text() {
 }
 
 #[test]
+fn a_corrected_file_is_read_behind_the_screen_and_given_up_with_esc() {
+    let mut s = coded();
+    let folder = tempfile::tempdir().unwrap();
+    let document = s.session.study.documents().iter().next().unwrap().id;
+    let text = s.session.study.body(document).unwrap().content.as_str().to_owned();
+    let path = folder.path().join("P01 checked.txt");
+    std::fs::write(&path, text.replace("On paper", "On plain paper")).unwrap();
+    s.press("o e").write(&path.display().to_string()).press_only("Enter");
+    let screen = s.screen(80, 24);
+    assert!(screen.contains("Reading P01 checked.txt") && screen.contains("Esc stops"), "{screen}");
+    s.press_only("x 3");
+    assert!(s.screen(80, 24).contains("Reading P01 checked.txt"), "keys wait for it");
+    s.press_only("Esc");
+    assert_eq!(s.said(), "stopped: nothing was changed");
+    s.work();
+    let screen = s.screen(80, 24);
+    assert!(!screen.contains("Correct P01") && screen.contains("2 documents"), "{screen}");
+    let broken = folder.path().join("broken.docx");
+    std::fs::write(&broken, b"PK\x03\x04broken").unwrap();
+    s.press("e").write(&broken.display().to_string()).press("Enter");
+    let screen = s.screen(100, 30);
+    assert!(screen.contains("broken.docx") && screen.contains("The corrected text of P01"), "{screen}");
+}
+
+#[test]
+fn what_becomes_of_the_times_of_turns_is_said_before_a_correction() {
+    let mut s = coded();
+    let folder = tempfile::tempdir().unwrap();
+    let document = s.session.study.documents().iter().next().unwrap().id;
+    let body = s.session.study.body(document).unwrap().as_ref().clone();
+    assert_eq!(body.turns[1].time.as_deref(), Some("00:12:31"), "the only turn with a time");
+    let path = folder.path().join("P01 checked.txt");
+    std::fs::write(
+        &path,
+        body.content.as_str().replace("On paper", "On plain paper").replace("[00:12:31] ", ""),
+    )
+    .unwrap();
+    s.press("o e").write(&path.display().to_string()).press("Enter");
+    let screen = s.screen(100, 30);
+    assert!(screen.contains("Times: 1 turn keeps its time, 3 turns are without one: ¶1 ¶3 ¶4"), "{screen}");
+    s.press("y");
+    let after = s.session.study.body(document).unwrap();
+    assert_eq!(after.turns[1].time.as_deref(), Some("00:12:31"));
+}
+
+#[test]
 fn a_turn_that_was_corrected_meanwhile_is_not_overwritten() {
     let mut s = coded();
     s.press("e").write("More. ");

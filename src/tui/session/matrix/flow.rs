@@ -13,7 +13,7 @@ use crate::{
     tui::{
         keys::Command,
         panes::layout::LONGEST_LINE,
-        session::{Effect, Message, Session, reader::Back},
+        session::{Message, Session, reader::Back},
     },
 };
 
@@ -373,7 +373,6 @@ impl Session {
             Kind::Synthesis(over) => ("synthesis", crate::analysis::conclusion::title_of(&self.study, &over)),
             Kind::Passage { document, span } => return self.copy_quotation(document, span),
         };
-        self.ask_for(Effect::Copy(format!("{text} [{title}]")));
-        self.say(Message::done(format!("copied the {what} of {title}")));
+        self.copy(format!("{text} [{title}]"), format!("copied the {what} of {title}"));
     }
 }

@@ -1,12 +1,9 @@
 //! Putting the pseudonyms in the places of the names: first every replacement is shown.
 
-use std::collections::BTreeMap;
-
+use super::Done;
 use crate::{
-    analysis::naming::{counted as counts, documents_of, replacements},
-    export::{Format, Names, Request, What},
-    store::names_in,
-    study::{actions, pseudonyms::Namer},
+    analysis::naming::{Replacement, counted as counts, documents_of, replacements_at},
+    study::actions,
     text::counted,
     tui::session::{
         Message, Session,
@@ -18,22 +15,35 @@ use crate::{
 const SHOWN: usize = 500;
 
 impl Session {
-    /// Shows what would be replaced, and asks.
+    /// Looks for every replacement, shows them, and asks.
     pub(super) fn preview_pseudonyms(&mut self) {
         if self.loading {
             return self.say(Message::note("documents are still being loaded: wait a moment".into()));
         }
         let Some(it) = &self.naming else { return };
-        let problems = it.table.problems();
-        if let Some(problem) = problems.iter().find(|it| it.stands_in_the_way()) {
+        if it.table.entries.is_empty() {
+            let empty = "the table is empty: Enter takes a suggestion into it, a adds a name";
+            return self.say(Message::note(empty.into()));
+        }
+        if let Some(problem) = it.table.problems().iter().find(|it| it.stands_in_the_way()) {
             return self.say(Message::refused(problem.to_string()));
         }
-        let found = replacements(&self.study, &it.table);
+        let (study, table) = (self.study.clone(), it.table.clone());
+        let given_up = Some("stopped: nothing was replaced");
+        self.do_behind(("Looking for what would be replaced", "texts"), given_up, move |pace, _| {
+            let found = replacements_at(&study, &table, pace);
+            Box::new(move |session| session.show_replacements(found.unwrap_or_default()))
+        });
+    }
+
+    fn show_replacements(&mut self, found: Vec<Replacement>) {
+        let Some(it) = &self.naming else { return };
         if found.is_empty() {
-            return self
-                .say(Message::note("no listed name is in the study: there is nothing to replace".into()));
+            let none = "no listed name is in the study: there is nothing to replace. P purges what histories still hold, L looks for it";
+            return self.say(Message::note(none.into()));
         }
         let arrow = self.look.sign("→", "->");
+        let problems = it.table.problems();
         let mut facts: Vec<String> = problems.iter().map(ToString::to_string).collect();
         for (entry, count) in it.table.entries.iter().zip(counts(&found, &it.table)) {
             let (name, pseudonym) = (entry.name(), &entry.pseudonym);
@@ -57,39 +67,33 @@ impl Session {
         self.overlays.push(Overlay::Confirm(Confirm::new(question, facts, Then::GivePseudonyms)));
     }
 
-    /// The listed real names that an export would hold, with how often; none where the table is not open.
-    pub(in crate::tui::session) fn real_names_in(&self, what: What) -> Option<Vec<String>> {
-        let it = self.naming.as_ref()?;
-        let mut bytes = Vec::new();
-        Request::all(what, Format::Json).write(&self.study, &Names::of(&self.study), &mut bytes).ok()?;
-        let mut left: BTreeMap<String, usize> = BTreeMap::new();
-        for (entry, words) in names_in(bytes, &Namer::new(&it.table)) {
-            let pseudonym = &it.table.entries[entry].pseudonym;
-            *left.entry(format!("“{words}” ({pseudonym})")).or_default() += 1;
-        }
-        let sign = self.look.sign("×", "x");
-        let said = left.into_iter().map(|(name, count)| format!("{name} {count}{sign}"));
-        Some(said.collect::<Vec<_>>()).filter(|left| !left.is_empty())
-    }
-
-    /// Says so where the study has a table of names that is not open: nothing was looked for in what was written.
-    pub(in crate::tui::session) fn say_if_unchecked(&mut self) {
-        let known = self.keeper.own().and_then(|own| own.table_of(self.study.id));
-        if self.naming.is_none() && known.is_some() {
-            self.say_more("not checked for real names: open the table of names first, with : names");
-        }
-    }
-
-    /// Puts the pseudonyms in their places, as one step.
+    /// Puts the pseudonyms in their places, as one step. What was said where is remembered in the table first.
     pub(in crate::tui::session) fn give_pseudonyms(&mut self) {
         let Some(it) = &self.naming else { return };
-        let drafted = actions::give_pseudonyms(&self.study, &self.coder, &it.table);
-        if self.make(drafted) {
-            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Naming));
-            if let Some(it) = &mut self.naming {
-                it.looked = None;
-            }
-            self.say_more("casebook purge makes it final");
-        }
+        let (study, coder, table) = (self.study.clone(), self.coder.clone(), it.table.clone());
+        let given_up = Some("stopped: nothing was replaced");
+        self.do_behind(
+            ("Putting the pseudonyms in their places", "transcripts"),
+            given_up,
+            move |pace, _| {
+                let drafted = actions::give_pseudonyms_at(&study, &coder, &table, pace);
+                Box::new(move |session| {
+                    let given = drafted.as_ref().ok().cloned();
+                    if session.make(drafted) {
+                        let edit = session.journal.to_undo();
+                        if let (Some(it), Some(draft)) = (&mut session.naming, given) {
+                            it.table.remember(&draft);
+                            it.keeper.keep(&it.table);
+                            it.done.extend(edit.map(Done::Given));
+                            it.counts = None;
+                        }
+                        session.say_more("u takes it back, P purges the names for good");
+                        let said = session.message.clone();
+                        session.look_for_names(false);
+                        session.message = said;
+                    }
+                })
+            },
+        );
     }
 }

@@ -1,9 +1,10 @@
 //! Changing the table: what is suggested taken or refused, names added, entries corrected and removed, and all that taken back.
 
-use super::View;
+use super::{Done, View};
 use crate::{
-    analysis::naming::proposed_for,
+    analysis::naming::{proposals, proposed_for},
     study::pseudonyms::{Entry, NameKind, Pseudonyms, proposed},
+    text::single_spaced,
     tui::{
         keys::Command,
         session::{
@@ -24,46 +25,90 @@ pub(super) fn kind_of(command: Command) -> Option<NameKind> {
     }
 }
 
-const FORMS_HELP: &str = "other forms, parted by ; such as Anna; Annie. Possessives are found without";
+const FORMS_HELP: &str = "also: other forms, parted by ; such as Anna; Annie. Possessives are found without. Kinds are person, place, organisation, other";
 
 impl Session {
-    /// Takes what is at the cursor: a suggestion as this kind, or as what it seems to be; an entry of the table is corrected.
+    /// Takes what is at the cursor: a suggestion with the pseudonym that is proposed, as this kind or as what it seems to be; an entry of
+    /// the table is corrected.
     pub(super) fn take_name(&mut self, kind: Option<NameKind>) {
         let Some(it) = &self.naming else { return };
         if it.view == View::Table {
             return self.correct_name(kind);
         }
-        let Some(suggestion) = it.found.get(it.at) else {
+        let (Some(suggestion), Some(proposed)) = (it.found.get(it.at), it.proposals.get(it.at)) else {
             return self
                 .say(Message::note("nothing is suggested here: a adds a name, Tab shows the table".into()));
         };
-        if let (None, Some(entry)) = (kind, suggestion.of) {
-            let words = suggestion.words.clone();
-            let Some(known) = it.table.entries.get(entry) else { return };
-            let said = format!("“{words}” is “{}” as well", known.pseudonym);
-            return self.change_names(said, |table| table.entries[entry].add_form(&words));
+        let joins = it.joins(it.at);
+        let words = suggestion.words.clone();
+        let taken = match (kind, joins) {
+            (None, Some(entry)) => self.join_name(entry, &words),
+            // A kind that was pressed makes someone else of what seems to be one who is listed.
+            (Some(kind), joins) if joins.is_some() || kind != suggestion.kind => {
+                let mut alone = suggestion.clone();
+                alone.of = None;
+                let pseudonym = proposed_for(&self.study, &it.table, &alone, kind);
+                self.enter_name(Entry::new(&[&words], kind, &pseudonym, ""))
+            }
+            _ => {
+                let (kind, pseudonym) = (suggestion.kind, proposed.clone());
+                self.enter_name(Entry::new(&[&words], kind, &pseudonym, ""))
+            }
+        };
+        if let Err(why) = taken {
+            self.say(Message::refused(why));
         }
-        let kind = kind.unwrap_or(suggestion.kind);
-        // A kind that was pressed makes someone else of what is only like a listed name.
-        let mut alone = suggestion.clone();
-        alone.of = None;
-        let pseudonym = proposed_for(&self.study, &it.table, &alone, kind);
-        let title = format!("Pseudonym for “{}” ({})", suggestion.words, kind.name());
-        let ask = Ask::new(&title, "pseudonym", &pseudonym, AskFor::TakeName(kind)).and("also", "");
+    }
+
+    /// Makes words another form of one who is listed.
+    fn join_name(&mut self, entry: usize, words: &str) -> Result<(), String> {
+        let join = |table: &mut Pseudonyms| {
+            let Some(known) = table.entries.get_mut(entry) else { return };
+            let parts = |name: &str| name.split_whitespace().count();
+            let is_fuller = parts(words) > parts(known.name());
+            known.add_form(words);
+            if is_fuller {
+                // The fullest stands first.
+                known.forms.rotate_right(1);
+            }
+        };
+        self.refuse_problems(join)?;
+        let pseudonym =
+            self.naming.as_ref().and_then(|it| Some(it.table.entries.get(entry)?.pseudonym.clone()));
+        self.change_names(format!("“{words}” is “{}” as well", pseudonym.unwrap_or_default()), join);
+        Ok(())
+    }
+
+    /// Asks for another pseudonym, kind and other forms of the suggestion at the cursor; corrects an entry.
+    pub(super) fn edit_name(&mut self) {
+        let Some(it) = &self.naming else { return };
+        if it.view == View::Table {
+            return self.correct_name(None);
+        }
+        let (Some(suggestion), Some(proposed)) = (it.found.get(it.at), it.proposals.get(it.at)) else {
+            return self.say(Message::note("nothing is suggested here: a adds a name".into()));
+        };
+        let title = format!("Pseudonym for “{}”", suggestion.words);
+        let ask = Ask::new(&title, "pseudonym", proposed, AskFor::TakeName)
+            .and("kind", suggestion.kind.name())
+            .and("also", "");
         self.overlays.push(Overlay::Ask(ask.with_help(FORMS_HELP)));
     }
 
     /// The pseudonym for what is suggested was typed.
-    pub(in crate::tui::session) fn name_taken(
-        &mut self,
-        kind: NameKind,
-        typed: &[String],
-    ) -> Result<(), String> {
+    pub(in crate::tui::session) fn name_taken(&mut self, typed: &[String]) -> Result<(), String> {
         let Some(it) = &self.naming else { return Ok(()) };
         let Some(words) = it.found.get(it.at).map(|it| it.words.clone()) else { return Ok(()) };
-        let [pseudonym, also] = typed else { return Ok(()) };
-        let forms: Vec<&str> = std::iter::once(words.as_str()).chain(also.split(';')).collect();
-        self.enter_name(Entry::new(&forms, kind, pseudonym, ""))
+        let [pseudonym, kind, also] = typed else { return Ok(()) };
+        let same = single_spaced(pseudonym).to_lowercase();
+        let listed = it.table.entries.iter().position(|it| it.pseudonym.to_lowercase() == same);
+        let names = std::iter::once(words.as_str()).chain(also.split(';')).collect::<Vec<_>>().join(";");
+        let entry = entry_of(&names, kind, pseudonym, "")?;
+        match listed.filter(|_| it.joins(it.at) == listed) {
+            // It was proposed for whom it seems to name, and left as it is.
+            Some(listed) => entry.forms.iter().try_for_each(|form| self.join_name(listed, form)),
+            None => self.enter_name(entry),
+        }
     }
 
     /// Asks for a name that is not suggested.
@@ -150,22 +195,46 @@ impl Session {
                     return self.say(Message::note("the table is empty".into()));
                 };
                 let said = format!("“{}” is listed no more", entry.name());
+                self.forget_whose();
                 self.change_names(said, |table| drop(table.entries.remove(at)));
+                self.look_for_names(false);
             }
         }
     }
 
-    /// Takes the last change of the table back.
+    /// Takes back what was done last with the names: a change of the table, or the pseudonyms that were given.
     pub(super) fn take_name_back(&mut self) {
         let Some(it) = &mut self.naming else { return };
-        let Some(before) = it.before.pop() else {
-            let nothing = "nothing to take back: the table is as it was opened; outside of it, u undoes changes of the study";
-            return self.say(Message::note(nothing.into()));
-        };
-        it.table = before;
-        it.keeper.keep(&it.table);
-        self.look_for_names();
-        self.say(Message::done("the last change of the table is taken back".into()));
+        match it.done.pop() {
+            None => {
+                let nothing = "nothing to take back: the table is as it was opened; outside of it, u undoes changes of the study";
+                self.say(Message::note(nothing.into()));
+            }
+            Some(Done::Table(before)) => {
+                // What is known of names that were replaced stays true.
+                let given = std::mem::take(&mut it.table.given);
+                it.table = Pseudonyms { given, ..before };
+                it.keeper.keep(&it.table);
+                self.forget_whose();
+                self.look_for_names(false);
+                self.say(Message::done("the last change of the table is taken back".into()));
+            }
+            Some(Done::Given(edit)) if self.journal.to_undo() == Some(edit) => {
+                self.undo();
+                self.look_for_names(false);
+            }
+            Some(given) => {
+                it.done.push(given);
+                let why = "something else was done in the study since pseudonyms were given: Esc, then u takes one after the other back";
+                self.say(Message::refused(why.into()));
+            }
+        }
+    }
+
+    /// Forgets whose names what is suggested seems to be, before the places of entries in the table change: it is looked for again.
+    fn forget_whose(&mut self) {
+        let found = self.naming.iter_mut().flat_map(|it| &mut it.found);
+        found.for_each(|it| it.of = None);
     }
 
     /// Says what would stand in the way of applying the table after a change, if that does not already.
@@ -181,18 +250,17 @@ impl Session {
     /// Makes a change of the table: written behind the screen; suggestions that it settles go.
     fn change_names(&mut self, said: String, change: impl FnOnce(&mut Pseudonyms)) {
         let Some(it) = &mut self.naming else { return };
-        it.before.push(it.table.clone());
+        it.done.push(Done::Table(it.table.clone()));
         change(&mut it.table);
         it.keeper.keep(&it.table);
+        it.counts = None;
         let table = &it.table;
         it.found.retain(|one| {
             let listed = |entry: &Entry| entry.forms.contains(&one.words);
             !table.is_refused(&one.words) && !table.entries.iter().any(listed)
         });
+        it.proposals = proposals(&self.study, &it.table, &it.found);
         it.at = it.at.min(it.rows().saturating_sub(1));
-        if it.view == View::Table {
-            self.count_names();
-        }
         // Two with one pseudonym are allowed, and pointed out when it comes to that.
         let shared = self.naming.as_ref().and_then(|it| {
             let mut problems = it.table.problems().into_iter().filter(|it| !it.stands_in_the_way());

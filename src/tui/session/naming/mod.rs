@@ -1,9 +1,11 @@
-//! Names and pseudonyms: the table of real names, open for this sitting, what is suggested beside it, and putting the pseudonyms in
-//! their places. What is suggested and found is worked out in [`crate::analysis::naming`].
+//! Names and pseudonyms: the table of real names, open for this sitting, what is suggested beside it, putting the pseudonyms in
+//! their places, and purging the names. What is suggested and found is worked out in [`crate::analysis::naming`].
 
 mod applying;
 mod changing;
+mod finding;
 mod opening;
+mod purging;
 #[cfg(test)]
 #[cfg(feature = "pseudonyms")]
 mod tests;
@@ -13,14 +15,14 @@ use std::path::PathBuf;
 use ratatui::layout::Rect;
 
 use super::{
-    Message, Session,
+    Session,
     overlay::{Ask, AskFor, Overlay, scrolled},
     window,
 };
 use crate::{
-    analysis::naming::{Suggestion, suggestions},
+    analysis::naming::Suggestion,
     store::TableKeeper,
-    study::pseudonyms::Pseudonyms,
+    study::{EditId, pseudonyms::Pseudonyms},
     tui::{keys::Command, panes},
 };
 
@@ -31,6 +33,15 @@ pub enum View {
     Suggestions,
     /// The table.
     Table,
+}
+
+/// Something that was done with the names in this sitting, to be taken back.
+#[derive(Debug)]
+enum Done {
+    /// The table was changed; this is what it was before.
+    Table(Pseudonyms),
+    /// Pseudonyms were given.
+    Given(EditId),
 }
 
 /// The table of names of this sitting.
@@ -44,18 +55,20 @@ pub struct Naming {
     pub view: View,
     /// What may be names.
     pub found: Vec<Suggestion>,
-    /// How often each entry's names stand in the study, as when it was last looked.
-    pub counts: Vec<usize>,
+    /// The pseudonym that is proposed for each of these.
+    pub proposals: Vec<String>,
+    /// How often each entry's names stand in the study, as when it was last looked; none where that is not known of the table as it is.
+    pub counts: Option<Vec<usize>>,
     /// The row at the cursor.
     pub at: usize,
     /// The first row that is shown.
     pub top: usize,
     /// How many rows are shown at a time.
     pub page: usize,
-    /// The changes of the study at which names were looked for; none before.
-    looked: Option<u64>,
-    /// The table before each of its changes in this sitting.
-    before: Vec<Pseudonyms>,
+    /// Whether names were looked for.
+    looked: bool,
+    /// What was done in this sitting, the latest last.
+    done: Vec<Done>,
     keeper: TableKeeper,
 }
 
@@ -76,7 +89,13 @@ impl Naming {
 
     /// Whether names were looked for.
     pub fn has_looked(&self) -> bool {
-        self.looked.is_some()
+        self.looked
+    }
+
+    /// The entry whose pseudonym a suggestion would have as well.
+    pub fn joins(&self, at: usize) -> Option<usize> {
+        let proposed = self.proposals.get(at)?.to_lowercase();
+        self.table.entries.iter().position(|it| it.pseudonym.to_lowercase() == proposed)
     }
 }
 
@@ -84,30 +103,10 @@ impl Session {
     /// Works out what is on the screen of the names.
     pub(super) fn prepare_naming(&mut self, body: Rect) {
         let page = usize::from(panes::naming::places(body).list.height).max(1);
-        let waits = self.loading;
-        let Some(it) = &mut self.naming else { return };
-        if it.looked.is_none() && !waits {
-            self.look_for_names();
-        }
         let Some(it) = &mut self.naming else { return };
         it.page = page;
         it.at = it.at.min(it.rows().saturating_sub(1));
         it.top = window(it.top, it.at, page);
-    }
-
-    /// Looks for what may be names, in the study as it is now.
-    fn look_for_names(&mut self) {
-        let Some(it) = &mut self.naming else { return };
-        it.found = suggestions(&self.study, &it.table);
-        it.looked = Some(self.changes);
-        self.count_names();
-    }
-
-    fn count_names(&mut self) {
-        let Some(it) = &mut self.naming else { return };
-        let found = crate::analysis::naming::replacements(&self.study, &it.table);
-        let counts = crate::analysis::naming::counted(&found, &it.table);
-        it.counts = counts.into_iter().map(|it| it.in_documents + it.elsewhere).collect();
     }
 
     /// Works on the names. False where the command does not.
@@ -120,23 +119,20 @@ impl Session {
             Command::TakePerson | Command::TakePlace | Command::TakeOrganisation | Command::TakeDetail => {
                 self.take_name(changing::kind_of(command));
             }
+            Command::EditName => self.edit_name(),
             Command::RefuseName => self.refuse_name(),
             Command::SwitchNames => self.switch_names(),
             Command::AddName => self.ask_added_name(),
+            Command::ShowName => self.show_name(),
             Command::TakeNameBack => self.take_name_back(),
             Command::GivePseudonyms => self.preview_pseudonyms(),
+            Command::PurgeNames => self.ask_purge(),
+            Command::CheckLeaks => self.check_leaks(),
             Command::Filter => {
                 let ask = Ask::new("Go to a name", "/", "", AskFor::FilterList);
                 self.overlays.push(Overlay::Ask(ask));
             }
-            Command::LookForNames => {
-                self.look_for_names();
-                let found = self.naming.as_ref().map_or(0, |it| it.found.len());
-                self.say(Message::note(format!(
-                    "{} suggested",
-                    crate::text::counted(found, "name", "names")
-                )));
-            }
+            Command::LookForNames => self.look_for_names(true),
             _ => return false,
         }
         true
@@ -149,30 +145,11 @@ impl Session {
         true
     }
 
-    /// Goes to the next row behind the cursor that has these words.
-    pub(super) fn go_to_name(&mut self, words: &str) {
-        let wanted = words.trim().to_lowercase();
-        let Some(it) = &mut self.naming else { return };
-        let rows = it.rows();
-        let has = |at: &usize| match it.view {
-            View::Suggestions => it.found[*at].words.to_lowercase().contains(&wanted),
-            View::Table => {
-                let entry = &it.table.entries[*at];
-                entry.forms.iter().chain([&entry.pseudonym]).any(|it| it.to_lowercase().contains(&wanted))
-            }
-        };
-        let found = (it.at + 1..rows).chain(0..(it.at + 1).min(rows)).find(has);
-        match found {
-            Some(at) => it.at = at,
-            None => self.say(Message::note(format!("no row has “{}”", words.trim()))),
-        }
-    }
-
     fn switch_names(&mut self) {
         let Some(it) = &mut self.naming else { return };
         it.view = if it.view == View::Table { View::Suggestions } else { View::Table };
         (it.at, it.top) = (0, 0);
-        if it.view == View::Table {
+        if it.view == View::Table && it.counts.is_none() {
             self.count_names();
         }
     }

@@ -20,7 +20,7 @@ impl Session {
     pub(in crate::tui::session) fn show_names(&mut self) {
         if self.naming.is_some() {
             self.overlays.push(Overlay::Naming);
-            return;
+            return self.begin_looking();
         }
         if !crate::store::CAN_ENCRYPT {
             return self.say(Message::refused(TableTrouble::NotBuilt.to_string()));
@@ -91,16 +91,18 @@ impl Session {
             path: file.path().to_owned(),
             view: View::Suggestions,
             found: Vec::new(),
-            counts: Vec::new(),
+            proposals: Vec::new(),
+            counts: None,
             at: 0,
             top: 0,
             page: 1,
-            looked: None,
-            before: Vec::new(),
+            looked: false,
+            done: Vec::new(),
             keeper: TableKeeper::start(file),
         }));
         // Below the question that is about to close.
         let below = self.overlays.len().saturating_sub(1);
         self.overlays.insert(below, Overlay::Naming);
+        self.begin_looking();
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Field, Typing};
 use crate::{
-    study::{ChartId, CodeId, DocumentId, QueryId, pseudonyms::NameKind},
+    study::{ChartId, CodeId, DocumentId, QueryId},
     text::QueryError,
     tui::session::{analysis::AnalysisSetting, import::attributes::Whose},
 };
@@ -30,8 +30,8 @@ pub enum AskFor {
     Passphrase(PathBuf),
     /// A passphrase, typed twice, for a table that is made at this place.
     NewPassphrase(PathBuf),
-    /// The pseudonym of what is suggested, taken as this.
-    TakeName(NameKind),
+    /// The pseudonym, the kind and other forms of what is suggested.
+    TakeName,
     /// A name that is added, of whatever kind.
     AddName,
     /// The entry of the table at this place, corrected.
@@ -176,6 +176,13 @@ impl Ask {
             field.is_secret = true;
         }
         self
+    }
+
+    /// Whether what is typed unseen is to be typed once more below, and is not yet.
+    pub fn wants_more(&self) -> bool {
+        let is_empty = |field: &Field| field.is_secret && field.value().is_empty();
+        self.fields.get(self.at).is_some_and(|field| field.is_secret && !field.value().is_empty())
+            && self.fields.get(self.at + 1).is_some_and(is_empty)
     }
 
     /// The line that is being typed in.

@@ -15,6 +15,7 @@ pub use self::{
     typing::Typing,
     writing::{Writing, WritingFor},
 };
+use super::{behind::Busy, letting_out::Outgoing};
 use crate::{
     study::{Body, CaseId, Cell, CodeId, DocumentId, actions::FrameworkCode},
     tui::keys::{Command, Context, Section},
@@ -144,8 +145,10 @@ pub enum Then {
     Restore(Box<Cell>),
     /// Take over what is written for codes that were merged into the one of this cell.
     TakeOver(CaseId, CodeId),
-    /// Write the table of grouped codes to this file although real names are in it.
-    WriteGrouped(std::path::PathBuf),
+    /// Let something out of the study although real names are in it, or may be.
+    LetOut(Outgoing),
+    /// Purge the names of the table from every file.
+    PurgeNames,
     /// Put the pseudonyms of the table in the places of the names.
     GivePseudonyms,
     /// Read in a framework known beforehand.
@@ -179,6 +182,8 @@ pub enum Overlay {
     Preview(Box<super::import::Preview>),
     /// A table about to be imported, column by column.
     Columns(Box<super::import::Columns>),
+    /// Work behind the screen, shown until it is done.
+    Busy(Box<Busy>),
 }
 
 impl Overlay {
@@ -215,6 +220,7 @@ impl Overlay {
             Overlay::Naming => vec![Context::Naming, Context::List],
             Overlay::Preview(_) => vec![Context::Preview],
             Overlay::Columns(_) => vec![Context::Columns],
+            Overlay::Busy(_) => Vec::new(),
         }
     }
 }

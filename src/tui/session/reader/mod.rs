@@ -51,6 +51,8 @@ pub enum Back {
     Board,
     /// What a search found, while it is looked through.
     AutoCoding,
+    /// What may be names.
+    Naming,
     /// The matrix as it was left.
     Matrix,
     /// The analysis at one of its numbers; the pane knows which.

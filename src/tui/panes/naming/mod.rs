@@ -1,5 +1,7 @@
 //! The picture of names and pseudonyms: what is suggested or listed, and the name at the cursor in its context.
 
+pub mod wanted;
+
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::ink::{clear, notice, put, put_right, rule, tint};
@@ -55,8 +57,11 @@ pub fn draw(session: &Session, buf: &mut Buffer, body: Rect) {
         let point = if at == it.at { session.look.sign("▸", ">") } else { " " };
         put(buf, area.x + 1, y, 1, point, styles.accent, glyphs);
         match it.view {
-            View::Suggestions => suggestion(session, it, &it.found[at], buf, area),
-            View::Table => entry(session, &it.table.entries[at], it.counts.get(at).copied(), buf, area),
+            View::Suggestions => suggestion(session, it, at, buf, area),
+            View::Table => {
+                let count = it.counts.as_ref().and_then(|counts| counts.get(at).copied());
+                entry(session, &it.table.entries[at], count, buf, area);
+            }
         }
         if at == it.at {
             tint(buf, area, styles.cursor);
@@ -64,7 +69,15 @@ pub fn draw(session: &Session, buf: &mut Buffer, body: Rect) {
     }
     rule(buf, Rect { y: places.list.bottom(), height: 1, ..body }, styles.dim, glyphs);
     match it.view {
-        View::Suggestions => contexts(session, &it.found[it.at].places, buf, places.context),
+        View::Suggestions => {
+            let forms = forms(session, &it.found[it.at], buf, places.context);
+            let below = Rect {
+                y: places.context.y + forms,
+                height: places.context.height.saturating_sub(forms),
+                ..places.context
+            };
+            contexts(session, &it.found[it.at].places, buf, below);
+        }
         View::Table => {
             let entry = &it.table.entries[it.at];
             let line = if entry.note.is_empty() { "no note" } else { &entry.note };
@@ -98,9 +111,10 @@ fn heading(session: &Session, it: &Naming, buf: &mut Buffer, body: Rect) {
     rule(buf, Rect { y: body.y + 1, height: 1, ..body }, styles.dim, glyphs);
 }
 
-/// One suggestion: the words, what they seem to be and why, and how often they occur.
-fn suggestion(session: &Session, it: &Naming, shown: &Suggestion, buf: &mut Buffer, area: Rect) {
+/// One suggestion: the words, the pseudonym that is proposed, why it is suggested, and how often it occurs.
+fn suggestion(session: &Session, it: &Naming, at: usize, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let (shown, proposed) = (&it.found[at], it.proposals.get(at).map_or("", String::as_str));
     let count = format!(
         "{}{} in {}",
         shown.count,
@@ -109,14 +123,32 @@ fn suggestion(session: &Session, it: &Naming, shown: &Suggestion, buf: &mut Buff
     );
     let line = Rect { width: area.width.saturating_sub(1), ..area };
     let taken = put_right(buf, line, area.y, &count, styles.dim, glyphs);
-    let words = (area.width / 3).max(16);
+    let words = (area.width / 4).max(16);
     put(buf, area.x + 3, area.y, words, &shown.words, styles.words, glyphs);
-    let why = match shown.of.and_then(|at| it.table.entries.get(at)) {
-        Some(entry) => format!("{} “{}”", shown.why.words(), entry.name()),
+    let pseudonym = (area.width / 5).max(14);
+    let arrow = session.look.sign("→", "->");
+    let x = area.x + 4 + words;
+    put(buf, x, area.y, pseudonym, &format!("{arrow} {proposed}"), styles.strong, glyphs);
+    let why = match it.joins(at).and_then(|entry| it.table.entries.get(entry)) {
+        Some(entry) => format!("with “{}”: {}", entry.name(), shown.why.words()),
         None => format!("{}? {}", shown.kind.name(), shown.why.words()),
     };
-    let x = area.x + 4 + words;
+    let x = x + 1 + pseudonym;
     put(buf, x, area.y, area.right().saturating_sub(x + taken + 3), &why, styles.dim, glyphs);
+}
+
+/// How the name at the cursor is written, where in more than one way; gives the rows that it takes.
+fn forms(session: &Session, shown: &Suggestion, buf: &mut Buffer, area: Rect) -> u16 {
+    if shown.forms.len() < 2 {
+        return 0;
+    }
+    let (styles, glyphs) = (session.look.styles, session.look.glyphs());
+    let sign = session.look.sign("×", "x");
+    let forms: Vec<String> =
+        shown.forms.iter().map(|(form, count)| format!("{form} {count}{sign}")).collect();
+    let line = forms.join(session.look.sign(" · ", ", "));
+    put(buf, area.x + 2, area.y, area.width.saturating_sub(2), &line, styles.dim, glyphs);
+    1
 }
 
 /// One entry of the table: its forms, its kind, its pseudonym, and how often it stands in the study.
@@ -166,11 +198,21 @@ fn nothing(session: &Session, it: &Naming, buf: &mut Buffer, area: Rect) {
         View::Suggestions if session.study.documents().is_empty() => {
             ["This study has no documents yet.", "", "Esc goes back; o and a import files there."]
         }
-        View::Suggestions if !it.has_looked() => ["Looking, as soon as every document is loaded.", "", ""],
+        View::Suggestions if !it.has_looked() && session.loading => {
+            ["Looking, as soon as every document is loaded.", "", ""]
+        }
+        View::Suggestions if !it.has_looked() => {
+            ["Nobody has looked for names yet.", "", "r looks, a adds a name."]
+        }
+        View::Suggestions if it.table.entries.is_empty() => [
+            "Nothing is suggested, and the table is empty.",
+            "",
+            "a adds a name, and A then puts its pseudonym in its place.",
+        ],
         View::Suggestions => [
             "Nothing more is suggested.",
             "",
-            "a adds a name, Tab shows the table, A puts the pseudonyms in their places, r looks again.",
+            "A puts the pseudonyms in their places, P then purges the names; a adds one, r looks again.",
         ],
         View::Table => ["The table is empty.", "", "Tab shows what may be names, a adds a name."],
     };
