@@ -27,3 +27,5 @@ mod output;
 mod revising;
 #[path = "cli/sample.rs"]
 mod sample;
+#[path = "cli/searching.rs"]
+mod searching;

@@ -17,7 +17,8 @@ use crate::{
         CaseDocuments, CaseId, Cell, CellState, CodeId, Coder, Coding, EditId, Moment, Reference, Since,
         Study,
         actions::{self, Drafted, Refused},
-        cell_history, misquoted_words, reference_of, shown_among, since_words, stored_summary,
+        cell_history, misquoted_words, reference_of, references_to_nothing, shown_among, since_words,
+        stored_summary,
     },
     text::wrap_str,
 };
@@ -79,6 +80,9 @@ struct Record<'a> {
     references: Vec<Referred>,
     /// Words in quotation marks that are not said where their reference points.
     not_word_for_word: Vec<String>,
+    /// What looks like a reference and leads to no turn.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    leads_nowhere: Vec<String>,
     evidence: Vec<Passage<'a>>,
     /// Why it is stale, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,6 +130,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             let words = draft.action.words();
             sitting.make(draft)?;
             output::say(&format!("{}: {words}.", asked.title(&sitting.study)?));
+            asked.say_what_leads_nowhere(&sitting.study)?;
         }
         Err(Refused::NoChange) => output::say("It is so already: nothing was changed."),
         Err(refused) => return Err(refused.into()),
@@ -156,6 +161,18 @@ impl Arguments {
         let (case, code) = self.place(study)?;
         let case = study.cases().get(case).map_or("?", |case| case.name.as_str());
         Ok(format!("{case} × {}", study.codebook().title(code)))
+    }
+
+    /// Says which references that were typed lead to no turn.
+    fn say_what_leads_nowhere(&self, study: &Study) -> anyhow::Result<()> {
+        let (case, code) = self.place(study)?;
+        let cell = study.cell(case, code).filter(|_| self.text.is_some());
+        for it in cell.map(|cell| references_to_nothing(&cell.summary)).unwrap_or_default() {
+            output::say(&format!(
+                "casebook: {it} leads nowhere: this case has no such turn, so it stays as words. Write the summary again with the right number"
+            ));
+        }
+        Ok(())
     }
 
     fn draft(&self, sitting: &Sitting) -> anyhow::Result<Drafted> {
@@ -253,6 +270,7 @@ fn record<'a>(study: &'a Study, documents: &CaseDocuments, case: CaseId, code: C
         checked_by: cell.and_then(|cell| cell.checked.as_ref()).map(|check| &check.by),
         references: referred.collect(),
         not_word_for_word: misquoted_words(study, documents, cell),
+        leads_nowhere: cell.map(|cell| references_to_nothing(&cell.summary)).unwrap_or_default(),
         evidence: passages(study, &study.evidence(case, code)),
         stale: (state == CellState::Stale).then(|| since_words(study, &since)),
         since,
@@ -293,6 +311,7 @@ fn lines(title: &str, record: &Record) -> Vec<String> {
     lines.push(format!("{}{by}", record.state.word()));
     lines.extend(record.stale.iter().map(|why| format!("! {why}")));
     lines.extend(record.not_word_for_word.iter().map(|words| format!("! not word for word: “{words}”")));
+    lines.extend(record.leads_nowhere.iter().map(|it| format!("! {it} leads to no turn")));
     match &record.summary {
         Some(text) => {
             lines.push(String::new());

@@ -1,5 +1,5 @@
-//! `casebook search STUDY QUERY [--json]`: every hit in its context. Only the register is loaded, and the bodies of the
-//! documents that have a hit.
+//! `casebook search STUDY [QUERY] [--from TIME] [--to TIME] [--json]`: every hit in its context, or every turn that was said between two
+//! times. Only the register is loaded, and the bodies of the documents that have a hit.
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -13,7 +13,7 @@ use super::{Outcome, Usage, output};
 use crate::{
     store::{Opened, Store, Trouble},
     study::{Body, Document, DocumentId, Study, Turn},
-    text::{Content, Excerpt, Glyphs, Query, Span, clock, counted, excerpt},
+    text::{Content, Excerpt, Glyphs, Query, Span, clock, counted, excerpt, to_the_second},
 };
 
 /// Columns of context in JSON.
@@ -26,8 +26,10 @@ const MARGIN: u16 = 24;
 pub(super) struct Arguments {
     /// The study's folder
     study: PathBuf,
-    /// Words or a regular expression. Capitals count only where there are some; a blank also finds a line break
-    query: String,
+    /// Words or a regular expression. Capitals count only where there are some; a blank also finds a line break. Without words, --from
+    /// and --to list the turns between them
+    #[arg(required_unless_present_any = ["from", "to"])]
+    query: Option<String>,
     /// Take every character for itself
     #[arg(long, short = 'F')]
     fixed: bool,
@@ -72,27 +74,36 @@ struct Found<'a> {
     body: Option<Body>,
     content: Content,
     spans: Vec<Span>,
+    /// Whether these are whole turns.
+    turns: bool,
 }
 
 /// Prints every hit. How many there are is said on standard error; none is no failure.
 pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
-    let query = if asked.fixed { Query::literal(&asked.query) } else { Query::new(&asked.query) };
-    let query = query.map_err(|error| Usage(error.to_string()))?;
-    let Opened { store, study, mut troubles } = Store::open(&asked.study)?;
-    let documents = study.documents().as_slice();
-    let mut found = Vec::new();
     if let (Some(from), Some(to)) = (asked.from, asked.to)
         && from > to
     {
         return Err(Usage("--from is later than --to: exchange them".into()).into());
     }
-    for (at, text) in store.scan(documents, &query) {
-        match text {
-            Ok(text) => found.push(find(&store, &documents[at], text, &query, &mut troubles)),
-            Err(trouble) => troubles.push(trouble),
+    let make = |query: &String| if asked.fixed { Query::literal(query) } else { Query::new(query) };
+    let query = asked.query.as_ref().map(make).transpose().map_err(|error| Usage(error.to_string()))?;
+    let Opened { store, study, mut troubles } = Store::open(&asked.study)?;
+    let documents = study.documents().as_slice();
+    let mut found = Vec::new();
+    match &query {
+        Some(query) => {
+            for (at, text) in store.scan(documents, query) {
+                match text {
+                    Ok(text) => found.push(find(&store, &documents[at], text, query, &mut troubles)),
+                    Err(trouble) => troubles.push(trouble),
+                }
+            }
         }
+        None => found.extend(documents.iter().filter_map(|it| all_turns(&store, it, &mut troubles))),
     }
+    let mut untimed = Vec::new();
     if asked.from.is_some() || asked.to.is_some() {
+        untimed.extend(found.iter().filter(|it| !it.has_times()).map(|it| it.document.label.as_str()));
         for it in &mut found {
             it.keep_times(asked.from.unwrap_or(0), asked.to.unwrap_or(u64::MAX));
         }
@@ -105,11 +116,12 @@ pub(super) fn run(asked: &Arguments) -> anyhow::Result<Outcome> {
     } else {
         print(&found)?;
     }
-    output::say(&format!(
-        "{} in {}",
-        counted(hits, "hit", "hits"),
-        counted(found.len(), "document", "documents")
-    ));
+    let what = if query.is_some() { ("hit", "hits") } else { ("turn", "turns") };
+    let documents = counted(found.len(), "document", "documents");
+    output::say(&format!("{} in {documents}", counted(hits, what.0, what.1)));
+    if !untimed.is_empty() {
+        output::say(&format!("Without times in the recording, so not among them: {}", untimed.join(", ")));
+    }
     output::say_troubles(&troubles);
     Ok(Outcome::whole(troubles.is_empty()))
 }
@@ -124,7 +136,16 @@ fn find<'a>(
     let content = Content::new(text);
     let spans = query.find_in(&content);
     let body = store.load_body(document);
-    Found { document, body: body.map_err(|trouble| troubles.push(trouble)).ok(), content, spans }
+    let body = body.map_err(|trouble| troubles.push(trouble)).ok();
+    Found { document, body, content, spans, turns: false }
+}
+
+/// Every turn of a document.
+fn all_turns<'a>(store: &Store, document: &'a Document, troubles: &mut Vec<Trouble>) -> Option<Found<'a>> {
+    let body = store.load_body(document).map_err(|trouble| troubles.push(trouble)).ok()?;
+    let spans = body.turns.iter().map(|turn| turn.speech).filter(|speech| !speech.is_empty()).collect();
+    let content = body.content.clone();
+    Some(Found { document, body: Some(body), content, spans, turns: true })
 }
 
 /// A time in a recording, in milliseconds.
@@ -141,6 +162,11 @@ impl Found<'_> {
         self.spans = self.spans.iter().copied().filter(within).collect();
     }
 
+    /// Whether any turn has a time.
+    fn has_times(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| body.turns.iter().any(|turn| turn.time.is_some()))
+    }
+
     /// The turn that a hit is in; none where it is in a label or above the first turn.
     fn turn(&self, span: Span) -> Option<(usize, &Turn)> {
         let body = self.body.as_ref()?;
@@ -150,6 +176,9 @@ impl Found<'_> {
     }
 
     fn excerpt(&self, span: Span, width: u16, glyphs: Glyphs) -> Excerpt {
+        if let Some(body) = self.body.as_ref().filter(|_| self.turns) {
+            return Excerpt { hit: body.quotation(span), ..Excerpt::default() };
+        }
         let within = self.turn(span).map_or(self.content.span(), |(_, turn)| Span {
             start: turn.speech.start,
             end: turn.speech.end.max(span.end),
@@ -197,13 +226,15 @@ fn print(found: &[Found]) -> io::Result<()> {
     for it in found {
         for span in &it.spans {
             let Excerpt { before, hit, after } = it.excerpt(*span, width, output::glyphs());
+            let hit = output::safe(&hit);
+            let (on, off) = if it.turns { ("", "") } else { (on, off) };
             let reference = it.reference(*span);
             let place = match it.speaker(*span) {
                 Some(speaker) if speaker != it.document.label => format!("{reference} {speaker}"),
                 _ => reference,
             };
             let place = match it.turn(*span).and_then(|(_, turn)| turn.time.as_deref()) {
-                Some(time) => format!("{place} {time}"),
+                Some(time) => format!("{place} {}", to_the_second(time)),
                 None => place,
             };
             let place = output::safe(&place);

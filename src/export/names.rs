@@ -11,7 +11,7 @@ use crate::{
         Attribute, AttributeType, Attribution, Case, CaseDocuments, CaseId, Cell, DocumentId, Naming,
         Reference, Study, SummaryPiece, Value, reference_of, shown_reference, summary_pieces,
     },
-    text::Span,
+    text::{Span, to_the_second},
 };
 
 /// What becomes of attributes that are marked as identifying, and of the names of cases that have no pseudonym where the study
@@ -241,7 +241,8 @@ impl<'a> Names<'a> {
 /// When a passage was said, as transcribed.
 fn time_of(study: &Study, document: DocumentId, span: Span) -> Option<String> {
     let body = study.body(document)?;
-    body.turns.get(body.turn_at(span.start)?)?.time.clone()
+    let time = body.turns.get(body.turn_at(span.start)?)?.time.as_deref()?;
+    Some(to_the_second(time).to_owned())
 }
 
 /// The attributes that stand in attributions, in order: those chosen, else those whose values are words and that are not

@@ -80,8 +80,8 @@ pub use self::{
     since::{Since, What, happened, since_words},
     speaker_rule::{SpeakerRule, with_rules},
     summary::{
-        SummaryPiece, pieces as summary_pieces, references_in, shown_among, shown_reference, shown_summary,
-        shown_with_places, stored_summary,
+        SummaryPiece, pieces as summary_pieces, references_in, references_to_nothing, shown_among,
+        shown_reference, shown_summary, shown_with_places, stored_summary,
     },
     synthesis::{Over, Synthesis},
     tally::{Evidence, Tally},

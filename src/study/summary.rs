@@ -5,8 +5,11 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use super::{CaseDocuments, CaseId, Cell, DocumentId, Reference, ReferenceId, Study};
-use crate::text::Span;
+use super::{
+    CaseDocuments, CaseId, Cell, DocumentId, Reference, ReferenceId, Study,
+    statement::{Part, parts},
+};
+use crate::text::{Content, Span};
 
 /// A cell's summary as people read it: each reference as `(¶14)`, with `*` where it is marked as a quotation.
 /// To show many cells, work out [`CaseDocuments`] once and use [`shown_among`].
@@ -113,6 +116,13 @@ pub fn stored_summary(
     let references =
         standing.filter_map(|(it, quotation)| Some(Reference { quotation: quotation?, ..it })).collect();
     (text, references)
+}
+
+/// What in a stored summary looks like a reference and is none, because there is no such turn: `(¶99)`.
+pub fn references_to_nothing(summary: &str) -> Vec<String> {
+    let content = Content::from(summary);
+    let looks = parts(summary).into_iter().filter(|(_, part)| *part == Part::Reference);
+    looks.map(|(span, _)| content.slice(span).to_owned()).collect()
 }
 
 /// A summary being read back.

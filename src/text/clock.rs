@@ -38,9 +38,30 @@ pub fn clock(text: &str) -> Option<u64> {
     clock_at_start(text).filter(|(_, taken)| *taken == text.len()).map(|(millis, _)| millis)
 }
 
+/// A place in a recording as people read it: to the second, `00:00:12.480` as `00:00:12`. Anything else stays as it is.
+pub fn to_the_second(time: &str) -> &str {
+    match time.rsplit_once(['.', ',']) {
+        Some((seconds, _)) if clock(time).is_some() => seconds.trim_end(),
+        _ => time,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::clock;
+    use super::{clock, to_the_second};
+
+    #[test]
+    fn people_read_seconds() {
+        for (time, read) in [
+            ("00:00:12.480", "00:00:12"),
+            ("1:02,5", "1:02"),
+            ("12:31", "12:31"),
+            ("about 3.30", "about 3.30"),
+            ("", ""),
+        ] {
+            assert_eq!(to_the_second(time), read);
+        }
+    }
 
     #[test]
     fn places_in_a_recording_are_told_from_other_numbers() {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 /// Stands for what has no likeness in ASCII.
 const UNKNOWN: &str = "?";
 
@@ -21,6 +23,16 @@ pub(super) fn to_ascii(grapheme: &str) -> Cow<'_, str> {
     }
     let hides = chars.any(|c| matches!(c, '\u{200C}' | '\u{200D}' | '\u{E0000}'..));
     Cow::Owned(if hides { format!("{letter}{UNKNOWN}") } else { letter.to_string() })
+}
+
+/// A word as names of files often have it: without the marks of its letters, `José` as `Jose` and `Straße` as `Strasse`. Letters that have no likeness
+/// in ASCII stay.
+pub(crate) fn without_marks(word: &str) -> String {
+    let plain = |c: char| match spelling(c).filter(|it| it.chars().all(char::is_alphabetic)) {
+        Some(written) => written.to_owned(),
+        None => c.to_string(),
+    };
+    word.nfkd().filter(|c| !is_combining_mark(*c)).map(plain).collect()
 }
 
 /// The usual spelling of signs and of letters that are more than a letter with marks.

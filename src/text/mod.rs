@@ -27,10 +27,11 @@ mod words;
 mod wrap;
 
 pub use clean::{Glyphs, columns, is_invisible, line, shown};
-pub use clock::{clock, clock_at_start};
+pub use clock::{clock, clock_at_start, to_the_second};
 pub use content::Content;
 pub use counts::{counted, number};
 pub use excerpt::{Excerpt, excerpt};
+pub(crate) use fold::without_marks;
 pub use hunks::{
     Carried, EditMap, Hunk, Words, apply as apply_hunks, hunks_between, reversed as reversed_hunks,
 };

@@ -261,7 +261,8 @@ fn times_are_found_searched_exported_and_stand_in_attributions() {
     assert_eq!(hits(&["--from", "12:00", "--to", "13:00"]), ["00:12:31.500"]);
     assert_eq!(hits(&["--from", "12:32"]), ["00:20:00.000"]);
     let printed = desk.done(&["search", "care", "nowhere"]);
-    assert!(printed.starts_with("T1 ¶2 Ben 00:12:31.500"), "{printed}");
+    assert!(printed.starts_with("T1 ¶2 Ben 00:12:31  "), "{printed}");
+    assert!(!printed.contains(".500"), "people read seconds: {printed}");
     for wrong in [&["--from", "noon"][..], &["--from", "13:00", "--to", "12:00"]] {
         assert_eq!(desk.run(&[&["search", "care", "money"], wrong].concat()).status, 2);
     }
@@ -273,5 +274,5 @@ fn times_are_found_searched_exported_and_stand_in_attributions() {
     desk.done(&["attribution", "care", "--time", "yes"]);
     desk.done(&["export", "quotes", "care", "-o", "quotes.md"]);
     let quotes = std::fs::read_to_string(desk.path("quotes.md")).unwrap();
-    assert!(quotes.contains("T1 ¶2, 00:12:31.500"), "{quotes}");
+    assert!(quotes.contains("T1 ¶2, 00:12:31,") || quotes.contains("T1 ¶2, 00:12:31]"), "{quotes}");
 }

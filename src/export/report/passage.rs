@@ -11,7 +11,7 @@ use super::Anchor;
 use crate::{
     export::Names,
     study::{Body, DocumentId, Study},
-    text::{Span, single_spaced},
+    text::{Span, single_spaced, to_the_second},
 };
 
 /// Scalar values that are shown of a turn on either side of a passage.
@@ -125,7 +125,7 @@ fn passage<'a>(
         span,
         reference: names.reference(document, span),
         speaker: names.speaker(document, span),
-        time: turn.and_then(|turn| turn.time.as_deref()).unwrap_or(""),
+        time: turn.and_then(|turn| turn.time.as_deref()).map_or("", to_the_second),
         before,
         words,
         after,

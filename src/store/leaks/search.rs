@@ -17,6 +17,9 @@ pub(super) struct Searched {
     pub other_letters: Vec<(String, usize)>,
 }
 
+/// The field of a record that holds the name of a file.
+const FILE: &str = "\"file\":\"";
+
 /// How packed files begin, in which no word can be seen.
 const PACKED: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "it is a packed file (.zip, .docx, .xlsx, .odt …)"),
@@ -72,7 +75,7 @@ impl Search<'_> {
         if self.coders.contains(name) || self.coders.contains(stem) {
             return Vec::new();
         }
-        let found = self.namer.find_in_any_letters(name).into_iter();
+        let found = self.namer.find_in_file_name(name).into_iter();
         found.map(|named| self.leak(name, &named, file, None)).collect()
     }
 
@@ -89,7 +92,9 @@ impl Search<'_> {
 
     fn in_text(self, text: &str, shown: &str, searched: &mut Searched) {
         let (mut line, mut from) = (1, 0);
-        let found = self.namer.find(text);
+        let mut found = self.namer.find(text);
+        found.extend(self.in_names_of_files(text, &found));
+        found.sort_by_key(|it| it.range.start);
         for named in &found {
             line += text[from..named.range.start].matches('\n').count();
             from = named.range.start;
@@ -108,6 +113,25 @@ impl Search<'_> {
                 }
             }
         }
+    }
+
+    /// Names that records have in the names of files, where these are written otherwise than in a text: `"file":"annasmith-2024"`.
+    fn in_names_of_files(self, text: &str, known: &[Named]) -> Vec<Named> {
+        let values = text.match_indices(FILE).filter_map(|(at, field)| {
+            let start = at + field.len();
+            Some(start..start + text[start..].find('"')?)
+        });
+        let found = values.flat_map(|value| {
+            let found = self.namer.find_in_file_name(&text[value.clone()]);
+            found.into_iter().map(move |named| Named {
+                range: named.range.start + value.start..named.range.end + value.start,
+                ..named
+            })
+        });
+        let is_new = |it: &Named| {
+            !known.iter().any(|one| one.range.start < it.range.end && it.range.start < one.range.end)
+        };
+        found.filter(is_new).collect()
     }
 
     fn leak(self, text: &str, named: &Named, file: &str, line: Option<usize>) -> Leak {

@@ -126,3 +126,22 @@ fn a_search_that_is_stopped_proves_nothing() {
     let stopped = std::sync::atomic::AtomicBool::new(true);
     assert_eq!(leaks_at(&root, None, &table(), Pace::new(&|_, _| {}, &stopped)), None);
 }
+
+#[test]
+fn names_of_files_are_told_also_where_records_have_them_and_however_they_lost_their_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("care");
+    Store::create(&root, "Care", false).unwrap();
+    fs::write(root.join("a.jsonl"), "{}\n{\"file\":\"annasmith-2024\"}\n{\"file\":\"hanna\"}\n").unwrap();
+    fs::write(root.join("zoe-2.txt"), "Smi-\nth is Anna Smi-\nth, and Anna").unwrap();
+    let leak = |file: &str, line: Option<usize>, words: &str| (file.to_owned(), line, words.to_owned());
+    assert_eq!(
+        found(&root),
+        [
+            leak("a.jsonl", Some(2), "annasmith"),
+            leak("zoe-2.txt", None, "zoe"),
+            leak("zoe-2.txt", Some(2), "Anna Smi- th"),
+            leak("zoe-2.txt", Some(3), "Anna"),
+        ]
+    );
+}

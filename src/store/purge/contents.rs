@@ -253,7 +253,7 @@ impl<'a> Contents<'a> {
             let named = || {
                 let bytes = fs::read(path).unwrap_or_default();
                 let text = String::from_utf8_lossy(&bytes);
-                self.namer.names(&text) || !self.namer.find_in_any_letters(&stem).is_empty()
+                self.namer.names(&text) || !self.namer.find_in_file_name(&stem).is_empty()
             };
             if is_stray && named() {
                 gone.insert(stem);

@@ -1,6 +1,7 @@
 //! A form of a name made ready to be looked for: its words, what stands between them, and what may surround them.
 
 use super::tokens::{Token, same_gap, same_word, tokens};
+use crate::text::without_marks;
 
 /// A form of a name.
 #[derive(Debug, Clone)]
@@ -26,12 +27,15 @@ struct Word {
     capitals: String,
     /// In lower case throughout.
     lower: String,
+    /// The same without the marks of its letters.
+    plain: String,
 }
 
 impl Word {
     fn new(word: &str) -> Self {
         let written = same_word(word).into_owned();
-        Self { capitals: written.to_uppercase(), lower: written.to_lowercase(), written }
+        let lower = written.to_lowercase();
+        Self { capitals: written.to_uppercase(), plain: without_marks(&lower), lower, written }
     }
 }
 
@@ -40,9 +44,16 @@ impl Word {
 pub(super) enum Letters {
     /// As they are written in the table, or all in capitals; the first letter may be a capital where it is none in the table.
     AsWritten,
-    /// Without regard to capitals, as in names of files.
+    /// Without regard to capitals.
     Any,
+    /// As names of files have them: without regard to capitals and the marks of letters, and with nothing between words.
+    InFileName,
 }
+
+/// The shortest name of several words that is found where these are written together.
+const SHORTEST_TOGETHER: usize = 6;
+/// The shortest name that is found without its apostrophe.
+const SHORTEST_PLAIN: usize = 5;
 
 /// How a form stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,11 +85,37 @@ impl Form {
         })
     }
 
+    /// The same with its words written together, `AnnaSmith`; `None` where it is one word, or what is written together says too little.
+    pub fn together(entry: usize, form: &str) -> Option<Self> {
+        let parts: Vec<Token<'_>> = tokens(form).collect();
+        let joined: String = parts.iter().map(|token| token.text).collect();
+        let says = parts.len() > 1
+            && joined.chars().count() >= SHORTEST_TOGETHER
+            && joined.chars().all(|c| c.is_lowercase() || c.is_uppercase());
+        if says { Self::new(entry, &joined) } else { None }
+    }
+
+    /// The same without apostrophes, `St Marys` and `OBrien`; `None` where it has none within.
+    pub fn without_apostrophes(entry: usize, form: &str) -> Option<Self> {
+        let plain = form.trim().replace(['\'', '’'], "");
+        let within = form.trim().trim_end_matches(['\'', '’']).contains(['\'', '’']);
+        if within && plain.chars().count() >= SHORTEST_PLAIN { Self::new(entry, &plain) } else { None }
+    }
+
+    /// Its only word as it stands in names of files, where it is one word.
+    pub fn only_plain_word(&self) -> Option<&str> {
+        match self.words.as_slice() {
+            [word] => Some(&word.plain),
+            _ => None,
+        }
+    }
+
     /// The ways in which its first word may be written.
     pub fn begins(&self, letters: Letters) -> Vec<String> {
         let first = &self.words[0];
         match letters {
             Letters::Any => vec![first.lower.clone()],
+            Letters::InFileName => vec![first.plain.clone()],
             Letters::AsWritten => {
                 let mut ways = vec![first.written.clone(), first.capitals.clone(), large(&first.written)];
                 ways.sort_unstable();
@@ -107,6 +144,7 @@ impl Form {
             let in_capitals = *said == word.capitals;
             let matches = match letters {
                 Letters::Any => said.to_lowercase() == word.lower,
+                Letters::InFileName => without_marks(&said.to_lowercase()) == word.plain,
                 Letters::AsWritten => {
                     begins_large |= at == 0 && !as_written && *said == large(&word.written);
                     as_written || in_capitals || (at == 0 && begins_large)
@@ -119,7 +157,9 @@ impl Form {
             if let Some(gap) = self.gaps.get(at) {
                 let next = tokens[at + 1].start;
                 let between = same_gap(&text[token.end()..next])?;
-                let loosely = || letters == Letters::Any && plain(&between) == plain(gap);
+                let together = || letters == Letters::InFileName && between.is_empty();
+                let loosely =
+                    || letters != Letters::AsWritten && (plain(&between) == plain(gap) || together());
                 if between != gap.as_str() && !loosely() {
                     return None;
                 }

@@ -9,8 +9,9 @@ use std::{borrow::Cow, collections::HashMap, ops::Range};
 use super::{
     Pseudonyms,
     forms::{Form, Letters, Standing, large},
-    tokens::{Token, same_word, tokens},
+    tokens::{Token, across_lines, of_file_name, same_word, tokens},
 };
+use crate::text::without_marks;
 
 /// A listed name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,10 @@ pub struct Namer {
     written: HashMap<String, Vec<usize>>,
     /// The same in lower case.
     lower: HashMap<String, Vec<usize>>,
+    /// The same without the marks of letters.
+    plain: HashMap<String, Vec<usize>>,
+    /// Names of several words written together, as names of files have them, with their entries.
+    together: Vec<(String, usize)>,
     /// The bytes with which a first word may begin.
     first: Box<[bool; 256]>,
     pseudonyms: Vec<String>,
@@ -49,11 +54,20 @@ impl Namer {
             forms: Vec::new(),
             written: HashMap::new(),
             lower: HashMap::new(),
+            plain: HashMap::new(),
+            together: Vec::new(),
             first: Box::new([false; 256]),
             pseudonyms: Vec::new(),
         };
         for (entry, (forms, pseudonym)) in listed.into_iter().enumerate() {
             namer.forms.extend(forms.iter().filter_map(|form| Form::new(entry, form.as_ref())));
+            let together: Vec<Form> =
+                forms.iter().filter_map(|form| Form::together(entry, form.as_ref())).collect();
+            let plain = forms.iter().filter_map(|form| Form::without_apostrophes(entry, form.as_ref()));
+            namer.forms.extend(plain);
+            let plain = together.iter().filter_map(|form| Some((form.only_plain_word()?.to_owned(), entry)));
+            namer.together.extend(plain);
+            namer.forms.extend(together);
             namer.pseudonyms.push(pseudonym.to_owned());
         }
         namer.forms.sort_by_key(|form| std::cmp::Reverse(form.size()));
@@ -63,6 +77,9 @@ impl Namer {
             }
             for way in form.begins(Letters::Any) {
                 namer.lower.entry(way).or_default().push(at);
+            }
+            for way in form.begins(Letters::InFileName) {
+                namer.plain.entry(way).or_default().push(at);
             }
         }
         for word in namer.written.keys() {
@@ -81,9 +98,34 @@ impl Namer {
         self.found(text, Letters::AsWritten)
     }
 
-    /// The same without regard to capitals: for names of files, and as a hint in texts.
+    /// The same without regard to capitals: for labels, and as a hint in texts.
     pub fn find_in_any_letters(&self, text: &str) -> Vec<Named> {
         self.found(text, Letters::Any)
+    }
+
+    /// The listed names in the name of a file, where capitals and the marks of letters are often lost, and words are written
+    /// together: `jose`, `AnnaSmith2024`.
+    pub fn find_in_file_name(&self, name: &str) -> Vec<Named> {
+        let words: Vec<Token<'_>> = tokens(name).collect();
+        let whole = self.in_words(name, &words, Letters::InFileName);
+        let parted = self.in_words(name, &of_file_name(name), Letters::InFileName);
+        united(united(whole, parted), self.inside_words(name, &words))
+    }
+
+    /// Names of several words written together within longer words: `interviewannasmith`.
+    fn inside_words(&self, name: &str, words: &[Token<'_>]) -> Vec<Named> {
+        let mut found = Vec::new();
+        for word in words.iter().filter(|word| word.text.is_ascii()) {
+            let lower = word.text.to_ascii_lowercase();
+            for (together, entry) in &self.together {
+                found.extend(lower.match_indices(together.as_str()).map(|(at, it)| {
+                    let (start, end) = (word.start + at, word.start + at + it.len());
+                    let standing = Standing { start, end, words: 1, capitals: false, begins_large: false };
+                    self.named(name, *entry, standing)
+                }));
+            }
+        }
+        united(Vec::new(), found)
     }
 
     /// Whether a text has a listed name.
@@ -96,6 +138,16 @@ impl Namer {
             return Vec::new();
         }
         let words: Vec<Token<'_>> = tokens(text).collect();
+        let found = self.in_words(text, &words, letters);
+        // A name that the end of a line parts is looked for where there is one.
+        let whole = across_lines(text, &words);
+        if whole.len() == words.len() {
+            return found;
+        }
+        united(found, self.in_words(text, &whole, letters))
+    }
+
+    fn in_words(&self, text: &str, words: &[Token<'_>], letters: Letters) -> Vec<Named> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -117,6 +169,7 @@ impl Namer {
             Letters::AsWritten if word.is_ascii() && !self.first[usize::from(word.as_bytes()[0])] => None,
             Letters::AsWritten => self.written.get(same_word(word).as_ref()),
             Letters::Any => self.lower.get(same_word(word).to_lowercase().as_str()),
+            Letters::InFileName => self.plain.get(without_marks(&same_word(word).to_lowercase()).as_str()),
         };
         forms?.iter().find_map(|form| {
             let form = &self.forms[*form];
@@ -154,10 +207,16 @@ impl Namer {
         if found.is_empty() { Cow::Borrowed(label) } else { Cow::Owned(put(label, &found)) }
     }
 
+    /// What a document is called, often after its file, with pseudonyms in the places of names.
+    pub fn replaced_in_document_name<'t>(&self, name: &'t str) -> Cow<'t, str> {
+        let found = self.find_in_file_name(name);
+        if found.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(put(name, &found)) }
+    }
+
     /// The name of a file with pseudonyms in the places of names, however these are capitalised; what a file's name does not hold well
     /// is a hyphen.
     pub fn replaced_in_file_name<'t>(&self, name: &'t str) -> Cow<'t, str> {
-        let mut found = self.find_in_any_letters(name);
+        let mut found = self.find_in_file_name(name);
         if found.is_empty() {
             return Cow::Borrowed(name);
         }
@@ -168,6 +227,20 @@ impl Namer {
         }
         Cow::Owned(put(name, &found))
     }
+}
+
+/// What was found in two ways, in order: where both found something, the longer one stands.
+fn united(mut one: Vec<Named>, other: Vec<Named>) -> Vec<Named> {
+    for it in other {
+        let overlaps = |known: &Named| known.range.start < it.range.end && it.range.start < known.range.end;
+        let longest = one.iter().filter(|known| overlaps(known)).map(|known| known.range.len()).max();
+        if longest.is_none_or(|longest| longest < it.range.len()) {
+            one.retain(|known| !overlaps(known));
+            one.push(it);
+        }
+    }
+    one.sort_by_key(|it| it.range.start);
+    one
 }
 
 /// The text with what was found in it replaced.

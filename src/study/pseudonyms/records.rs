@@ -116,8 +116,8 @@ fn parted(text: &str) -> Option<(&str, &str, &str)> {
 /// A document with pseudonyms in its label and name, however names are capitalised there; its file stays.
 pub(crate) fn renamed_document(document: &Document, namer: &Namer) -> Document {
     let mut after = document.clone();
-    after.label = namer.replaced_in_label(&document.label).into_owned();
-    after.name = namer.replaced_in_label(&document.name).into_owned();
+    after.label = namer.replaced_in_document_name(&document.label).into_owned();
+    after.name = namer.replaced_in_document_name(&document.name).into_owned();
     after
 }
 

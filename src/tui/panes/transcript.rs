@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     study::{Body, Document},
-    text::{Offset, Row, Span, pieces},
+    text::{Offset, Row, Span, pieces, to_the_second},
     tui::session::{
         Session,
         reader::{Line, Mark},
@@ -141,7 +141,7 @@ fn speaker(session: &Session, body: &Body, turn: usize, buf: &mut Buffer, area: 
     let taken = put(buf, area.x, area.y, area.width, name, style, glyphs);
     if let Some(time) = body.turns[turn].time.as_ref().filter(|_| session.look.times) {
         let x = area.x + taken + if taken > 0 { 2 } else { 0 };
-        put(buf, x, area.y, area.right().saturating_sub(x), time, styles.dim, glyphs);
+        put(buf, x, area.y, area.right().saturating_sub(x), to_the_second(time), styles.dim, glyphs);
     }
 }
 

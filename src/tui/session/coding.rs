@@ -24,6 +24,9 @@ impl Session {
             };
         };
         self.reader.catch_up(&self.study, &self.coder, self.look.glyphs(), self.changes);
+        if command != Command::Memo {
+            self.reader.just_made = None;
+        }
         let from = self.reader.cursor;
         if self.reader.motion(&body, self.look.glyphs(), command) {
             if self.reader.cursor == from && matches!(command, Command::NextCoded | Command::PreviousCoded) {
@@ -176,6 +179,7 @@ impl Session {
     /// Remembers a code for `.` and the picker, and lets the selection go.
     pub(super) fn coded_with(&mut self, code: Option<CodeId>) {
         self.reader.selection = Selection::None;
+        self.note_just_made();
         if let Some(code) = code {
             self.reader.last_code = Some(code);
             self.reader.recent.retain(|it| *it != code);
@@ -183,6 +187,25 @@ impl Session {
             self.reader.recent.truncate(9);
             self.keep_window();
         }
+    }
+
+    /// Notes which coding was made last, for a memo on it.
+    fn note_just_made(&mut self) {
+        let codings = self.reader.document.map(|document| self.study.codings(document)).unwrap_or_default();
+        let own = codings.iter().filter(|coding| coding.coder == self.coder);
+        let last = own.max_by_key(|coding| (coding.at, coding.id));
+        self.reader.just_made = last.map(|coding| coding.id);
+    }
+
+    /// The coding that a memo is about where nothing is selected: the one that was just made, as long as nothing else was done, else the
+    /// shortest of one's own here, and of those the latest.
+    fn coding_for_memo(&self) -> Option<CodingId> {
+        let here = Span::new(self.reader.cursor.0, self.reader.cursor.0 + 1);
+        let own = || self.reader.marks.in_span(here).filter(|mark| mark.own);
+        let just_made = self.reader.just_made.filter(|id| own().any(|mark| mark.coding == *id));
+        let made = |id: CodingId| self.study.coding(id).map(|coding| (coding.at, coding.id));
+        let nearest = || own().min_by_key(|mark| (mark.span.len(), std::cmp::Reverse(made(mark.coding))));
+        just_made.or_else(|| nearest().map(|mark| mark.coding))
     }
 
     fn in_vivo(&mut self, document: DocumentId, body: &Body) {
@@ -253,9 +276,10 @@ impl Session {
     }
 
     fn memo_here(&mut self, document: DocumentId, body: &Body) {
-        let about = match (self.reader.selected(body), self.reader.own_mark_here()) {
+        self.reader.catch_up(&self.study, &self.coder, self.look.glyphs(), self.changes);
+        let about = match (self.reader.selected(body), self.coding_for_memo()) {
             (Some(span), _) => About::Passage(document, span),
-            (None, Some(mark)) => About::Coding(mark.coding),
+            (None, Some(coding)) => About::Coding(coding),
             (None, None) => About::Passage(document, self.passage(body)),
         };
         self.write_memo(about);

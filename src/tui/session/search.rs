@@ -9,7 +9,7 @@ use super::{
 use crate::{
     store::processors,
     study::{Body, DocumentId, Study, reference_of},
-    text::{Manner, Offset, Query, QueryError, Span, clock, counted, excerpt, number},
+    text::{Manner, Offset, Query, QueryError, Span, clock, counted, excerpt, number, to_the_second},
 };
 
 /// How many hits are listed at most.
@@ -109,6 +109,7 @@ impl Session {
                 self.pane = Pane::Transcript;
                 self.find_hits();
                 self.transcript_search(true, true);
+                self.say_if_no_times(typed);
             }
         }
         Ok(())
@@ -121,15 +122,32 @@ impl Session {
         self.reader.drop_whole();
         self.reader.land(body.turns[turn].speech.start);
         self.keep_place();
-        let time = body.turns[turn].time.as_deref().unwrap_or_default();
-        let beyond = body.clock(turn).is_some_and(|time| time > millis);
-        let said = if beyond {
-            format!("{}: the first time here is {time}, ¶{}", typed.trim(), turn + 1)
+        let time = to_the_second(body.turns[turn].time.as_deref().unwrap_or_default());
+        let (typed, number) = (typed.trim(), turn + 1);
+        let last = body.turns.iter().rposition(|it| it.time.is_some());
+        let end = body.turns.iter().rev().find_map(|turn| clock(turn.until.as_deref()?));
+        let said = if body.clock(turn).is_some_and(|time| time > millis) {
+            format!("{typed}: the first time here is {time}, ¶{number}")
+        } else if last == Some(turn) && end.is_some_and(|end| end < millis) {
+            format!(
+                "{typed} is beyond the end of the recording: the last turn with a time, ¶{number}, begins at {time}"
+            )
+        } else if last == Some(turn) && end.is_none() {
+            format!("{typed}: the last time here is {time}, ¶{number}; when it ended is not known")
         } else {
-            format!("{} is in ¶{}, which begins at {time}", typed.trim(), turn + 1)
+            format!("{typed} is in ¶{number}, which begins at {time}")
         };
         self.say(Message::note(said));
         true
+    }
+
+    /// Says why a time was looked for as words, where it was: the document has no times.
+    fn say_if_no_times(&mut self, typed: &str) {
+        let Some((document, body)) = self.open_body() else { return };
+        if clock(typed).is_some() && body.turns.iter().all(|turn| turn.time.is_none()) {
+            let label = self.label_of(document);
+            self.say_more(&format!("{label} has no times in its recording to go to"));
+        }
     }
 
     /// Shows times in recordings, or hides them.
@@ -150,7 +168,7 @@ impl Session {
     pub(super) fn time_words(&self, document: DocumentId, span: Span) -> String {
         let body = self.study.body(document).filter(|_| self.look.times);
         let turn = body.and_then(|body| body.turns.get(body.turn_at(span.start)?));
-        turn.and_then(|turn| turn.time.clone()).unwrap_or_default()
+        turn.and_then(|turn| turn.time.as_deref()).map_or_else(String::new, |it| to_the_second(it).to_owned())
     }
 
     /// Marks what a search finds in the transcript, without going there.

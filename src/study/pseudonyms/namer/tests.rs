@@ -43,6 +43,11 @@ fn a_name_is_replaced_as_a_whole_word_with_its_possessive_and_capitals() {
         ("NHS Leeds", "the trust"),
         ("on +44 7700 900123, or 44 7700 900123", "on [telephone], or [telephone]"),
         ("An\u{AD}na", "Nurse A"),
+        ("Ask Anna Smi-\n  th, AN-\nNA and Annie", "Ask Nurse A, NURSE A and Nurse A"),
+        ("a Leeds-\nbased Anna-\nmarie", "a Leeds-\nbased Nurse A-\nmarie"),
+        ("AnnaSmith wrote, and ANNASMITH", "Nurse A wrote, and NURSE A"),
+        ("at St Marys with OBrien", "at [Hospital 1] with Kelly"),
+        ("Ａｎｎａ, and Anna² and Anna\u{200F}", "Nurse A, and Nurse A² and Nurse A"),
         ("", ""),
     ] {
         assert_eq!(namer().replaced(text), after, "{text}");
@@ -68,6 +73,18 @@ fn names_of_files_are_found_however_they_are_capitalised() {
     assert_eq!(namer.replaced_in_file_name("2024-anna-smith_interview"), "2024-nurse-a_interview");
     assert_eq!(namer.replaced_in_file_name("Anna Smith 2"), "nurse-a 2");
     assert_eq!(namer.replaced_in_file_name("hanna"), "hanna");
+    for (name, after) in [
+        ("AnnaSmith_2024.docx", "nurse-a_2024.docx"),
+        ("annasmith2024", "nurse-a2024"),
+        ("P03AnnaTranscript", "P03nurse-aTranscript"),
+        ("jose-interview", "luis-interview"),
+        ("JOSE\u{301}2", "luis2"),
+        ("interviewannasmith-final", "interviewnurse-a-final"),
+        ("st_marys_visit", "hospital-1_visit"),
+        ("savanna-joseph", "savanna-joseph"),
+    ] {
+        assert_eq!(namer.replaced_in_file_name(name), after, "{name}");
+    }
     assert!(namer.find("anna").is_empty());
 }
 

@@ -48,6 +48,26 @@ fn a_memo_is_about_the_selection_else_about_ones_own_coding_here() {
 }
 
 #[test]
+fn a_memo_right_after_coding_is_about_the_coding_just_made_and_not_an_older_one() {
+    let mut sample = Sample::new();
+    sample.coded("P01", "In the room the acute trusts go first.", "watches");
+    sample.coded("P01", "In the room", "watches");
+    let mut s = Sitting::on(&sample);
+    let about = |s: &Sitting| match s.session.study.memos().last().unwrap().about {
+        About::Coding(id) => {
+            let code = s.session.study.coding(id).unwrap().code;
+            s.session.study.codebook().name(code).to_owned()
+        }
+        _ => "no coding".to_owned(),
+    };
+    // The sentence has an older coding, a word of it another: the one just made is meant, then the shortest.
+    s.press("] s c").write("parity").press("Enter m").write("just made").press("Esc");
+    assert_eq!(about(&s), "parity of esteem");
+    s.press("gg ] m");
+    assert!(s.screen(80, 24).contains("Memo on “watches”"), "{}", s.screen(80, 24));
+}
+
+#[test]
 fn where_a_memo_begins_stands_a_sign_in_the_margin_whoever_wrote_it() {
     let mut sample = Sample::new();
     sample.coded("P01", "people look at their watches", "watches");

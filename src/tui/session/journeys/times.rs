@@ -27,7 +27,33 @@ fn a_time_that_is_searched_for_is_gone_to() {
     sitting.press("/").write("0:01").press("Enter");
     assert_eq!(sitting.said(), "0:01: the first time here is 00:00:30, ¶1");
     sitting.press("> /").write("2:00").press("Enter");
-    assert!(sitting.said().contains("not found"), "it is words where nothing has a time: {}", sitting.said());
+    // Where nothing has a time it is words.
+    assert_eq!(
+        sitting.said(),
+        "“2:00” not found in any document · P02 has no times in its recording to go to"
+    );
+}
+
+#[test]
+fn a_time_beyond_the_end_of_the_recording_is_said_to_be() {
+    let mut sample = timed();
+    let mut sitting = Sitting::on(&sample);
+    sitting.press("/").write("59:00").press("Enter");
+    assert_eq!(sitting.said(), "59:00: the last time here is 00:03:30, ¶4; when it ended is not known");
+    let id = sample.document("P01");
+    let mut body = (**sample.study.body(id).unwrap()).clone();
+    body.turns[3].until = Some("00:04:10.250".into());
+    body.turns[3].time = Some("00:03:30.125".into());
+    sample.study.take_page(id, Page { body: Some(std::sync::Arc::new(body)), ..Page::default() });
+    let mut sitting = Sitting::on(&sample);
+    sitting.press("/").write("59:00").press("Enter");
+    assert_eq!(
+        sitting.said(),
+        "59:00 is beyond the end of the recording: the last turn with a time, ¶4, begins at 00:03:30"
+    );
+    sitting.press("/").write("4:00").press("Enter");
+    assert_eq!(sitting.said(), "4:00 is in ¶4, which begins at 00:03:30");
+    assert!(!sitting.screen(80, 24).contains("00:03:30.125"), "seconds are enough for people");
 }
 
 #[test]

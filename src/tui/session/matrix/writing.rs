@@ -6,7 +6,7 @@ use crate::{
     study::{
         CaseDocuments, CaseId, Cell, CodeId, Reference, Study,
         actions::{self, Refused},
-        shown_among, shown_reference,
+        references_to_nothing, shown_among, shown_reference,
         statement::quoted,
         stored_summary,
     },
@@ -188,7 +188,15 @@ impl Session {
             let (case, code) = (cell.case, cell.code);
             let (summary, references) = stored_summary(&self.study, case, &text, &writing.known);
             let drafted = actions::write_summary(&self.study, &self.coder, case, code, &summary, references);
-            matches!(drafted, Err(Refused::NoChange)) || self.make(drafted)
+            let done = matches!(drafted, Err(Refused::NoChange)) || self.make(drafted);
+            let nowhere = references_to_nothing(&summary);
+            if done && !nowhere.is_empty() {
+                self.say_more(&format!(
+                    "{} leads to no turn of this case: it stays as words",
+                    nowhere.join(" ")
+                ));
+            }
+            done
         };
         if let Some(cell) = self.matrix.cell.as_mut().filter(|_| done) {
             cell.writing = None;

@@ -10,9 +10,10 @@ use crate::{
 const GIVEN_UP: &str = "stopped: nothing more was looked for; r looks again";
 
 impl Session {
-    /// Looks for names where that is waited for: the table is open, every document is loaded, and nobody has looked.
+    /// Looks for names where that is waited for: they are shown, every document is loaded, and the study is not as it was when somebody
+    /// looked.
     pub(in crate::tui::session) fn begin_looking(&mut self) {
-        let waits = self.naming.as_ref().is_some_and(|it| !it.looked);
+        let waits = self.naming.as_ref().is_some_and(|it| it.looked != Some(self.changes));
         let is_shown = self.overlays.iter().any(|it| matches!(it, Overlay::Naming));
         if waits && is_shown && !self.loading {
             self.look_for_names(false);
@@ -25,7 +26,7 @@ impl Session {
             return self.say(Message::note("documents are still being loaded: wait a moment".into()));
         }
         let Some(it) = &self.naming else { return };
-        let (study, table) = (self.study.clone(), it.table.clone());
+        let (study, table, changes) = (self.study.clone(), it.table.clone(), self.changes);
         self.do_behind(("Looking for what may be names", "steps"), Some(GIVEN_UP), move |pace, _| {
             let looked = suggestions_at(&study, &table, pace).and_then(|found| {
                 let proposals = proposals(&study, &table, &found);
@@ -38,7 +39,7 @@ impl Session {
                 };
                 (it.found, it.proposals) = (found, proposals);
                 it.counts = Some(counts.into_iter().map(|it| it.in_documents + it.elsewhere).collect());
-                it.looked = true;
+                it.looked = Some(changes);
                 it.at = it.at.min(it.rows().saturating_sub(1));
                 let found = counted(it.found.len(), "name", "names");
                 if says {

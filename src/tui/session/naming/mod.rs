@@ -65,8 +65,8 @@ pub struct Naming {
     pub top: usize,
     /// How many rows are shown at a time.
     pub page: usize,
-    /// Whether names were looked for.
-    looked: bool,
+    /// The changes of the study at which names were looked for; none before.
+    looked: Option<u64>,
     /// What was done in this sitting, the latest last.
     done: Vec<Done>,
     keeper: TableKeeper,
@@ -89,7 +89,7 @@ impl Naming {
 
     /// Whether names were looked for.
     pub fn has_looked(&self) -> bool {
-        self.looked
+        self.looked.is_some()
     }
 
     /// The entry whose pseudonym a suggestion would have as well.

@@ -96,7 +96,7 @@ impl Session {
             at: 0,
             top: 0,
             page: 1,
-            looked: false,
+            looked: None,
             done: Vec::new(),
             keeper: TableKeeper::start(file),
         }));

@@ -73,13 +73,16 @@ impl Session {
         let Some(it) = &self.naming else { return };
         let forms = counted(it.table.forms(), "listed form", "listed forms");
         let facts = vec![
-            format!("{forms} of names go out of every file of the study:"),
-            "the histories of all coders, what earlier texts said (they can be read no more), files that older versions".into(),
-            "kept aside, those of removed documents, names of files, and your own drafts.".into(),
+            format!(
+                "{forms} of names go out of every file of the study: the histories of all coders, what earlier texts said (they can be read \
+                 no more), files that older versions kept aside, those of removed documents, names of files, and your own drafts."
+            ),
             String::new(),
             "Nothing before it can be undone any more. Others who have the study open should leave it first.".into(),
-            "Whatever interrupts it, it has either not begun, or is finished at the next opening.".into(),
-            "Then every file is looked through, and what is left of a name is listed.".into(),
+            String::new(),
+            "Whatever interrupts it, it has either not begun, or is finished at the next opening. Then every file is looked through, and what \
+             is left of a name is listed."
+                .into(),
             String::new(),
             format!("{NOT_REACHED}."),
         ];

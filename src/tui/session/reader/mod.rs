@@ -17,7 +17,7 @@ pub use self::{
 };
 use crate::{
     analysis::{Portion, portion_by},
-    study::{Body, CaseId, CodeId, Coder, DocumentId, Study},
+    study::{Body, CaseId, CodeId, Coder, CodingId, DocumentId, Study},
     text::{Glyphs, Offset, Span, column_of, offset_at},
 };
 
@@ -82,6 +82,8 @@ pub struct Reader {
     pub last_code: Option<CodeId>,
     /// The codes used last, latest first.
     pub recent: Vec<CodeId>,
+    /// The coding that was just made, until something else is done.
+    pub just_made: Option<CodingId>,
     /// Columns that speech is wrapped to; 0 before the first picture.
     width: u16,
     /// Lines that are shown at a time.
