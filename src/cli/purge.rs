@@ -78,7 +78,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         output::lines(lines(&purged))?;
         output::lines(leaks.to_string().lines())?;
     }
-    output::say(pseudonyms::WHAT_STAYS);
+    output::say(store::NOT_PURGED);
     Ok(Outcome::whole(leaks.is_clean()))
 }
 

@@ -44,7 +44,7 @@ pub use self::{
     load::{Opened, document_of},
     outside::{NoPlace, put_outside, refuse_place},
     own::Own,
-    purge::Purged,
+    purge::{NOT_PURGED, Purged},
     reload::Reload,
     saver::{Saved, Saver},
     settings::Settings,

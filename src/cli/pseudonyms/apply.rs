@@ -14,10 +14,6 @@ use crate::{
     text::counted,
 };
 
-/// What a purge does not reach.
-pub(in crate::cli) const WHAT_STAYS: &str = "Not purged, because casebook cannot reach them: other copies of the study, backups and \
-    snapshots of the disk, what was exported before, and the files that the transcripts were imported from";
-
 /// What was replaced, as JSON has it.
 #[derive(Serialize)]
 struct Applied<'a> {

@@ -12,7 +12,6 @@ mod show;
 
 use std::path::{Path, PathBuf};
 
-pub(super) use self::apply::WHAT_STAYS;
 pub(super) use self::options::Arguments;
 use super::{Outcome, Usage, output, passphrase, sitting};
 use crate::{

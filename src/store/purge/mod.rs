@@ -10,13 +10,20 @@ mod contents;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
 use self::contents::Contents;
 use super::{Own, Store, Trouble, disk};
 use crate::study::{Action, Coder, Draft, EditId, Pace, Study, pseudonyms::Namer};
+
+/// What no purge reaches.
+pub const NOT_PURGED: &str = "Not purged, because casebook cannot reach them: other copies of the study, backups and snapshots of the disk, \
+    what was exported before, also into the study's folder, and the files that the transcripts were imported from";
 
 /// The folder of a purge within the study's.
 const FOLDER: &str = ".casebook-purge";
@@ -77,6 +84,7 @@ impl Store {
             return Ok(None);
         }
         let Contents { put, remove, renamed, .. } = contents;
+        refuse_unwritable(put.iter().map(|(path, _)| path).chain(&remove))?;
         let mut list = List::default();
         let folder = self.layout.root().join(FOLDER);
         disk::make_folder(self.layout.root(), &folder)?;
@@ -108,7 +116,7 @@ impl Store {
         Ok(Some(purged))
     }
 
-    fn inside(&self, path: &std::path::Path) -> PathBuf {
+    fn inside(&self, path: &Path) -> PathBuf {
         path.strip_prefix(self.layout.root()).unwrap_or(path).to_owned()
     }
 
@@ -134,6 +142,17 @@ impl Store {
             let _ = std::fs::remove_dir_all(folder);
         }
     }
+}
+
+/// Refuses a purge that could not be carried to its end, before it is real: a folder in which it could not put or remove files would leave
+/// it half-way, and the study closed until somebody changes that.
+fn refuse_unwritable<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> Result<(), Trouble> {
+    let folders: BTreeSet<&Path> = paths.filter_map(|path| path.parent()).filter(|it| it.is_dir()).collect();
+    for folder in folders {
+        let may = rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK);
+        may.map_err(|error| Trouble::from_io(folder, &error.into()))?;
+    }
+    Ok(())
 }
 
 /// The file names of documents, old ones to new ones.

@@ -201,3 +201,21 @@ fn no_hash_is_left_by_which_names_could_be_tried() {
     assert_eq!(desk.coded_words(), words, "what was put on an earlier text still finds its way");
     assert_eq!(check(&root).findings, []);
 }
+
+#[test]
+fn a_purge_that_could_not_be_carried_to_its_end_is_refused_before_it_is_real() {
+    use std::os::unix::fs::PermissionsExt;
+    // Nothing is closed to root.
+    if rustix::process::geteuid().is_root() {
+        return;
+    }
+    let mut desk = Desk::new();
+    let maya = Coder::new("maya").unwrap();
+    desk.make(actions::give_pseudonyms(&desk.study, &maya, &table()).unwrap(), "maya");
+    let folder = desk.store.layout().histories();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o500)).unwrap();
+    let refused = desk.store.purge(&maya, &desk.study, &Namer::new(&table()), None).unwrap_err();
+    assert!(refused.to_string().contains("no permission"), "{refused}");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).unwrap();
+    assert!(!desk.store.has_unfinished_purge());
+}

@@ -139,7 +139,10 @@ impl Namer {
         }
         let words: Vec<Token<'_>> = tokens(text).collect();
         let found = self.in_words(text, &words, letters);
-        // A name that the end of a line parts is looked for where there is one.
+        // A name that the end of a line parts is looked for where one may be.
+        if !["-\n", "- ", "‐", "\u{AD}"].iter().any(|it| text.contains(it)) {
+            return found;
+        }
         let whole = across_lines(text, &words);
         if whole.len() == words.len() {
             return found;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     analysis::naming::replacements_at,
-    store::{LeakReport, Opened, Purged, Trouble, UndoIndex, leaks_at},
+    store::{LeakReport, NOT_PURGED, Opened, Purged, Trouble, UndoIndex, leaks_at},
     study::{Pace, pseudonyms::Namer},
     text::counted,
     tui::session::{
@@ -12,10 +12,6 @@ use crate::{
         overlay::{Confirm, Overlay, Then},
     },
 };
-
-/// What a purge does not reach.
-const NOT_REACHED: &str = "Not reached: other copies of the study, backups and snapshots of the disk, what was exported before, and the \
-    files that the transcripts were imported from";
 
 /// What a purge left behind: what it did, the study as it is then, and the proof.
 struct After {
@@ -84,7 +80,7 @@ impl Session {
              is left of a name is listed."
                 .into(),
             String::new(),
-            format!("{NOT_REACHED}."),
+            format!("{NOT_PURGED}."),
         ];
         let question = "Purge the names for good? This cannot be taken back.".to_owned();
         self.overlays.push(Overlay::Confirm(Confirm::new(question, facts, Then::PurgeNames)));
@@ -152,7 +148,7 @@ impl Session {
         let called = |(before, after): &(String, String)| format!("{before} is called {after} now");
         lines.extend(purged.renamed.iter().map(called));
         lines.extend(purged.removed.iter().map(|it| format!("{it} is gone")));
-        lines.push(NOT_REACHED.into());
+        lines.push(NOT_PURGED.into());
         let said = if leaks.is_clean() {
             Message::done(
                 "purged for good, and proved: no listed name is left in any file of the study".into(),
