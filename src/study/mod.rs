@@ -24,8 +24,8 @@ mod moment;
 mod needed;
 pub mod order;
 mod ordered;
-mod passages;
 mod pace;
+mod passages;
 #[cfg(test)]
 mod properties;
 pub mod pseudonyms;
