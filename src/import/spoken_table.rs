@@ -2,33 +2,52 @@
 //! Each row becomes a line; who speaks is then found as in any other text.
 
 use super::{
-    Format, Matter, Report, Transcript, detect, lines,
+    Format, Matter, Report, Transcript, detect, lines, stamps,
     table::{Asked, Table, is_table},
+    words::{SPEAKER_COLUMNS, SPEECH_COLUMNS},
     written::Written,
 };
 use crate::text::{clock, single_spaced};
 
-/// What the column of speakers is called, folded.
-const SPEAKER: &[&str] =
-    &["speaker", "speakername", "speakerlabel", "sprecher", "sprecherin", "locuteur", "hablante"];
-/// What the column with the words is called, folded.
+/// What the column of speakers is called, folded, beside [`SPEAKER_COLUMNS`].
+#[rustfmt::skip]
+const SPEAKER: &[&str] = &[
+    "speakername", "speakerlabel", "speakerid", "speakernames", "locutor", "orador", "interlocuteur", "intervenant",
+    "sprechername", "sprechende", "話者", "发言人", "講者", "讲话人",
+];
+/// What the column of speakers may be called where there are times as well.
+const NAMED: &[&str] = &["name", "participant", "person", "who", "from", "role"];
+/// What the column with the words is called, folded, beside [`SPEECH_COLUMNS`].
+#[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "text",
-    "transcript",
-    "transcription",
-    "utterance",
-    "content",
-    "dialogue",
-    "speech",
-    "words",
-    "sentence",
-    "texte",
-    "texto",
+    "dialogue", "sentence", "transcripttext", "message", "paragraph", "transkript", "transkription", "transcripción",
+    "transcripcion", "trascrizione", "parole", "propos", "発言", "文字", "转写", "文本",
 ];
 /// What the column is called that says when a row begins.
-const START: &[&str] = &["start", "starttime", "begin", "time", "timestamp", "timecode", "in"];
+#[rustfmt::skip]
+const START: &[&str] = &[
+    "start", "starttime", "starttimes", "begin", "begintime", "time", "timestamp", "timecode", "timespan", "in", "timein",
+    "zeit", "zeitmarke", "von", "anfang", "beginn", "début", "debut", "heure", "temps", "inicio", "tiempo", "inizio",
+    "开始时间", "时间", "開始時間", "時間",
+];
 /// What the column is called that says when it ends.
-const END: &[&str] = &["end", "endtime", "out"];
+const END: &[&str] = &[
+    "end",
+    "endtime",
+    "endtimes",
+    "out",
+    "timeout",
+    "bis",
+    "ende",
+    "fin",
+    "final",
+    "fine",
+    "结束时间",
+    "結束時間",
+];
+
+/// A recording has fewer milliseconds than this.
+const LONGEST: u64 = 360_000_000;
 
 /// The transcript in a file that is such a table.
 pub(super) fn of_file(bytes: &[u8], file: &str) -> Option<Transcript> {
@@ -38,9 +57,13 @@ pub(super) fn of_file(bytes: &[u8], file: &str) -> Option<Transcript> {
 
 /// The transcript in a table; none where it has no column of speakers, or none of what they say.
 fn read(table: &Table) -> Option<Transcript> {
-    let speaker = table.column(SPEAKER)?;
-    let words = table.column(WORDS)?;
+    let words = table.column(SPEECH_COLUMNS).or_else(|| table.column(WORDS))?;
     let (start, end) = (table.column(START), table.column(END));
+    let named = || start.and_then(|_| table.column(NAMED));
+    let speaker = table.column(SPEAKER_COLUMNS).or_else(|| table.column(SPEAKER)).or_else(named)?;
+    if speaker == words {
+        return None;
+    }
     let mut text = String::new();
     let mut last = String::new();
     for (_, row) in &table.records {
@@ -51,12 +74,10 @@ fn read(table: &Table) -> Option<Transcript> {
         if !row[speaker].is_empty() {
             last = single_spaced(&row[speaker]);
         }
-        let time = |column: Option<usize>| {
-            column.map(|column| row[column].trim()).filter(|time| clock(time).is_some())
-        };
+        let time = |column: Option<usize>| column.and_then(|column| time(&row[column]));
         match (time(start), time(end)) {
-            (Some(start), Some(end)) => text.extend([start, " - ", end, "\t"]),
-            (Some(start), None) => text.extend([start, "\t"]),
+            (Some(start), Some(end)) if clock(&start).is_some() => text.extend([&start, " - ", &end, "\t"]),
+            (Some(start), _) => text.extend([&start, "\t"]),
             (None, _) => {}
         }
         let label = if last.is_empty() { "" } else { "\t" };
@@ -71,6 +92,19 @@ fn read(table: &Table) -> Option<Transcript> {
     let text = lines::clean(text, &mut report);
     let transcript = detect::transcribe(Written::plain(text), report);
     (!transcript.speakers.is_empty()).then_some(transcript)
+}
+
+/// A time as it is written, or seconds with a fraction as programs count them, written as a time.
+fn time(cell: &str) -> Option<String> {
+    let cell = cell.trim();
+    if stamps::alone(cell).is_some() {
+        return Some(cell.to_owned());
+    }
+    let seconds: f64 = cell.parse().ok().filter(|_| cell.contains('.'))?;
+    let millis = (seconds * 1000.0).round() as u64;
+    let (seconds, minutes) = (millis / 1000 % 60, millis / 60_000);
+    (millis < LONGEST)
+        .then(|| format!("{}:{:02}:{seconds:02}.{:03}", minutes / 60, minutes % 60, millis % 1000))
 }
 
 #[cfg(test)]
@@ -102,8 +136,31 @@ mod tests {
         assert_eq!(transcript.report.format.name(), "csv");
     }
 
+    /// Speakers with their turns, and when the last turn begins.
+    fn heard(table: &str) -> (Vec<(String, usize)>, Option<u64>) {
+        let transcript = read(table.as_bytes(), "export.csv").unwrap();
+        let last = transcript.turns.last().and_then(|turn| turn.time.as_ref()).map(|time| time.start.millis);
+        (transcript.speakers.into_iter().map(|it| (it.name, it.turns)).collect(), last)
+    }
+
+    #[test]
+    fn titles_above_other_languages_and_seconds_are_understood() {
+        let both = vec![("I".to_owned(), 2), ("B1".to_owned(), 2)];
+        let german = "Interview 3;;\n\nZeit;Sprecher;Inhalt\n0:01;I;So?\n0:05;B1;Ja, eben.\n0:09;I;Und?\n0:12;B1;Nein.\n";
+        assert_eq!(heard(german), (both.clone(), Some(12_000)));
+        let counted =
+            "start,end,name,text\n0.5,2.25,I,So?\n3.0,4.5,B1,Yes.\n5.0,6.0,I,And?\n61.75,63.0,B1,No.\n";
+        assert_eq!(heard(counted), (both.clone(), Some(61_750)));
+        let chinese = "说话人,内容\nI,然后呢？\nB1,没有了。\nI,为什么？\nB1,不知道。\n";
+        assert_eq!(heard(chinese), (both, None));
+    }
+
     #[test]
     fn a_table_without_them_is_still_one_of_columns() {
+        assert!(
+            read(b"name,text\nAnn,I came\nBea,so did I\n", "survey.csv").is_err(),
+            "names are cases' too"
+        );
         let refused = read(b"id,text\n1,I never had time for it\n", "survey.csv");
         assert!(matches!(refused, Err(ImportError::Table { .. })));
     }

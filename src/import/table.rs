@@ -7,7 +7,7 @@ use super::{
     ImportError, Report,
     cases_file::Problem,
     encoding, lines,
-    separated::Rows,
+    separated::{Rows, titles},
     sniff,
     workbook::{self, BadWorkbook},
 };
@@ -121,12 +121,16 @@ impl Table {
 
     /// Reads a separated table.
     pub fn of_text(text: &str) -> Result<Self, BadTable> {
-        let (header, rows) = Rows::of(text)?;
+        let (titles, from, above) = titles(text);
+        let (header, rows) = Rows::of(&text[from..])?;
         let separator = char::from(rows.separator);
-        let mut table = Self::new(&header, separator, 1);
+        let mut table = Self::new(&header, separator, above + 1);
+        for title in titles {
+            table.problem(title.line, format!("“{}” above the table: left out", single_spaced(&title.words)));
+        }
         for row in rows {
             let (line, fields) = row?;
-            table.take(line, fields);
+            table.take(above + line, fields);
         }
         if table.records.is_empty() { Err(BadTable::Empty) } else { Ok(table) }
     }
