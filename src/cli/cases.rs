@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use serde::Serialize;
 
@@ -44,6 +44,9 @@ pub(super) struct Arguments {
     values: Vec<(String, String, String)>,
     #[command(flatten)]
     typology: OfTypology,
+    /// Only show what would be read in from the table
+    #[arg(long, requires = "file", conflicts_with = "values")]
+    dry_run: bool,
     /// Print the cases as JSON, one a line
     #[arg(long)]
     json: bool,
@@ -60,10 +63,22 @@ struct Row<'a> {
     attributes: &'a BTreeMap<String, Value>,
 }
 
+/// A case of a table, as JSON has it.
+#[derive(Serialize)]
+struct Told<'a> {
+    case: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pseudonym: Option<&'a str>,
+    attributes: &'a BTreeMap<String, Value>,
+}
+
 /// Reads a table in if one is given; shows the cases otherwise.
 pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outcome> {
     if asked.workbook.is_said() && asked.file.is_none() {
         return Err(Usage("--sheet and --hidden are about a file: name it behind the study".into()).into());
+    }
+    if let Some(file) = asked.file.as_ref().filter(|_| asked.dry_run) {
+        return show_what_would_be_read(asked, file);
     }
     if asked.file.is_some() || !asked.values.is_empty() || asked.typology.is_asked() {
         let mut sitting = Sitting::open(&asked.study, coder)?;
@@ -88,13 +103,56 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     Ok(Outcome::whole(troubles.is_empty()))
 }
 
-fn read_in(sitting: &mut Sitting, file: &Path, asked: &Asked) -> anyhow::Result<()> {
+/// The cases in a file; what is plainly no table of them is refused.
+fn table(file: &Path, asked: &Asked) -> anyhow::Result<CasesFile> {
+    let shown = output::shown(file);
     let bytes = input::read(file)?;
-    let table = Table::read(&bytes, &output::shown(file), asked).with_context(|| output::shown(file))?;
+    cases_file::can_be_cases(&bytes, &shown).with_context(|| shown.clone())?;
+    let table = Table::read(&bytes, &shown, asked).with_context(|| shown.clone())?;
+    cases_file::are_cases(&table).with_context(|| shown)?;
     if let Some(sheet) = &table.sheet {
         output::say(&which_sheet(sheet));
     }
-    let table = cases_file::of(table).fitted(&sitting.study);
+    Ok(cases_file::of(table))
+}
+
+/// Shows the cases of a file as they would be read in.
+fn show_what_would_be_read(asked: &Arguments, file: &Path) -> anyhow::Result<Outcome> {
+    let Opened { study, troubles, .. } = sitting::read(&asked.study)?;
+    let table = table(file, &asked.workbook.asked())?.fitted(&study);
+    let matching = table.matching(&study);
+    let drafted = actions::read_cases(&study, &table.attributes, &table.rows, &matching.documents);
+    if let Err(refused) = drafted.as_ref().map(drop)
+        && !matches!(refused, Refused::NoChange)
+    {
+        bail!("{}: {refused}", output::shown(file));
+    }
+    if asked.json {
+        output::json_lines(table.rows.iter().map(|row| Told {
+            case: &row.name,
+            pseudonym: row.pseudonym.as_deref(),
+            attributes: &row.attributes,
+        }))?;
+    } else {
+        let mut header = vec!["case"];
+        header.extend(table.attributes.iter().map(|(name, _)| name.as_str()));
+        let rows = table.rows.iter().map(|row| {
+            let value = |name: &String| row.attributes.get(name).map(ToString::to_string).unwrap_or_default();
+            let values = table.attributes.iter().map(|(name, _)| value(name));
+            std::iter::once(row.name.clone()).chain(values).collect()
+        });
+        output::print_table(&header, &rows.collect::<Vec<_>>(), &[])?;
+    }
+    say_what_was_read(&table, &matching, &study);
+    output::say(match drafted {
+        Err(_) => "The study has all of it already.",
+        Ok(_) => "Nothing was written: without --dry-run this is read in.",
+    });
+    Ok(Outcome::whole(troubles.is_empty()))
+}
+
+fn read_in(sitting: &mut Sitting, file: &Path, asked: &Asked) -> anyhow::Result<()> {
+    let table = table(file, asked)?.fitted(&sitting.study);
     let matching = table.matching(&sitting.study);
     match actions::read_cases(&sitting.study, &table.attributes, &table.rows, &matching.documents) {
         Ok(draft) => drop(sitting.make(draft)?),

@@ -1,9 +1,11 @@
 //! Tables of cases: a header, then one row a case with its attributes, separated or in a workbook.
 
 mod matching;
+mod refused;
 mod values;
 
 pub use self::matching::Matching;
+pub use self::refused::{NoCases, are_cases, can_be_cases};
 use super::table::{BadTable, Table};
 use crate::{
     study::{AttributeType, Study, Value, actions::CaseRow},

@@ -75,6 +75,8 @@ pub struct Table {
     pub heading: u64,
     /// The file's encoding and line ends, where it is a text.
     pub(super) report: Report,
+    /// How many rows had another number of fields than the heading.
+    uneven: usize,
 }
 
 /// A sheet of a workbook.
@@ -157,7 +159,13 @@ impl Table {
             sheet: None,
             heading,
             report: Report::default(),
+            uneven: 0,
         }
+    }
+
+    /// How many rows had another number of fields than there are columns.
+    pub(super) fn uneven(&self) -> usize {
+        self.uneven
     }
 
     fn take(&mut self, line: u64, mut fields: Vec<String>) {
@@ -165,6 +173,7 @@ impl Table {
             return;
         }
         let (wanted, found) = (self.names.len(), fields.len());
+        self.uneven += usize::from(found != wanted);
         let counted = counted(found, "field", "fields");
         if found < wanted {
             self.problem(line, format!("{counted} instead of {wanted}; the missing ones are taken as empty"));

@@ -276,3 +276,29 @@ fn times_are_found_searched_exported_and_stand_in_attributions() {
     let quotes = std::fs::read_to_string(desk.path("quotes.md")).unwrap();
     assert!(quotes.contains("T1 ¶2, 00:12:31,") || quotes.contains("T1 ¶2, 00:12:31]"), "{quotes}");
 }
+
+#[test]
+fn what_is_plainly_no_table_of_cases_is_refused_and_dry_run_only_shows() {
+    let desk = Desk::new();
+    desk.done(&["new", "care"]);
+    desk.write("talk.txt", b"I: So?\nP1: Well, it was late.\nI: And?\nP1: We left.\n");
+    let said = desk.run(&["cases", "care", "talk.txt"]);
+    assert_eq!(said.status, 1);
+    assert!(
+        said.err.contains("talk.txt: it is a transcript in which I, P1 speak, and no table of cases"),
+        "{}",
+        said.err
+    );
+    desk.write("cases.csv", b"case,role\nP01,nurse\nP02,chair\n");
+    let shown = desk.run(&["cases", "care", "cases.csv", "--dry-run"]);
+    assert_eq!(shown.status, 0, "{shown:?}");
+    assert!(shown.out.contains("P02") && shown.out.contains("chair"), "{}", shown.out);
+    assert!(shown.err.contains("2 cases: role (text)"), "{}", shown.err);
+    assert!(shown.err.contains("Nothing was written"), "{}", shown.err);
+    assert_eq!(desk.done(&["cases", "care", "--json"]).trim(), "[]");
+    let json = desk.run(&["cases", "care", "cases.csv", "--dry-run", "--json"]);
+    assert!(json.out.contains(r#"{"case":"P01","attributes":{"role":"nurse"}}"#), "{}", json.out);
+    desk.done(&["cases", "care", "cases.csv"]);
+    let again = desk.run(&["cases", "care", "cases.csv", "--dry-run"]);
+    assert!(again.err.contains("The study has all of it already."), "{}", again.err);
+}
