@@ -170,7 +170,11 @@ impl Solid {
             false => Others::Unknown,
         };
         let names_speak = called || !certain || others == Others::Speak;
-        let solid: Vec<bool> = names.iter().map(|n| is_solid(n, shape, total, names_speak)).collect();
+        // A name with a time on a line of its own speaks also where it comes once, if all of the text is so.
+        let is_stamped = shape == Shape::Stamped && whole.is_talk() && whole.is_spoken;
+        let is_rare = |n: &Name| is_stamped && n.kind <= Kind::Name && n.is_proper() && n.times(shape) == 1;
+        let solid: Vec<bool> =
+            names.iter().map(|n| is_solid(n, shape, total, names_speak) || is_rare(n)).collect();
         let times = || names.iter().zip(&solid).filter(|(_, s)| **s).map(|(n, _)| n.times(shape));
         let (labels, most) = (times().sum(), times().max().unwrap_or(0));
         let short = |n: &Name| n.kind == Kind::Code && n.fold.chars().count() <= 2;

@@ -34,8 +34,13 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     if is_role(&words) {
         return Some(Kind::Role);
     }
-    if never(name) {
+    // `THE WITNESS` is written so and no beginning of a sentence is.
+    let is_written_large = words.len() > 1 && !name.chars().any(char::is_lowercase);
+    if never(name) && !is_written_large {
         return None;
+    }
+    if let Some(kind) = without_gloss(name).and_then(kind).filter(|kind| *kind != Kind::Other) {
+        return Some(kind);
     }
     if is_code(name) {
         return Some(Kind::Code);
@@ -51,6 +56,19 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     // `LEE, NURSE` is written so and no beginning of a sentence is.
     let is_listed = name.contains(',') && name.chars().any(char::is_lowercase);
     Some(if begins && words.iter().all(capital) && !is_listed { Kind::Name } else { Kind::Other })
+}
+
+/// Whether a name has the form `Lee, Ann`, perhaps with where somebody works behind it: `Lee, Ann (NHS)`.
+pub(super) fn is_family_name_first(name: &str) -> bool {
+    let name = without_gloss(name).unwrap_or(name);
+    let parts = name.split_once(", ").map(|(family, given)| [family, given]);
+    parts.is_some_and(|parts| parts.iter().all(|part| kind(part) == Some(Kind::Name)))
+}
+
+/// The name before what is said of a person behind it: `Calvin` of `Calvin (Port mechanic)`, but nothing of `Calvin (laughing)`.
+fn without_gloss(name: &str) -> Option<&str> {
+    let (name, gloss) = name.strip_suffix(')')?.split_once(" (")?;
+    gloss.starts_with(char::is_uppercase).then_some(name)
 }
 
 fn may_be_in_a_name(c: char) -> bool {
@@ -224,6 +242,8 @@ mod tests {
             "呂家華",
             "JANE DOE",
             "Bev (Leeds)",
+            "Calvin (Port mechanic)",
+            "THE WITNESS",
             "Jo Li (she/her)",
         ] {
             assert_eq!(kind(name), Some(Kind::Name), "{name}");
@@ -232,9 +252,20 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_sentence_is_no_name() {
-        for name in
-            ["Note", "One thing", "10.40", "NB", "And I said", "Well, he said", "Why", "Is it?", "…", "␛[31m"]
-        {
+        for name in [
+            "Note",
+            "The witness",
+            "Calvin (laughing out loud)",
+            "One thing",
+            "10.40",
+            "NB",
+            "And I said",
+            "Well, he said",
+            "Why",
+            "Is it?",
+            "…",
+            "␛[31m",
+        ] {
             assert!(!matches!(kind(name), Some(Kind::Role | Kind::Code | Kind::Name)), "{name}");
         }
     }

@@ -37,6 +37,23 @@ pub(super) fn leading(s: &str) -> Option<(Times, usize)> {
     next.is_none_or(|c| !c.is_alphanumeric()).then_some((times, at))
 }
 
+/// The bytes of a day and an hour as chats begin a message with them: `[03/05/2024, 10:15:30]`, `03.05.24, 10:15 -`. It is no time of a
+/// recording.
+pub(super) fn of_a_chat(s: &str) -> Option<usize> {
+    let (inside, is_bracketed) = s.strip_prefix('[').map_or((s, false), |inside| (inside, true));
+    let rest = inside.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'));
+    let day = &inside[..inside.len() - rest.len()];
+    let parts: Vec<&str> = day.trim_end_matches('.').split(['.', '/', '-']).collect();
+    let is_day = parts.len() == 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2 | 4));
+    let rest = rest.strip_prefix(',').unwrap_or(rest).strip_prefix(' ').filter(|_| is_day)?.trim_start();
+    let (_, taken) = clock_at_start(rest)?;
+    let rest = &rest[taken..];
+    let half = rest.trim_start_matches([' ', '\u{202f}', '\u{a0}']);
+    let rest = ["AM", "PM", "am", "pm"].iter().find_map(|it| half.strip_prefix(it)).unwrap_or(rest);
+    let rest = if is_bracketed { rest.strip_prefix(']')? } else { rest.strip_prefix(" -").unwrap_or(rest) };
+    rest.starts_with(' ').then_some(s.len() - rest.len())
+}
+
 /// Whether a whole line is a timestamp and nothing else.
 pub(super) fn alone(line: &str) -> Option<Times> {
     let line = line.trim();

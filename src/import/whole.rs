@@ -51,6 +51,8 @@ pub(super) struct Whole {
     alternates: bool,
     /// Whether there is a question in the text.
     pub asks: bool,
+    /// Whether something stands between each label and the next.
+    pub is_spoken: bool,
 }
 
 impl Whole {
@@ -61,7 +63,11 @@ impl Whole {
         let same = after.windows(2).filter(|pair| pair[0] == pair[1]).count();
         let asks = text.contains(['?', '？', '؟']) || text.contains("か。");
         let tenths = extent.tenths(names().map(|(candidate, _)| candidate));
-        Self { tenths, alternates: same * RARELY_THE_SAME <= after.len(), asks }
+        let labels: Vec<&Candidate> = names().map(|(candidate, _)| candidate).collect();
+        let is_spoken = labels.windows(2).all(|pair| {
+            text.get(pair[0].speech..pair[1].from).is_some_and(|speech| !speech.trim().is_empty())
+        });
+        Self { tenths, alternates: same * RARELY_THE_SAME <= after.len(), asks, is_spoken }
     }
 
     /// Whether nearly all of the text begins with labels that take turns.

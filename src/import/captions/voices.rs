@@ -5,6 +5,7 @@ use super::super::{
     hints::{Hint, Hints},
     labels::{self, Candidate, Shape},
     lines::Lines,
+    names::{self, Kind},
     whole::Extent,
 };
 use super::Piece;
@@ -101,6 +102,9 @@ fn above_words(lines: &Lines, mut candidate: Candidate) -> Option<Candidate> {
     let is_bare = lines.text[candidate.speech..lines.end(candidate.line)].trim().is_empty();
     let named = matches!(candidate.shape, Shape::Alone | Shape::Enclosed) && is_bare;
     candidate.shape = Shape::Alone;
+    if names::is_family_name_first(&lines.text[candidate.name.clone()]) {
+        candidate.kind = Kind::Name;
+    }
     (named && candidate.begins_paragraph && !lines.is_blank(candidate.line + 1)).then_some(candidate)
 }
 

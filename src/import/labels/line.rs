@@ -81,7 +81,10 @@ impl<'l> Reader<'l> {
             self.skip_blanks();
         }
         self.skip_emphasis();
-        if let Some((times, taken)) = stamps::leading(self.rest()) {
+        if let Some(taken) = stamps::of_a_chat(self.rest()) {
+            self.at += taken;
+            self.skip_blanks();
+        } else if let Some((times, taken)) = stamps::leading(self.rest()) {
             self.time = Some(times);
             self.at += taken;
             self.skip(|c| c.is_whitespace() || c == '-' || c == '–');
@@ -334,6 +337,10 @@ mod tests {
             ("Ann— Hello - or so", Shape::Dash, "Ann", "Hello - or so"),
             ("**Ann** – Hello", Shape::Strong, "Ann", "Hello"),
             ("Q. Hello", Shape::Point, "Q", "Hello"),
+            ("[03/05/2024, 10:15:30] Ann Lee: Hello", Shape::Colon, "Ann Lee", "Hello"),
+            ("03.05.24, 10:15 - Ann Lee: Hello", Shape::Colon, "Ann Lee", "Hello"),
+            ("5/3/24, 9:15 PM - Ann Lee: Hello", Shape::Colon, "Ann Lee", "Hello"),
+            ("2024-05-03 10:15 Ann Lee: Hello", Shape::Colon, "Ann Lee", "Hello"),
         ] {
             assert_eq!(read(line), Some((shape, name, speech)), "{line}");
         }
