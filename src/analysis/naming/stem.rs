@@ -34,14 +34,15 @@ pub fn proposed_for(study: &Study, table: &Pseudonyms, suggestion: &Suggestion, 
     own_of(study, &mut Proposer::new(table), suggestion, kind)
 }
 
-/// The pseudonyms that are proposed for all suggestions, in their order: each its own, except that a part of one fuller name of somebody
-/// or of a place, listed or suggested as well, has that one's.
+/// The pseudonyms that are proposed for all suggestions, in their order: each its own, except that a part of one fuller name of
+/// somebody, listed or suggested as well, has that one's.
 pub fn proposals(study: &Study, table: &Pseudonyms, found: &[Suggestion]) -> Vec<String> {
     let mut proposer = Proposer::new(table);
     let fuller = Fuller::names(table, found);
     let of = |(at, it): (usize, &Suggestion)| {
         let listed = it.of.or_else(|| fuller.listed_part(at, it, table)).map(Whose::Listed);
-        listed.or_else(|| fuller.of(&it.words))
+        // The England of a society is no part of anybody's name.
+        listed.or_else(|| fuller.of(&it.words).filter(|whose| whose.kind(table, found) == Some(it.kind)))
     };
     let whose: Vec<Option<Whose>> = found.iter().enumerate().map(of).collect();
     let mut proposed: Vec<String> = Vec::with_capacity(found.len());
@@ -56,7 +57,8 @@ pub fn proposals(study: &Study, table: &Pseudonyms, found: &[Suggestion]) -> Vec
     }
     for (at, whose) in whose.into_iter().enumerate() {
         if let Some(Whose::Suggested(other)) = whose {
-            proposed[at] = proposed[other].clone();
+            let own = proposed[other].clone();
+            proposed[at] = own;
         }
     }
     proposed
@@ -67,6 +69,15 @@ pub fn proposals(study: &Study, table: &Pseudonyms, found: &[Suggestion]) -> Vec
 enum Whose {
     Listed(usize),
     Suggested(usize),
+}
+
+impl Whose {
+    fn kind(self, table: &Pseudonyms, found: &[Suggestion]) -> Option<NameKind> {
+        match self {
+            Whose::Listed(at) => table.entries.get(at).map(|entry| entry.kind),
+            Whose::Suggested(at) => found.get(at).map(|it| it.kind),
+        }
+    }
 }
 
 /// The names of several words, by each of their words in lower case: `None` where a word is in those of two.
@@ -82,7 +93,7 @@ impl Fuller {
         let mut words: HashMap<String, Option<Whose>> = HashMap::new();
         for (name, kind, whose) in listed.chain(suggested) {
             let parts = words_of(name);
-            if parts.len() < 2 || !matches!(kind, NameKind::Person | NameKind::Place) {
+            if parts.len() < 2 || kind != NameKind::Person {
                 continue;
             }
             for part in parts {
@@ -105,7 +116,9 @@ impl Fuller {
             words.iter().filter(|word| self.0.get(*word) == Some(&Some(Whose::Suggested(at)))).collect();
         table.entries.iter().position(|entry| {
             let forms = entry.forms.iter().map(|form| form.to_lowercase());
-            entry.kind == it.kind && forms.into_iter().any(|form| own.contains(&&form))
+            it.kind == NameKind::Person
+                && entry.kind == it.kind
+                && forms.into_iter().any(|form| own.contains(&&form))
         })
     }
 

@@ -152,6 +152,7 @@ fn everybody_has_a_proposal_of_their_own_and_a_first_name_has_that_of_the_whole_
     let mut of_people: Vec<&str> = people.iter().map(|name| proposed[name].as_str()).collect();
     of_people.sort_unstable();
     assert_eq!(of_people, ["Person B", "Person C", "Person D", "Person E", "Person F"], "{proposed:?}");
+    assert_ne!(proposed["Leeds"], proposed["Leeds Road"], "a road is not its town");
     let anna = found.iter().find(|it| it.words == "Anna").unwrap();
     assert_eq!(anna.forms, [("Anna".into(), 2), ("Anna’s".into(), 1), ("ANNA’S".into(), 1)]);
 }

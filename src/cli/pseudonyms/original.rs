@@ -16,7 +16,10 @@ pub(super) fn print(study: &Study, table: &Pseudonyms, document: &str) -> anyhow
         study.body(document).ok_or_else(|| anyhow::anyhow!("the text of that document cannot be read"))?;
     let restored = Original::new(table).of_document(document, body, &table.given);
     output::lines(restored.text.lines())?;
-    let exact = counted(restored.exact, "name stands", "names stand");
+    let exact = match restored.exact {
+        1 => "1 name stands there as it was said".to_owned(),
+        exact => format!("{exact} names stand there as they were said"),
+    };
     let fullest = match restored.fullest {
         0 => String::new(),
         count => format!(
@@ -24,7 +27,7 @@ pub(super) fn print(study: &Study, table: &Pseudonyms, document: &str) -> anyhow
         ),
     };
     output::say(&format!(
-        "With real names: whoever sees this knows who is meant. {exact} there as it was said{fullest}"
+        "With real names: whoever sees this knows who is meant. {exact}{fullest}"
     ));
     Ok(())
 }

@@ -63,4 +63,13 @@ impl Session {
             Then::Split => self.split(),
         }
     }
+
+    /// Makes the question that is open fit its place.
+    pub(super) fn fit_confirm(&mut self, body: ratatui::layout::Rect) {
+        let Some(Overlay::Confirm(confirm)) = self.overlays.last() else { return };
+        let (lines, page) = crate::tui::panes::confirm_lines(self, confirm, body);
+        if let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut() {
+            confirm.fit(lines, page);
+        }
+    }
 }

@@ -386,17 +386,6 @@ impl Session {
     }
 }
 
-impl Session {
-    /// Makes the question that is open fit its place.
-    fn fit_confirm(&mut self, body: ratatui::layout::Rect) {
-        let Some(Overlay::Confirm(confirm)) = self.overlays.last() else { return };
-        let (lines, page) = super::panes::confirm_lines(self, confirm, body);
-        if let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut() {
-            confirm.fit(lines, page);
-        }
-    }
-}
-
 /// The first row to show so that row `at` is among `rows` rows.
 pub fn window(top: usize, at: usize, rows: usize) -> usize {
     top.min(at).max((at + 1).saturating_sub(rows))

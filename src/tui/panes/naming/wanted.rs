@@ -20,9 +20,7 @@ pub fn of_naming(session: &Session) -> Vec<Wanted<'static>> {
         }
         _ => {}
     }
-    if it.table.entries.is_empty() {
-        wanted.push(Command::AddName.into());
-    } else {
+    if !it.table.entries.is_empty() {
         wanted.extend([Command::GivePseudonyms, Command::PurgeNames, Command::CheckLeaks].map(Wanted::from));
     }
     let other = if it.view == View::Table { "suggestions" } else { "table" };

@@ -32,11 +32,11 @@ impl Session {
         let given_up = Some("stopped: nothing was replaced");
         self.do_behind(("Looking for what would be replaced", "texts"), given_up, move |pace, _| {
             let found = replacements_at(&study, &table, pace);
-            Box::new(move |session| session.show_replacements(found.unwrap_or_default()))
+            Box::new(move |session| session.show_replacements(&found.unwrap_or_default()))
         });
     }
 
-    fn show_replacements(&mut self, found: Vec<Replacement>) {
+    fn show_replacements(&mut self, found: &[Replacement]) {
         let Some(it) = &self.naming else { return };
         if found.is_empty() {
             let none = "no listed name is in the study: there is nothing to replace. P purges what histories still hold, L looks for it";
@@ -45,7 +45,7 @@ impl Session {
         let arrow = self.look.sign("→", "->");
         let problems = it.table.problems();
         let mut facts: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        for (entry, count) in it.table.entries.iter().zip(counts(&found, &it.table)) {
+        for (entry, count) in it.table.entries.iter().zip(counts(found, &it.table)) {
             let (name, pseudonym) = (entry.name(), &entry.pseudonym);
             let (texts, others) = (count.in_documents, count.elsewhere);
             facts.push(format!("{name} {arrow} {pseudonym}: {texts} in transcripts, {others} elsewhere"));
@@ -62,12 +62,12 @@ impl Session {
         let question = format!(
             "Put pseudonyms in {} of {} and of what was written about them? u takes it back.",
             counted(found.len(), "place", "places"),
-            counted(documents_of(&found).len(), "transcript", "transcripts")
+            counted(documents_of(found).len(), "transcript", "transcripts")
         );
         self.overlays.push(Overlay::Confirm(Confirm::new(question, facts, Then::GivePseudonyms)));
     }
 
-    /// Puts the pseudonyms in their places, as one step. What was said where is remembered in the table first.
+    /// Puts the pseudonyms in their places, as one step. The table is told first which form was said where, and written meanwhile.
     pub(in crate::tui::session) fn give_pseudonyms(&mut self) {
         let Some(it) = &self.naming else { return };
         let (study, coder, table) = (self.study.clone(), self.coder.clone(), it.table.clone());
@@ -78,12 +78,13 @@ impl Session {
             move |pace, _| {
                 let drafted = actions::give_pseudonyms_at(&study, &coder, &table, pace);
                 Box::new(move |session| {
-                    let given = drafted.as_ref().ok().cloned();
+                    if let (Some(it), Ok(draft)) = (&mut session.naming, &drafted) {
+                        it.table.remember(draft);
+                        it.keeper.keep(&it.table);
+                    }
                     if session.make(drafted) {
                         let edit = session.journal.to_undo();
-                        if let (Some(it), Some(draft)) = (&mut session.naming, given) {
-                            it.table.remember(&draft);
-                            it.keeper.keep(&it.table);
+                        if let Some(it) = &mut session.naming {
                             it.done.extend(edit.map(Done::Given));
                             it.counts = None;
                         }

@@ -25,7 +25,8 @@ pub(super) fn kind_of(command: Command) -> Option<NameKind> {
     }
 }
 
-const FORMS_HELP: &str = "also: other forms, parted by ; such as Anna; Annie. Possessives are found without. Kinds are person, place, organisation, other";
+const FORMS_HELP: &str = "also: other forms, parted by ; kinds: person, place, organisation, other";
+const NAMES_HELP: &str = "fullest name first, parted by ; kinds: person, place, organisation, other";
 
 impl Session {
     /// Takes what is at the cursor: a suggestion with the pseudonym that is proposed, as this kind or as what it seems to be; an entry of
@@ -118,9 +119,7 @@ impl Session {
         let ask = Ask::new("Add a name", "names", "", AskFor::AddName)
             .and("kind", NameKind::Person.name())
             .and("pseudonym", &pseudonym)
-            .with_help(
-                "the fullest name first, others parted by ; kinds are person, place, organisation, other",
-            );
+            .with_help(NAMES_HELP);
         self.overlays.push(Overlay::Ask(ask));
     }
 
@@ -153,9 +152,7 @@ impl Session {
             .and("kind", kind.name())
             .and("pseudonym", &entry.pseudonym)
             .and("note", &entry.note)
-            .with_help(
-                "the fullest name first, others parted by ; kinds are person, place, organisation, other",
-            );
+            .with_help(NAMES_HELP);
         self.overlays.push(Overlay::Ask(ask));
     }
 

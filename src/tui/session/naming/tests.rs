@@ -165,6 +165,8 @@ fn text(s: &Sitting) -> String {
 #[test]
 fn the_whole_work_on_names_is_done_by_key_from_an_empty_table_to_a_purged_study() {
     let (mut s, folder, path) = opened();
+    let p02 = s.session.study.documents().iter().find(|it| it.label == "P02").unwrap().id;
+    let said = s.session.study.body(p02).unwrap().content.as_str().to_owned();
     let mut keys = 0;
     let mut press = |s: &mut Sitting, pressed: &str| {
         keys += pressed.split(' ').count();
@@ -227,6 +229,10 @@ fn the_whole_work_on_names_is_done_by_key_from_an_empty_table_to_a_purged_study(
     let table = TableFile::open(&path, Passphrase::new("open sesame").unwrap()).unwrap().table;
     let leaks = crate::store::leaks(&root, Some((&own, id)), &table);
     assert!(leaks.leaks.is_empty(), "{leaks}");
+    let body = again.session.study.body(p02).unwrap();
+    assert!(!body.content.as_str().contains("Chair"));
+    let restored = crate::study::pseudonyms::Original::new(&table).of_document(p02, body, &table.given);
+    assert_eq!((restored.text, restored.fullest), (said, 0), "the table alone knows who said it");
     drop(folder);
 }
 
