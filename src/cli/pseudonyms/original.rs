@@ -26,9 +26,7 @@ pub(super) fn print(study: &Study, table: &Pseudonyms, document: &str) -> anyhow
             ", {count} in the fullest form of the name, because the table does not remember which form was said there"
         ),
     };
-    output::say(&format!(
-        "With real names: whoever sees this knows who is meant. {exact}{fullest}"
-    ));
+    output::say(&format!("With real names: whoever sees this knows who is meant. {exact}{fullest}"));
     Ok(())
 }
 
