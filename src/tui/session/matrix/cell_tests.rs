@@ -105,6 +105,15 @@ fn a_reference_alone_is_put_in_where_the_cursor_is() {
 }
 
 #[test]
+fn a_reference_to_a_turn_that_there_is_not_is_said_to_lead_nowhere() {
+    let mut it = cell();
+    it.press("e").write("Equal (#99) on paper (#2).").press("Esc");
+    assert_eq!(summary(&it), "Equal (#99) on paper (¶2).");
+    assert!(it.said().contains("(#99) leads to no turn of this case: it stays as words"), "{}", it.said());
+    assert!(!it.said().contains("(#2)") && !it.said().contains("(¶2)"), "{}", it.said());
+}
+
+#[test]
 fn marked_passages_are_put_in_together_in_their_order() {
     let mut it = cell();
     it.press("j Space k Space P");
