@@ -81,6 +81,7 @@ impl Session {
     }
 
     fn take_report(&mut self, report: Report) -> bool {
+        let is_loading = matches!(report, Report::Written(..) | Report::Loaded);
         match report {
             Report::Pages(pages, troubles) => {
                 self.loaded += pages.len();
@@ -130,6 +131,9 @@ impl Session {
             }
         }
         self.changes += 1;
+        if is_loading {
+            self.keep_auto_coding();
+        }
         true
     }
 

@@ -46,6 +46,16 @@ impl Session {
         }
     }
 
+    /// Keeps what was found through the last change where that was only that more of the study is loaded: a search has read the
+    /// documents that it looked in.
+    pub(in crate::tui::session) fn keep_auto_coding(&mut self) {
+        if let Some(it) = &mut self.autocoding
+            && it.changes + 1 == self.changes
+        {
+            it.changes = self.changes;
+        }
+    }
+
     /// Looks again where the study has changed under what was found: somebody coded, or a text is another.
     pub(in crate::tui::session) fn renew_auto_coding(&mut self) {
         let Some(it) = &self.autocoding else { return };

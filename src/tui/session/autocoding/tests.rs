@@ -295,6 +295,22 @@ fn what_is_not_loaded_yet_is_looked_in_as_well() {
 }
 
 #[test]
+fn what_was_found_stays_when_all_is_loaded_meanwhile() {
+    let mut s = twenty();
+    s.session.loading = true;
+    ask(&mut s, "paper", "watches");
+    while !s.session.effects.is_empty() {
+        go_on(&mut s);
+    }
+    s.press("j");
+    s.session.report(Report::Written(Vec::new(), Vec::new(), Vec::new()));
+    s.session.report(Report::Loaded);
+    let it = s.session.autocoding.as_ref().unwrap();
+    assert_eq!((it.found.len(), it.at), (20, 1));
+    assert!(s.session.effects.is_empty(), "nothing is looked for again");
+}
+
+#[test]
 fn pictures() {
     let mut sample = Sample::new();
     sample.coded("P02", "I set the agenda.", "watches");
