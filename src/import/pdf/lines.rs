@@ -11,7 +11,7 @@ const SAME_HEIGHT: f32 = 0.4;
 /// Between words there is at least so much room, as a share of the letters' size.
 const WORD_GAP: f32 = 0.18;
 /// Between cells, and behind a tab, there is at least so much.
-const CELL_GAP: f32 = 1.6;
+pub(super) const CELL_GAP: f32 = 1.6;
 /// Between columns there is at least so much.
 const COLUMN_GAP: f32 = 0.8;
 /// Between a number in the margin and the text there is at least so much.

@@ -5,6 +5,7 @@
 //! The library can panic or run away on a file made for that, so [`extract`] runs in a process of its own (see
 //! [`super::aside`]), and [`read`] only takes what it hands over.
 
+mod centred;
 mod columns;
 mod direction;
 mod divided;
@@ -131,6 +132,7 @@ pub(super) fn extract(bytes: Vec<u8>) -> Result<Extract, Trouble> {
     let notes = vec![margins::take_notes(&mut pages)];
     extract.leftward = pages.iter().flatten().filter(|line: &&Line| line.is_leftward).count();
     let mut pages: Pages = pages.into_iter().flat_map(columns::of).collect();
+    centred::order(&mut pages);
     pages.iter_mut().flatten().for_each(Line::close_up);
     let usual = Usual::of(&pages);
     (extract.paragraphs, extract.divided) = paragraphs::of(&pages, &usual);

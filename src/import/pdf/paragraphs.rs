@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::names::{self, Kind};
 use super::{Paragraph, Said, divided::Words, lines::Line, margins::Pages, signs::is_raised};
 
 /// Lines further apart than so many times the usual distance are of two paragraphs.
@@ -79,6 +80,13 @@ impl Usual {
         self.has_gaps = gaps >= 3 && gaps * 20 >= pairs().count();
         let (mut after_full, mut indented) = (0, 0);
         let mut labels: HashMap<String, (usize, usize)> = HashMap::new();
+        // Names are told from other beginnings by how they are written, and need to come back less often.
+        let mut named: HashMap<String, Option<Kind>> = HashMap::new();
+        let first = pages.iter().flatten().next().and_then(label);
+        if let Some(first) = first {
+            labels.insert(first.to_lowercase(), (1, 1));
+            named.insert(first.to_lowercase(), names::kind(&first));
+        }
         for (a, b) in pairs() {
             let is_parted = self.is_gap(a, b) || self.had_room(a, b);
             if b.x() > self.left + INDENT && (a.x() - self.left).abs() < INDENT {
@@ -86,14 +94,18 @@ impl Usual {
                 after_full += usize::from(!is_parted);
             }
             if let Some(label) = label(b) {
-                let (times, parted) = labels.entry(label).or_default();
+                named.entry(label.to_lowercase()).or_insert_with(|| names::kind(&label));
+                let (times, parted) = labels.entry(label.to_lowercase()).or_default();
                 *times += 1;
                 *parted += usize::from(is_parted);
             }
         }
         self.hangs = after_full * 2 > indented;
-        let comes_back = |times: usize, parted: usize| parted > 1 || (parted == 1 && times > 2);
-        labels.retain(|_, (times, parted)| comes_back(*times, *parted));
+        labels.retain(|label, (times, parted)| match named.get(label).copied().flatten() {
+            Some(Kind::Role | Kind::Code) => *times > 1,
+            Some(Kind::Name) => *times > 1 && *parted > 0,
+            _ => *parted > 1 || (*parted == 1 && *times > 2),
+        });
         self.labels = labels.into_keys().collect();
     }
 
@@ -109,7 +121,7 @@ impl Usual {
 
     /// What comes between two lines.
     fn between(&self, a: &Line, b: &Line, same_page: bool) -> Break {
-        let begins = label(b).is_some_and(|label| self.labels.contains(&label));
+        let begins = label(b).is_some_and(|label| self.labels.contains(&label.to_lowercase()));
         let is_gap = same_page && (self.is_gap(a, b) || b.y < a.y);
         let other_size = (a.size - b.size).abs() > self.size * OTHER_SIZE;
         if other_size || begins {
@@ -175,12 +187,12 @@ fn label(line: &Line) -> Option<String> {
     let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
     let bold = cell.runs.first().filter(|run| run.strong && cell.runs.len() + line.cells.len() > 2);
     if let Some(colon) = head.find([':', '：']) {
-        return Some(head[..colon].trim_end().to_lowercase());
+        return Some(head[..colon].trim_end().to_owned());
     }
     let bold = bold
         .map(|run| run.text.trim())
         .filter(|text| text.len() <= LONGEST_LABEL && text.chars().any(char::is_alphabetic));
-    bold.map(str::to_lowercase)
+    bold.map(str::to_owned)
 }
 
 fn is_item(line: &Line) -> bool {
@@ -319,6 +331,21 @@ mod tests {
                 "I: Good."
             ]
         );
+    }
+
+    #[test]
+    fn a_name_that_comes_twice_begins_a_paragraph_also_after_a_full_line() {
+        let found = read(&[
+            ("Moderator: And what would", 10.0, 20.0),
+            ("you say to that, all of us", 10.0, 32.0),
+            ("Maria: Nothing that I could", 10.0, 44.0),
+            ("say here.", 10.0, 56.0),
+            ("Maria: Or only this: it was", 10.0, 68.0),
+            ("late at night and nobody of", 10.0, 80.0),
+            ("Moderator: Thank you all of", 10.0, 92.0),
+        ]);
+        assert_eq!(found.len(), 4, "{found:?}");
+        assert!(found[3].starts_with("Moderator: Thank"));
     }
 
     #[test]
