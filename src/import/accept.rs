@@ -1,24 +1,27 @@
 //! From a transcript that a person has looked at to the records of a study: document, body and the cases that they
 //! need. It writes nothing; the caller puts the body in place and makes the edit.
 
+mod fields;
+mod proposal;
+
 use std::{
     collections::{HashMap, HashSet},
     hash::BuildHasher,
 };
 
-use super::{Doubt, HeaderField, Heard, Report, Role as HeardRole, Transcript, cases_file::value_of};
+pub(super) use self::proposal::is_identifying;
+pub use self::{
+    fields::{tells_of_a_case, values},
+    proposal::{Proposal, propose},
+};
+use super::{Heard, Report, Role as HeardRole, Transcript};
 use crate::{
     study::{
         About, Body, Case, CaseId, Document, DocumentId, Id, Kind, Role, Source, Speaker, Study, Turn,
         actions::{CaseValue, Refused},
     },
-    text::{Content, Span, bare, numbered, single_spaced},
+    text::{Content, Span, numbered, single_spaced},
 };
-
-/// The longest label made from a file's name, in scalar values.
-const LONGEST_LABEL: usize = 24;
-/// Speakers with a smaller share of the participants' words (in hundredths) pass by: they make no focus group.
-const PASSER_BY: usize = 5;
 
 /// The file that a transcript was read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,21 +51,6 @@ pub struct Choices {
     pub attributes: Vec<(String, String, String)>,
     /// The fields above the first turn that become attributes of the document's cases, by their keys.
     pub header: Vec<String>,
-}
-
-/// What a transcript seems to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
-    /// The label, not yet made different from those of the study.
-    pub label: String,
-    /// The name in full.
-    pub name: String,
-    /// The kind.
-    pub kind: Kind,
-    /// The document's case, by name.
-    pub case: Option<String>,
-    /// Speakers with a case of their own, by name.
-    pub speaker_cases: Vec<(String, String)>,
 }
 
 /// A document ready to be brought in.
@@ -96,31 +84,6 @@ pub struct Intake<'a> {
 pub fn imported_before(study: &Study) -> HashMap<String, String> {
     let bodies = study.documents().iter().filter_map(|document| Some((document, study.body(document.id)?)));
     bodies.map(|(document, body)| (body.source.sha256.clone(), document.label.clone())).collect()
-}
-
-/// What this transcript seems to be, with a person's choices in place of the guesses.
-pub fn propose(transcript: &Transcript, file_name: &str, choices: &Choices) -> Proposal {
-    let stem = stem(file_name);
-    let kind = choices.kind.unwrap_or_else(|| kind_of(transcript, stem));
-    let participants = participants(transcript);
-    let alone = participants.first().filter(|_| kind == Kind::Interview && participants.len() == 1);
-    let known = alone.filter(|speaker| is_identifying(&speaker.name)).map(|speaker| speaker.name.clone());
-    let label = choices.label.clone().or_else(|| known.clone()).unwrap_or_else(|| label_of(stem));
-    let case = choices
-        .case
-        .clone()
-        .or_else(|| (kind == Kind::Interview).then(|| known.unwrap_or_else(|| label.clone())));
-    let mut speaker_cases = choices.speaker_cases.clone();
-    if kind == Kind::FocusGroup && choices.case.is_none() {
-        let chosen = |name: &str| choices.speaker_cases.iter().any(|(speaker, _)| speaker == name);
-        let own = participants.iter().filter(|speaker| !chosen(&speaker.name));
-        speaker_cases.extend(own.map(|speaker| (speaker.name.clone(), speaker.name.clone())));
-    }
-    let said = |name: &String| !name.trim().is_empty();
-    let case = case.filter(said);
-    speaker_cases.retain(|(_, case)| said(case));
-    let name = choices.name.clone().unwrap_or_else(|| stem.to_owned());
-    Proposal { label, name, kind, case, speaker_cases }
 }
 
 impl<'a> Intake<'a> {
@@ -212,70 +175,6 @@ pub fn free_label<S: BuildHasher>(wanted: &str, taken: &HashSet<String, S>) -> S
     numbered(wanted).find(|label| !taken.contains(&label.to_lowercase())).unwrap_or_default()
 }
 
-/// Words of fields that tell of the file or the day, and not of who speaks, folded.
-const OF_THE_FILE: &[&str] = &[
-    "title",
-    "file",
-    "filename",
-    "recording",
-    "audio",
-    "duration",
-    "length",
-    "interviewer",
-    "moderator",
-    "facilitator",
-    "transcriber",
-    "transcribedby",
-    "transcriptionist",
-    "transcript",
-    "project",
-    "study",
-    "date",
-    "time",
-    "start",
-    "end",
-    "version",
-    "page",
-    "pages",
-    "notes",
-    "legend",
-    "participant",
-    "participants",
-    "interviewee",
-    "respondent",
-    "name",
-    "id",
-];
-/// A field that tells something of who speaks has at most so many scalar values.
-const LONGEST_FIELD: usize = 120;
-
-/// Whether a field above the first turn tells something of who speaks: a role, a place, an age.
-pub fn tells_of_a_case(field: &HeaderField) -> bool {
-    let known = OF_THE_FILE.contains(&bare(&field.key).as_str());
-    !known && !field.value.trim().is_empty() && field.value.chars().count() <= LONGEST_FIELD
-}
-
-/// The values that the document's cases get: those of fields above the first turn, then those that were typed.
-pub fn values(transcript: &Transcript, choices: &Choices, proposal: &Proposal) -> Vec<CaseValue> {
-    let mut cases: Vec<&str> = Vec::new();
-    for case in proposal.case.iter().chain(proposal.speaker_cases.iter().map(|(_, case)| case)) {
-        if !cases.contains(&case.as_str()) {
-            cases.push(case);
-        }
-    }
-    let wanted = |key: &str| choices.header.iter().any(|it| bare(it) == bare(key));
-    let fields = transcript.header.iter().filter(|field| wanted(&field.key) && !field.value.is_empty());
-    let from_header = fields.flat_map(|field| {
-        cases.iter().map(|case| ((*case).to_owned(), field.key.clone(), value_of(&field.value)))
-    });
-    let typed = choices
-        .attributes
-        .iter()
-        .filter(|(case, ..)| cases.iter().any(|it| it.to_lowercase() == case.trim().to_lowercase()));
-    let typed = typed.map(|(case, name, value)| (case.clone(), name.clone(), value_of(value)));
-    from_header.chain(typed).collect()
-}
-
 /// The memos that comments become: about the passage, or about the document where nobody speaks at their place.
 fn memos(transcript: &Transcript, document: DocumentId) -> Vec<(About, String)> {
     let about = |span: Span| {
@@ -326,65 +225,6 @@ pub(super) fn body(
             encoding: report.encoding.clone(),
         },
     }
-}
-
-fn stem(file_name: &str) -> &str {
-    match file_name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => file_name,
-    }
-}
-
-fn label_of(stem: &str) -> String {
-    let words = stem.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let label: String = words.collect::<Vec<_>>().join("-").chars().take(LONGEST_LABEL).collect();
-    if label.is_empty() { "document".into() } else { label }
-}
-
-/// Those who answer and say more than a passer-by, by first appearance.
-fn participants(transcript: &Transcript) -> Vec<&Heard> {
-    let sound = |heard: &&Heard| {
-        heard.role != HeardRole::Interviewer
-            && !matches!(heard.doubt, Some(Doubt::MistypingOf(_) | Doubt::LooksLikeHeader))
-    };
-    let answering: Vec<&Heard> = transcript.speakers.iter().filter(sound).collect();
-    let words: usize = answering.iter().map(|heard| heard.words).sum();
-    answering.into_iter().filter(|heard| heard.words * 100 >= words * PASSER_BY).collect()
-}
-
-fn kind_of(transcript: &Transcript, stem: &str) -> Kind {
-    let stem = stem.to_lowercase();
-    if transcript.speakers.is_empty() {
-        let is_note = ["note", "memo", "diary", "observation"].iter().any(|word| stem.contains(word));
-        return if is_note { Kind::Note } else { Kind::Document };
-    }
-    let asked = transcript.speakers.iter().any(|heard| heard.role == HeardRole::Interviewer);
-    let answering = participants(transcript).len();
-    if answering > 2 || (answering == 2 && asked) { Kind::FocusGroup } else { Kind::Interview }
-}
-
-/// Whether a speaker's name tells one participant of a study from another: `P03` and `Ana` do, `Participant` and
-/// `Speaker 2` do not.
-pub(super) fn is_identifying(name: &str) -> bool {
-    const ROLES: [&str; 13] = [
-        "participant",
-        "interviewee",
-        "respondent",
-        "patient",
-        "speaker",
-        "answer",
-        "guest",
-        "person",
-        "subject",
-        "unknown",
-        "informant",
-        "male",
-        "female",
-    ];
-    let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
-    let digits = name.chars().any(|c| c.is_ascii_digit());
-    let short = letters.chars().count() <= 1 && !digits;
-    !ROLES.contains(&letters.as_str()) && !short && name.chars().count() <= LONGEST_LABEL
 }
 
 #[cfg(test)]
