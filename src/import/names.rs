@@ -28,6 +28,10 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
         return None;
     }
     let words: Vec<&str> = name.split_whitespace().collect();
+    // `P1 (f)` and `Maria (34, teacher)` are what stands before the brackets.
+    if let Some(kind) = without_gloss(name).and_then(kind).filter(|kind| *kind != Kind::Other) {
+        return Some(kind);
+    }
     if words.len() > MOST_WORDS || !words.first()?.starts_with(|c: char| c.is_alphanumeric() || c == '#') {
         return None;
     }
@@ -38,9 +42,6 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     let is_written_large = words.len() > 1 && !name.chars().any(char::is_lowercase);
     if never(name) && !is_written_large {
         return None;
-    }
-    if let Some(kind) = without_gloss(name).and_then(kind).filter(|kind| *kind != Kind::Other) {
-        return Some(kind);
     }
     if is_code(name) {
         return Some(Kind::Code);
@@ -65,10 +66,9 @@ pub(super) fn is_family_name_first(name: &str) -> bool {
     parts.is_some_and(|parts| parts.iter().all(|part| kind(part) == Some(Kind::Name)))
 }
 
-/// The name before what is said of a person behind it: `Calvin` of `Calvin (Port mechanic)`, but nothing of `Calvin (laughing)`.
+/// The name before what is said of a person in brackets: `Maria` of `Maria (34, teacher)`.
 fn without_gloss(name: &str) -> Option<&str> {
-    let (name, gloss) = name.strip_suffix(')')?.split_once(" (")?;
-    gloss.starts_with(char::is_uppercase).then_some(name)
+    name.strip_suffix(')')?.split_once(" (").map(|(name, _)| name)
 }
 
 fn may_be_in_a_name(c: char) -> bool {
@@ -232,7 +232,7 @@ mod tests {
         ] {
             assert_eq!(kind(name), Some(Kind::Role), "{name}");
         }
-        for name in ["P01", "P 04", "I", "KD", "S1", "FG2a", "MV-3", "p01"] {
+        for name in ["P1 (f)", "P2 (m, 34)", "P01", "P 04", "I", "KD", "S1", "FG2a", "MV-3", "p01"] {
             assert_eq!(kind(name), Some(Kind::Code), "{name}");
         }
         for name in [
@@ -244,6 +244,7 @@ mod tests {
             "Bev (Leeds)",
             "Calvin (Port mechanic)",
             "THE WITNESS",
+            "Maria (34, teacher)",
             "Jo Li (she/her)",
         ] {
             assert_eq!(kind(name), Some(Kind::Name), "{name}");

@@ -93,7 +93,8 @@ impl Transcript {
         ends.extend(self.layout.breaks.iter().map(|it| content.byte(it.start)));
         ends.sort_unstable();
         let block = |it: &Candidate| {
-            let end = ends.iter().find(|end| **end > it.from).copied().unwrap_or(text.len());
+            let next = ends.partition_point(|end| *end <= it.from);
+            let end = ends.get(next).copied().unwrap_or(text.len());
             let (speech, stamp) = turns::spoken(text, it.speech.min(end)..end);
             let place = |at: usize| content.offset(at);
             let label = Span { start: place(it.name.start), end: place(it.name.end) };
@@ -108,13 +109,15 @@ impl Transcript {
     fn put_in(&mut self, content: &Content, new: Vec<(Offset, Block)>) {
         let mut kept: Vec<Block> = Vec::with_capacity(self.turns.len() + new.len());
         for mut turn in std::mem::take(&mut self.turns) {
-            let within = |(from, block): &&(Offset, Block)| {
-                turn.label.is_none() && *from <= turn.speech.start && turn.speech.start < block.speech.end
-            };
-            if new.iter().any(|it| within(&it)) {
+            // The new turns are in order and apart: the last that begins up to here, and the first that begins behind.
+            let behind = new.partition_point(|(from, _)| *from <= turn.speech.start);
+            let over = behind.checked_sub(1).map(|at| &new[at]);
+            let within = |(_, block): &(Offset, Block)| turn.speech.start < block.speech.end;
+            if turn.label.is_none() && over.is_some_and(within) {
                 continue;
             }
-            let cut = new.iter().find(|(from, _)| turn.speech.start <= *from && *from < turn.speech.end);
+            let first = over.filter(|(from, _)| *from == turn.speech.start).or(new.get(behind));
+            let cut = first.filter(|(from, _)| *from < turn.speech.end);
             if let Some((from, _)) = cut {
                 let words = Span { end: *from, ..turn.speech };
                 let length = content.slice(words).trim_end().chars().count() as u32;

@@ -144,11 +144,15 @@ impl<'l> Reader<'l> {
         })
     }
 
-    /// Capitals, perhaps with a number, and a point.
+    /// Capitals, perhaps with a number, and a point; `Q1.` numbers a question.
     fn pointed(&mut self) -> Option<Range<usize>> {
         let word = self.rest().split_whitespace().next()?.strip_suffix('.')?;
         let is_code = |c: char| c.is_uppercase() || c.is_ascii_digit();
-        let fits = word.len() <= 6 && word.starts_with(char::is_uppercase) && word.chars().all(is_code);
+        let is_question = word.starts_with('Q') && word.len() > 1;
+        let fits = word.len() <= 6
+            && !is_question
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(is_code);
         let name = self.at..self.at + word.len();
         fits.then(|| self.at = name.end + 1).map(|()| name)
     }
@@ -360,6 +364,7 @@ mod tests {
             "Well-known to us?",
             "e.g. this one",
             "Mr. Lee came?",
+            "Q1. How old are you?",
             "",
         ] {
             assert_eq!(read(line), None, "{line}");
