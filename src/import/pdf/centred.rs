@@ -79,7 +79,7 @@ impl Columns {
         let mut begins: Vec<(usize, Cell)> = Vec::new();
         for (at, (y, name)) in names.iter().enumerate() {
             let next = names.get(at + 1).map_or(f32::MAX, |(y, _)| *y);
-            let off = |last: usize| ((said[first].y + said[last].y) / 2.0 - y).abs();
+            let off = |last: usize| (f32::midpoint(said[first].y, said[last].y) - y).abs();
             let rows = (first..said.len()).filter(|last| said[*last].y < next - self.distance * 0.2);
             let Some(last) = rows.min_by(|a, b| off(*a).total_cmp(&off(*b))) else { return table };
             if off(last) > self.distance * EXACT {
