@@ -2,18 +2,16 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::progress;
+use super::{frame::Frame, progress};
 use crate::{
     import::survey::{Part, Survey},
     text::{columns as wide, counted, wrap_str},
     tui::{
-        panes::ink::{clear, put, put_right, rule, tint, upright},
+        panes::ink::{put, put_right, rule, tint},
         session::{Session, import::Columns},
     },
 };
 
-/// From this width on, the columns stand left of the row that is shown.
-const WIDE: u16 = 140;
 /// So many lines of remarks about the table are shown.
 const REMARKS: usize = 3;
 /// The longest line of an answer, in columns.
@@ -22,28 +20,17 @@ const LONGEST: u16 = 84;
 /// The table's columns.
 pub fn draw(session: &Session, columns: &Columns, buf: &mut Buffer, body: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
-    clear(buf, body, styles.text);
-    let head = Rect { x: body.x + 1, width: body.width.saturating_sub(2), height: 1, ..body };
-    heading(session, columns, buf, head);
-    let below = Rect { y: body.y + 1, height: 1, ..body };
+    let frame = Frame::new(session, buf, body);
+    heading(session, columns, buf, frame.head);
     match &columns.placing {
-        Some(placing) => progress(session, "imported", placing.done, Some(placing.all), buf, below),
-        None => rule(buf, below, styles.dim, glyphs),
+        Some(placing) => progress(session, "imported", placing.done, Some(placing.all), buf, frame.below),
+        None => rule(buf, frame.below, styles.dim, glyphs),
     }
-    let rest = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
-    if body.width >= WIDE {
-        let width = body.width / 2;
-        list(session, columns, buf, Rect { width, ..rest });
-        upright(buf, rest.x + width, rest, styles.dim, glyphs);
-        row(session, columns, buf, Rect { x: rest.x + width + 1, width: rest.width - width - 1, ..rest });
-    } else {
-        let most = (rest.height / 2).max(3);
-        let rows = (columns.parts.len() as u16 + 1).min(most);
-        list(session, columns, buf, Rect { height: rows, ..rest });
-        rule(buf, Rect { y: rest.y + rows, height: 1, ..rest }, styles.dim, glyphs);
-        let height = rest.height.saturating_sub(rows + 1);
-        row(session, columns, buf, Rect { y: rest.y + rows + 1, height, ..rest });
-    }
+    let (width, height) = frame.size();
+    let rows = (columns.parts.len() as u16 + 1).min((height / 2).max(3));
+    let (left, right) = frame.parted(session, buf, width / 2, rows);
+    list(session, columns, buf, left);
+    row(session, columns, buf, right);
 }
 
 fn heading(session: &Session, columns: &Columns, buf: &mut Buffer, area: Rect) {

@@ -2,13 +2,15 @@
 
 pub mod columns;
 mod files;
+mod frame;
 mod speakers;
 mod turns;
 pub mod wanted;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::ink::{clear, put, put_right, rule, upright};
+use self::frame::Frame;
+use super::ink::{put, put_right, rule};
 use crate::{
     import::{Format, Handled, Matter, Report},
     text::{counted, wrap_str},
@@ -18,40 +20,26 @@ use crate::{
     },
 };
 
-/// From this width on, the files stand left of what is in them.
-const WIDE: u16 = 140;
-
 /// The files about to be imported.
 pub fn draw(session: &Session, preview: &Preview, buf: &mut Buffer, body: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
-    clear(buf, body, styles.text);
-    let head = Rect { x: body.x + 1, width: body.width.saturating_sub(2), height: 1, ..body };
-    heading(session, preview, buf, head);
-    let below = Rect { y: body.y + 1, height: 1, ..body };
+    let frame = Frame::new(session, buf, body);
+    heading(session, preview, buf, frame.head);
     match preview.stage {
-        Stage::Reading(all) => progress(session, "read", preview.files.len(), all, buf, below),
-        Stage::Placing(all, done) => progress(session, "imported", done, Some(all), buf, below),
-        Stage::Looking => rule(buf, below, styles.dim, glyphs),
+        Stage::Reading(all) => progress(session, "read", preview.files.len(), all, buf, frame.below),
+        Stage::Placing(all, done) => progress(session, "imported", done, Some(all), buf, frame.below),
+        Stage::Looking => rule(buf, frame.below, styles.dim, glyphs),
     }
-    let rest = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
-    if body.width >= WIDE {
-        let width = (body.width * 2 / 5).clamp(44, 66);
-        files::draw(session, preview, buf, Rect { width, ..rest });
-        upright(buf, rest.x + width, rest, styles.dim, glyphs);
-        let right = Rect { x: rest.x + width + 1, width: rest.width - width - 1, ..rest };
-        details(session, preview, buf, right);
-    } else {
-        let rows = (preview.files.len().max(1) as u16).min((rest.height / 4).max(2));
-        files::draw(session, preview, buf, Rect { height: rows, ..rest });
-        rule(buf, Rect { y: rest.y + rows, height: 1, ..rest }, styles.dim, glyphs);
-        if preview.files.len() > usize::from(rows) {
-            let place = format!(" file {} of {} ", preview.at + 1, preview.files.len());
-            let right = Rect { width: rest.width.saturating_sub(2), ..rest };
-            put_right(buf, right, rest.y + rows, &place, styles.dim, glyphs);
-        }
-        let height = rest.height.saturating_sub(rows + 1);
-        details(session, preview, buf, Rect { y: rest.y + rows + 1, height, ..rest });
+    let (width, height) = frame.size();
+    let rows = (preview.files.len().max(1) as u16).min((height / 4).max(2));
+    let (list, other) = frame.parted(session, buf, (width * 2 / 5).clamp(44, 66), rows);
+    files::draw(session, preview, buf, list);
+    if !frame.is_wide() && preview.files.len() > usize::from(rows) {
+        let place = format!(" file {} of {} ", preview.at + 1, preview.files.len());
+        let right = Rect { width: list.width.saturating_sub(2), ..list };
+        put_right(buf, right, list.bottom(), &place, styles.dim, glyphs);
     }
+    details(session, preview, buf, other);
 }
 
 fn heading(session: &Session, preview: &Preview, buf: &mut Buffer, area: Rect) {
