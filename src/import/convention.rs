@@ -36,7 +36,8 @@ enum Verdict {
 pub(super) fn learn(text: &str, mut candidates: Vec<Candidate>, extent: Extent) -> Convention {
     whole::without_prose(&mut candidates, extent);
     let (names, of) = evidence::tally(text, &candidates);
-    let solid = |shape| Solid::new(&names, shape, Whole::of(text, &candidates, &of, shape, extent));
+    let asks = whole::asks(text);
+    let solid = |shape| Solid::new(&names, shape, Whole::of(asks, &candidates, &of, shape, extent));
     let Some((shape, solid)) = dominant(solid) else {
         let solid = solid(Shape::Colon);
         let suspects = suspects(&names, &solid, Shape::Colon, &candidates, &of, |_| false);

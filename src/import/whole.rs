@@ -56,12 +56,11 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// What speaks for a shape. `of` says which name each candidate has.
-    pub fn of(text: &str, candidates: &[Candidate], of: &[usize], shape: Shape, extent: Extent) -> Self {
+    /// What speaks for a shape. `asks` says whether anything is asked in the text, and `of` which name each candidate has.
+    pub fn of(asks: bool, candidates: &[Candidate], of: &[usize], shape: Shape, extent: Extent) -> Self {
         let names = || candidates.iter().zip(of).filter(|(candidate, _)| may_speak(candidate, shape));
         let after: Vec<usize> = names().map(|(_, name)| *name).collect();
         let same = after.windows(2).filter(|pair| pair[0] == pair[1]).count();
-        let asks = text.contains(['?', '？', '؟']) || text.contains("か。");
         let tenths = extent.tenths(names().map(|(candidate, _)| candidate));
         let labels: Vec<&Candidate> = names().map(|(candidate, _)| candidate).collect();
         let is_spoken = labels.windows(2).all(|pair| {
@@ -79,6 +78,12 @@ impl Whole {
     pub fn is_half(&self) -> bool {
         self.tenths * 2 >= 10
     }
+}
+
+/// Whether there is a question in a text.
+pub(super) fn asks(text: &str) -> bool {
+    let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    ["?", "？", "؟", "か。"].into_iter().any(has)
 }
 
 /// Leaves the labels out that have the shape of a label in prose, unless most of the text begins with them.
