@@ -37,7 +37,7 @@ pub(super) fn learn(text: &str, mut candidates: Vec<Candidate>, extent: Extent) 
     whole::without_prose(&mut candidates, extent);
     let (names, of) = evidence::tally(text, &candidates);
     let asks = whole::asks(text);
-    let solid = |shape| Solid::new(&names, shape, Whole::of(asks, &candidates, &of, shape, extent));
+    let solid = |shape| Solid::new(&names, shape, Whole::of(text, asks, &candidates, &of, shape, extent));
     let Some((shape, solid)) = dominant(solid) else {
         let solid = solid(Shape::Colon);
         let suspects = suspects(&names, &solid, Shape::Colon, &candidates, &of, |_| false);

@@ -256,7 +256,6 @@ mod tests {
         for name in [
             "Note",
             "The witness",
-            "Calvin (laughing out loud)",
             "One thing",
             "10.40",
             "NB",

@@ -57,7 +57,14 @@ pub(super) struct Whole {
 
 impl Whole {
     /// What speaks for a shape. `asks` says whether anything is asked in the text, and `of` which name each candidate has.
-    pub fn of(asks: bool, candidates: &[Candidate], of: &[usize], shape: Shape, extent: Extent) -> Self {
+    pub fn of(
+        text: &str,
+        asks: bool,
+        candidates: &[Candidate],
+        of: &[usize],
+        shape: Shape,
+        extent: Extent,
+    ) -> Self {
         let names = || candidates.iter().zip(of).filter(|(candidate, _)| may_speak(candidate, shape));
         let after: Vec<usize> = names().map(|(_, name)| *name).collect();
         let same = after.windows(2).filter(|pair| pair[0] == pair[1]).count();
