@@ -9,7 +9,7 @@ targets=${2:-text captions page rich_text word opendocument archive pdf tables w
 seed() {
     local folder=fuzz/corpus/$1 file name
     mkdir -p "$folder"
-    for file in tests/import/* tests/import/bad/* tests/survey/* sample-data/*.csv sample-data/interviews/*; do
+    for file in tests/import/* tests/import/forms/* tests/import/bad/* tests/survey/* sample-data/*.csv sample-data/interviews/*; do
         [ -f "$file" ] || continue
         name=$folder/$(basename "$file")
         case $1:$file in

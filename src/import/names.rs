@@ -163,6 +163,11 @@ pub(super) fn is_mistyping(typed: &str, meant: &str) -> bool {
     if looks_the_same(typed) == looks_the_same(meant) && typed != meant && !digits_b.is_empty() {
         return true;
     }
+    let is_part = |word: &str| [ASKS, ANSWERS, OTHERS].iter().any(|list| list.contains(&word.trim()));
+    if letters_a != letters_b && is_part(&letters_a) && is_part(&letters_b) {
+        // `interviewer` and `interviewee` are two.
+        return false;
+    }
     let length = letters_b.chars().count();
     let numbers = (digits_a.trim_start_matches('0'), digits_b.trim_start_matches('0'));
     if letters_a == letters_b && numbers.0 == numbers.1 {
@@ -280,6 +285,8 @@ mod tests {
                 && !typed("P11", "P1")
                 && !typed("Interviewer1", "Interviewer2")
                 && !typed("Ann", "Ian")
+                && !typed("interviewer", "interviewee")
+                && !typed("Interviewee 1", "Interviewer 1")
         );
     }
 }
