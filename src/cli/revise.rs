@@ -12,9 +12,7 @@ use crate::{
     analysis::differences::{Difference, differences, marked},
     import::{Reader, accept::SourceFile, revised::revised},
     store::{Opened, sha256},
-    study::{
-        Body, Change, DocumentId, Draft, Purpose, Study, Times, Touched, actions, keep_times, reference,
-    },
+    study::{Body, Change, DocumentId, Draft, Purpose, Study, Times, Touched, actions, reference},
     text::counted,
 };
 
@@ -116,8 +114,8 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let transcript = Reader::default().with_this_program().read(&bytes, &name)?;
             let from = SourceFile { name, sha256: sha256(&bytes) };
-            let mut after = revised(transcript, from, before, sitting.study.speaker_rules());
-            times = Some(keep_times(before, &mut after));
+            let (after, kept) = revised(transcript, from, before, sitting.study.speaker_rules());
+            times = Some(kept);
             let shared = actions::shared_words(before, &after);
             if shared < SAME_TEXT && !asked.another_text && !asked.dry_run {
                 bail!(

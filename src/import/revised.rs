@@ -8,14 +8,19 @@ use super::{
     by_rules,
 };
 use crate::{
-    study::{Body, Speaker, SpeakerRule, Turn},
+    study::{Body, Speaker, SpeakerRule, Times, keep_times},
     text::{Carried, EditMap, Span, hunks_between},
 };
 
 /// The body that a corrected transcript makes in the place of another. A speaker is the one who said the same words before, else
-/// the one of that name; their name, role and case stay as they were corrected. Times that the corrected file leaves out stay
-/// with the turns that still say the same. The study's convention of speakers is followed as at an import.
-pub fn revised(transcript: Transcript, from: SourceFile, before: &Body, rules: &[SpeakerRule]) -> Body {
+/// the one of that name; their name, role and case stay as they were corrected. Turns that the file gives no time keep those that
+/// they had, which is told. The study's convention of speakers is followed as at an import.
+pub fn revised(
+    transcript: Transcript,
+    from: SourceFile,
+    before: &Body,
+    rules: &[SpeakerRule],
+) -> (Body, Times) {
     let transcript = by_rules::follow(&transcript, rules).map_or(transcript, |(followed, _)| followed);
     let report = transcript.report.clone();
     let heard: Vec<Speaker> = transcript
@@ -26,11 +31,11 @@ pub fn revised(transcript: Transcript, from: SourceFile, before: &Body, rules: &
     let mut after = body(transcript, &report, heard, from);
     let same = turns_that_say_the_same(before, &after);
     let speakers = who_they_were(before, &after, &same);
-    keep_times(before, &mut after.turns, &same);
     name_speakers(before, &mut after, &speakers);
     after.revision = before.revision;
     after.past.clone_from(&before.past);
-    after
+    let times = keep_times(before, &mut after);
+    (after, times)
 }
 
 /// For each turn of the text after the turn before that has the same words, where there is one.
@@ -74,16 +79,6 @@ fn who_they_were(before: &Body, after: &Body, same: &[Option<usize>]) -> Vec<Opt
         .zip(&votes)
         .map(|(speaker, votes)| most(votes).or_else(|| named(&speaker.name)))
         .collect()
-}
-
-fn keep_times(before: &Body, after: &mut [Turn], same: &[Option<usize>]) {
-    for (turn, known) in after.iter_mut().zip(same) {
-        let Some(known) = known.and_then(|known| before.turns.get(known)) else { continue };
-        if turn.time.is_none() {
-            turn.time.clone_from(&known.time);
-            turn.until.clone_from(&known.until);
-        }
-    }
 }
 
 /// Lists the speakers as they were, those who are new behind them, and without those who do not speak any more.
@@ -135,7 +130,7 @@ mod tests {
         before.speakers[1].name = "Nurse".into();
         let corrected =
             TEXT.replace("ar equal", "are equal").replace("S2: Yes.", "S3: Yes.\n\nS4: No!\n\nS4: Never.");
-        let after = revised(read(&corrected), SourceFile::default(), &before, &[]);
+        let (after, _) = revised(read(&corrected), SourceFile::default(), &before, &[]);
         let names: Vec<&str> = after.speakers.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["Interviewer", "Nurse", "S2", "S4"], "who said “Yes.” is who they were");
         assert_eq!(after.speakers[0].role, Role::Interviewer);
@@ -148,7 +143,7 @@ mod tests {
         let mut before = first(TEXT);
         before.turns[3].time = Some("00:04:10".into());
         let corrected = TEXT.replace("\n\nS2: Yes.", "");
-        let after = revised(read(&corrected), SourceFile::default(), &before, &[]);
+        let (after, _) = revised(read(&corrected), SourceFile::default(), &before, &[]);
         assert_eq!(after.speakers.len(), 2);
         assert_eq!(after.turns[3].time.as_deref(), Some("00:04:10"));
     }

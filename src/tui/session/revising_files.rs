@@ -14,7 +14,7 @@ use crate::{
     analysis::differences::{differences, marked},
     import::{Reader, accept::SourceFile, revised::revised},
     store::sha256,
-    study::{Body, Change, Coder, DocumentId, Pace, Study, Times, actions, keep_times, reference},
+    study::{Body, Change, Coder, DocumentId, Pace, Study, Times, actions, reference},
     text::{counted, single_spaced},
 };
 
@@ -77,8 +77,7 @@ fn foretold(
     pace.tell(1, STEPS);
     let before = study.body(document).ok_or("that document is not in the study any more")?;
     let from = SourceFile { name, sha256: sha256(&bytes) };
-    let mut after = revised(transcript, from, before, study.speaker_rules());
-    let times = keep_times(before, &mut after);
+    let (after, times) = revised(transcript, from, before, study.speaker_rules());
     pace.tell(2, STEPS);
     let draft = match actions::revise_document(study, coder, document, &after) {
         Err(actions::Refused::NoChange) => return Err("that file says the same as the text there is".into()),
