@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 
 pub mod accept;
+mod as_before;
 pub mod aside;
 pub mod batch;
 mod by_name;

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::{
     Transcript,
     accept::{SourceFile, body, role_of},
-    by_rules,
+    as_before, by_rules,
 };
 use crate::{
     study::{Body, Speaker, SpeakerRule, Times, keep_times},
     text::{Carried, EditMap, Span, hunks_between},
 };
 
-/// The body that a corrected transcript makes in the place of another. A speaker is the one who said the same words before, else
+/// The body that a corrected transcript makes in the place of another. Its labels are read as those of the text before were. A speaker is the one who said the same words before, else
 /// the one of that name; their name, role and case stay as they were corrected. Turns that the file gives no time keep those that
 /// they had, which is told. The study's convention of speakers is followed as at an import.
 pub fn revised(
@@ -21,7 +21,9 @@ pub fn revised(
     before: &Body,
     rules: &[SpeakerRule],
 ) -> (Body, Times) {
-    let transcript = by_rules::follow(&transcript, rules).map_or(transcript, |(followed, _)| followed);
+    // What is known of this document counts before what holds in the whole study.
+    let rules = [&as_before::rules(before, &transcript), rules].concat();
+    let transcript = by_rules::follow(&transcript, &rules).map_or(transcript, |(followed, _)| followed);
     let report = transcript.report.clone();
     let heard: Vec<Speaker> = transcript
         .speakers
@@ -107,7 +109,10 @@ fn name_speakers(before: &Body, after: &mut Body, known: &[Option<u32>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{import, study::Role};
+    use crate::{
+        import::{self, Correction},
+        study::Role,
+    };
 
     fn read(text: &str) -> Transcript {
         import::read(text.as_bytes(), "p03.txt").unwrap()
@@ -136,6 +141,38 @@ mod tests {
         assert_eq!(after.speakers[0].role, Role::Interviewer);
         let who: Vec<u32> = after.turns.iter().filter_map(|turn| turn.speaker).collect();
         assert_eq!(who, [0, 1, 0, 1, 2, 3, 3]);
+    }
+
+    #[test]
+    fn labels_are_read_as_they_were_corrected_before() {
+        let text = "Interviewer: So?\n\nP1: Yes.\n\nMum: May I?\n\nInterviewer: Do.\n\nP1: Well.\n\nMum: No, she is not.\n\n\
+                    Interviewer: Oh.\n\nPl: Not at all.\n\nMum: No.\n\nP2: a title\n\nP1: Good.\n";
+        let heard = read(text);
+        let at = |name: &str| heard.speakers.iter().position(|it| it.name == name).unwrap();
+        let mut corrections = vec![Correction::NotASpeaker { speaker: at("P2") }];
+        if let Some(mistyped) = heard.speakers.iter().position(|it| it.name == "Pl") {
+            corrections.push(Correction::Merge { speaker: mistyped, into: at("P1") });
+        }
+        let heard = heard.correct(&corrections).unwrap();
+        let heard = heard.correct(&[Correction::Speaker { label: "Mum".into() }]).unwrap();
+        let speakers =
+            heard.speakers.iter().map(|it| Speaker { name: it.name.clone(), role: role_of(it), case: None });
+        let (speakers, report) = (speakers.collect(), heard.report.clone());
+        let before = body(heard, &report, speakers, SourceFile::default());
+        let (after, _) = revised(
+            read(&text.replace("Well.", "Very well.").replace("Not at all", "Not so at all")),
+            SourceFile::default(),
+            &before,
+            &[],
+        );
+        let who = |body: &Body| -> Vec<String> {
+            body.turns.iter().map(|it| body.speakers[it.speaker.unwrap() as usize].name.clone()).collect()
+        };
+        assert_eq!(who(&after), who(&before));
+        assert_eq!(
+            who(&after),
+            ["Interviewer", "P1", "Mum", "Interviewer", "P1", "Mum", "Interviewer", "P1", "Mum", "P1"]
+        );
     }
 
     #[test]
