@@ -110,6 +110,19 @@ fn last_end(body: &Body, at: Offset, least: Offset) -> Offset {
     between.iter().rposition(|c| c.is_whitespace()).map_or(least, |blank| Offset(least.0 + blank as u32))
 }
 
+impl Difference {
+    /// Where it is: `¶4`, or `above ¶1`.
+    pub fn place(&self) -> String {
+        if self.turn == 0 { "above ¶1".to_owned() } else { format!("¶{}", self.turn) }
+    }
+
+    /// It as one line: `¶4 P01: On [-papier-]{+paper+} we are`.
+    pub fn line(&self) -> String {
+        let speaker = self.speaker.as_ref().map_or_else(String::new, |speaker| format!(" {speaker}"));
+        format!("{}{speaker}: {}", self.place(), marked(&self.pieces))
+    }
+}
+
 /// The pieces on one line, as plain text: `On [-papier-]{+paper+} we are`.
 pub fn marked(pieces: &[Piece]) -> String {
     let mut line = String::new();

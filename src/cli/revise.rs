@@ -9,15 +9,19 @@ use serde::Serialize;
 
 use super::{Outcome, Usage, find, input, output, sitting, sitting::Sitting};
 use crate::{
-    analysis::differences::{Difference, differences, marked},
+    analysis::differences::{Difference, differences},
     import::{Reader, accept::SourceFile, revised::revised},
-    store::{Opened, sha256},
-    study::{Body, Change, DocumentId, Draft, Purpose, Study, Times, Touched, actions, reference},
+    store::{Opened, Own, sha256},
+    study::{
+        Body, Change, DocumentId, Draft, Purpose, Study, Times, Touched, actions, reference, speaking_words,
+    },
     text::counted,
 };
 
 /// A corrected file has at least so much of the text before, in hundredths; one with less seems to be another text.
 const SAME_TEXT: u32 = 50;
+/// What is said of a corrected file where a study has pseudonyms.
+const NAMES_COME_BACK: &str = "This study has a table of real names: names in the file come back into the text until the pseudonyms are put there again with";
 
 /// What can be said to it.
 #[derive(Debug, Args)]
@@ -69,6 +73,9 @@ struct Told<'a> {
     /// What became of the times of turns, of a whole corrected file.
     #[serde(skip_serializing_if = "Option::is_none")]
     times: Option<&'a Times>,
+    /// What else is to be known of a whole corrected file.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    remarks: &'a [String],
     /// What is to be looked at.
     touched: Vec<TouchedLine>,
 }
@@ -107,6 +114,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         return keep(asked, &mut sitting, id);
     }
     let mut times = None;
+    let mut remarks = Vec::new();
     let drafted = match (&asked.file, asked.turn) {
         (Some(file), _) => {
             let before = body(&sitting.study, id)?;
@@ -116,7 +124,21 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
             let from = SourceFile { name, sha256: sha256(&bytes) };
             let (after, kept) = revised(transcript, from, before, sitting.study.speaker_rules());
             times = Some(kept);
+            remarks.extend(speaking_words(before, &after).map(|words| format!("Speakers: {words}.")));
+            if Own::of_user().is_some_and(|own| own.table_of(sitting.study.id).is_some()) {
+                remarks.push(format!(
+                    "{NAMES_COME_BACK} `casebook pseudonyms {} --apply`.",
+                    output::shown(&asked.study)
+                ));
+            }
             let shared = actions::shared_words(before, &after);
+            if shared < SAME_TEXT && asked.dry_run && !asked.another_text {
+                remarks.push(format!(
+                    "Only {shared} % of the text there is stands in {}: it seems to be another interview, and is refused without \
+                     --another-text.",
+                    output::shown(file)
+                ));
+            }
             if shared < SAME_TEXT && !asked.another_text && !asked.dry_run {
                 bail!(
                     "only {shared} % of the text there is stands in {}: it seems to be another interview, and nothing was \
@@ -141,7 +163,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     };
     let mut after = sitting.study.clone();
     after.apply(&draft.clone().by(&sitting.coder))?;
-    tell(asked, &after, id, &draft, times.as_ref())?;
+    tell(asked, &after, id, &draft, (times.as_ref(), &remarks))?;
     if !asked.dry_run {
         sitting.make(draft)?;
     }
@@ -154,7 +176,7 @@ fn tell(
     after: &Study,
     id: DocumentId,
     draft: &Draft,
-    times: Option<&Times>,
+    (times, remarks): (Option<&Times>, &[String]),
 ) -> anyhow::Result<()> {
     let body = body(after, id)?;
     let label = after.documents().get(id).map_or("?", |it| it.label.as_str());
@@ -168,7 +190,7 @@ fn tell(
     if asked.json {
         let dry_run = asked.dry_run;
         let revision = body.revision;
-        let told = Told { document: label, revision, dry_run, differences, carried, times, touched };
+        let told = Told { document: label, revision, dry_run, differences, carried, times, remarks, touched };
         return output::json(&told);
     }
     let mut lines = difference_lines(&differences);
@@ -190,15 +212,14 @@ fn tell(
     if let Some(words) = times.and_then(Times::words) {
         output::say(&format!("Times: {words}."));
     }
+    for remark in remarks {
+        output::say(remark);
+    }
     Ok(())
 }
 
 fn difference_lines(differences: &[Difference]) -> Vec<String> {
-    let line = |it: &Difference| {
-        let speaker = it.speaker.as_ref().map_or_else(String::new, |speaker| format!(" {speaker}"));
-        format!("¶{}{speaker}: {}", it.turn, marked(&it.pieces))
-    };
-    differences.iter().map(line).collect()
+    differences.iter().map(Difference::line).collect()
 }
 
 /// What is to be looked at, each with where it stands and what it is.

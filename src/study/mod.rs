@@ -74,7 +74,10 @@ pub use self::{
     pace::Pace,
     quoting::{Misquoted, misquoted, misquoted_words},
     reference::{CaseDocuments, reference, reference_of},
-    revision::{Carrier, Made, Purpose, Revision, Standing, TextId, TextState, Times, TurnPatch, keep_times},
+    revision::{
+        Carrier, Made, Purpose, Revision, Standing, TextId, TextState, Times, TurnPatch, keep_times,
+        speaking_words,
+    },
     saved_query::SavedQuery,
     shape::Shape,
     since::{Since, What, happened, since_words},

@@ -65,6 +65,49 @@ fn a_corrected_file_is_shown_first_and_carries_the_codings_along() {
 }
 
 #[test]
+fn speakers_stay_as_they_were_corrected_and_what_else_is_to_be_known_is_said_first() {
+    let desk = Desk::new();
+    let text = "Ward 3\n\nInterviewer: So?\n\nP1: Yes.\n\nMum: May I?\n\nInterviewer: Do.\n\nP1: Well.\n\nMum: No.\n\nP2: a title\n";
+    desk.write("visit.txt", text.as_bytes());
+    desk.done(&["new", "care"]);
+    desk.done(&["import", "care", "visit.txt", "--speaker", "Mum", "--not-a-speaker", "P2"]);
+    let who = |desk: &Desk| -> Vec<(String, u64)> {
+        let body: serde_json::Value = serde_json::from_str(&desk.read("care/documents/visit.json")).unwrap();
+        let name = |turn: &serde_json::Value| {
+            turn["speaker"].as_u64().map_or(String::new(), |at| {
+                body["speakers"][at as usize]["name"].as_str().unwrap().to_owned()
+            })
+        };
+        let mut count: std::collections::BTreeMap<String, u64> = std::collections::BTreeMap::new();
+        body["turns"].as_array().unwrap().iter().for_each(|turn| *count.entry(name(turn)).or_default() += 1);
+        count.into_iter().collect()
+    };
+    let before = who(&desk);
+    assert_eq!(before.iter().find(|(name, _)| name == "Mum"), Some(&("Mum".to_owned(), 2)), "{before:?}");
+    desk.write("checked.txt", text.replace("Well.", "Very well.").replace("Ward 3", "Ward 4").as_bytes());
+    let done = desk.run(&["revise", "care", "visit", "checked.txt"]);
+    assert!(done.out.starts_with("above ¶1: ") && done.out.contains("{+Very well+}"), "{}", done.out);
+    assert_eq!(who(&desk), before);
+    desk.write("renamed.txt", text.replace("Mum: ", "Zoe: ").replace("Well.", "Very well.").as_bytes());
+    let shown = desk.run(&["revise", "care", "visit", "renamed.txt", "--dry-run"]);
+    assert!(shown.err.contains("Speakers: speaks no more: “Mum”."), "{}", shown.err);
+    desk.write(
+        "other.txt",
+        b"Moderator: Good evening, all of you.\n\nTom: Hello. Shall we begin with the roads?\n",
+    );
+    let other = desk.run(&["revise", "care", "visit", "other.txt", "--dry-run"]);
+    assert!(
+        other.err.contains("it seems to be another interview, and is refused without --another-text"),
+        "{}",
+        other.err
+    );
+    desk.write("key", b"open sesame\n");
+    desk.done(&["pseudonyms", "care", "names.age", "--new", "--passphrase-file", "key"]);
+    let names = desk.run(&["revise", "care", "visit", "renamed.txt", "--dry-run"]);
+    assert!(names.err.contains("names in the file come back into the text until"), "{}", names.err);
+}
+
+#[test]
 fn one_turn_is_corrected_and_mistakes_are_said() {
     let desk = coded();
     desk.done(&["revise", "care", "P01", "--turn", "1", "--words", "So what came of it?"]);

@@ -5,6 +5,7 @@
 //! a copy that does not have it yet is carried as well, and a revision that is taken back leaves everything exactly as it was.
 
 mod carrier;
+mod speaking;
 mod times;
 mod turns;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     carrier::{Carrier, Made, Standing, TextId},
+    speaking::speaking_words,
     times::{Times, keep_times},
     turns::TurnPatch,
 };

@@ -184,7 +184,7 @@ impl Session {
         let rows = differences(&after, revision)
             .iter()
             .map(|it| ListRow {
-                head: format!("¶{}", it.turn),
+                head: it.place(),
                 body: marked(&it.pieces),
                 aside: it.speaker.clone().unwrap_or_default(),
                 target: Target::None,

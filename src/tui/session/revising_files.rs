@@ -11,10 +11,14 @@ use super::{
     overlay::{Ask, AskFor, Confirm, Overlay, Then},
 };
 use crate::{
-    analysis::differences::{differences, marked},
+    analysis::differences::{Difference, differences},
     import::{Reader, accept::SourceFile, revised::revised},
-    store::sha256,
-    study::{Body, Change, Coder, DocumentId, Pace, Study, Times, actions, reference},
+    store::{names_in, sha256},
+    study::{
+        Body, Change, Coder, DocumentId, Pace, Study, actions,
+        pseudonyms::{Namer, Pseudonyms},
+        reference, speaking_words,
+    },
     text::{counted, single_spaced},
 };
 
@@ -37,16 +41,27 @@ impl Session {
         Ask::new(&title, "path", typed, AskFor::ReviseFile(document)).with_help(HELP)
     }
 
+    fn listed_names(&self) -> Listed {
+        match &self.naming {
+            Some(it) => Listed::Open(it.table.clone()),
+            None if self.keeper.own().is_some_and(|own| own.table_of(self.study.id).is_some()) => {
+                Listed::Closed
+            }
+            None => Listed::No,
+        }
+    }
+
     /// Begins to read the corrected file that was typed; what it would change is shown then.
     pub(super) fn revise_file(&mut self, document: DocumentId, typed: &str) -> Result<(), String> {
         let paths = paths_typed(typed, std::env::home_dir().as_deref())?;
         let [path] = &paths[..] else { return Err("name one file".into()) };
         let (path, typed) = (path.clone(), typed.to_owned());
         let (study, coder) = (self.study.clone(), self.coder.clone());
+        let names = self.listed_names();
         let what = format!("Reading {}", name_of(&path));
         let given_up = Some("stopped: nothing was changed");
         self.do_behind((&what, "steps"), given_up, move |pace, stopped| {
-            let shown = foretold(&study, &coder, document, &path, (pace, stopped));
+            let shown = foretold(&study, &coder, document, &path, &names, (pace, stopped));
             Box::new(move |session| match shown {
                 Ok(confirm) => session.overlays.push(Overlay::Confirm(confirm)),
                 Err(why) => {
@@ -62,12 +77,44 @@ impl Session {
     }
 }
 
+/// What is known of real names that a corrected file may bring back.
+enum Listed {
+    /// The study has no table of them.
+    No,
+    /// It has one, which is not open.
+    Closed,
+    /// It is open.
+    Open(Pseudonyms),
+}
+
+impl Listed {
+    /// What is to be said of names in a corrected text, if anything.
+    fn remark(&self, after: &Body) -> Option<String> {
+        match self {
+            Self::No => None,
+            Self::Closed => Some(
+                "This study has a table of real names that is not open: names in the file come back into the text. Afterwards `:` \
+                 names, and A there, puts the pseudonyms in their places"
+                    .into(),
+            ),
+            Self::Open(table) => {
+                let found = names_in(after.content.as_str().as_bytes().to_vec(), &Namer::new(table)).len();
+                let places = counted(found, "place", "places");
+                (found > 0).then(|| {
+                    format!("Real names: listed ones stand in {places} of it; afterwards A in `:` names puts the pseudonyms there")
+                })
+            }
+        }
+    }
+}
+
 /// What a corrected file would change, as it is asked about; why it cannot take the text's place.
 fn foretold(
     study: &Study,
     coder: &Coder,
     document: DocumentId,
     path: &Path,
+    names: &Listed,
     (pace, stopped): (Pace<'_>, &Arc<AtomicBool>),
 ) -> Result<Confirm, String> {
     let name = name_of(path);
@@ -88,7 +135,10 @@ fn foretold(
     let Some(Change::Text { revision, .. }) = draft.changes.first() else {
         return Err("that file changes nothing".into());
     };
-    let facts = facts(&then, document, revision, &times)?;
+    let mut remarks: Vec<String> = names.remark(&after).into_iter().collect();
+    remarks.extend(speaking_words(before, &after).map(|words| format!("Speakers: {words}")));
+    remarks.extend(times.words().map(|words| format!("Times: {words}")));
+    let facts = facts(&then, document, revision, remarks)?;
     let places = counted(revision.hunks.len(), "place", "places");
     let kept = then.codings(document).iter().filter(|coding| coding.altered == 0).count();
     let shared = actions::shared_words(before, &after);
@@ -106,22 +156,19 @@ fn foretold(
     Ok(Confirm::new(question, facts, Then::Revise(document, Box::new(after))))
 }
 
-/// What is to be known before: what becomes of times, every difference, and what is to be looked at then.
+/// What is to be known before: what there is to remark, every difference, and what is to be looked at then.
 fn facts(
     then: &Study,
     document: DocumentId,
     revision: &crate::study::Revision,
-    times: &Times,
+    remarks: Vec<String>,
 ) -> Result<Vec<String>, String> {
     let body: &Body = then.body(document).ok_or("that document is not in the study any more")?;
-    let mut facts = Vec::new();
-    if let Some(words) = times.words() {
-        facts.extend([format!("Times: {words}"), String::new()]);
+    let mut facts = remarks;
+    if !facts.is_empty() {
+        facts.push(String::new());
     }
-    facts.extend(differences(body, revision).iter().map(|it| {
-        let who = it.speaker.as_ref().map_or_else(String::new, |speaker| format!(" {speaker}"));
-        format!("¶{}{who}: {}", it.turn, marked(&it.pieces))
-    }));
+    facts.extend(differences(body, revision).iter().map(Difference::line));
     let touched = then.touched(document);
     if !touched.is_empty() {
         facts.extend([String::new(), "To be looked at then:".into()]);
