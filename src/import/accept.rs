@@ -297,6 +297,14 @@ mod tests {
     }
 
     #[test]
+    fn a_husband_who_speaks_once_makes_no_focus_group_of_an_interview() {
+        let text = format!("{}Husband: And she would never have said so herself.\n", interview("P03"));
+        let accepted = take(&study(), &text, "a.txt", &Choices::default());
+        assert_eq!((accepted.document.kind, accepted.body.speakers.len()), (Kind::Interview, 3));
+        assert_eq!(accepted.cases.len(), 1);
+    }
+
+    #[test]
     fn field_notes_are_notes_without_a_case() {
         let text = "We met in the car park.\n\nIt rained, and nobody minded.\n";
         let accepted = take(&study(), text, "field-notes-1.txt", &Choices::default());

@@ -40,24 +40,35 @@ pub(super) fn learn(text: &str, mut candidates: Vec<Candidate>, extent: Extent) 
     let solid = |shape| Solid::new(&names, shape, Whole::of(text, asks, &candidates, &of, shape, extent));
     let Some((shape, solid)) = dominant(solid) else {
         let solid = solid(Shape::Colon);
-        let suspects = suspects(&names, &solid, Shape::Colon, &candidates, &of, |_| false);
+        let suspects = suspects(&names, &solid, Shape::Colon, &candidates, &of, |_| false, |_| false);
         return Convention { suspects, ..Convention::default() };
     };
+    let first = candidates.iter().zip(&of).find(|(c, name)| solid.names[**name] && c.shape == shape);
+    let first = first.map_or(0, |(candidate, _)| candidate.line);
+    let begins = |name| candidates.iter().zip(&of).find(|(c, of)| **of == name && c.shape == shape);
+    let joins = |name| begins(name).is_some_and(|(candidate, _)| candidate.line > first);
     let verdicts: Vec<Option<Verdict>> =
-        (0..names.len()).map(|at| judge(&names, at, &solid, shape)).collect();
+        (0..names.len()).map(|at| judge(&names, at, &solid, shape, &joins)).collect();
     let most = |tenths: usize, has: fn(&Candidate) -> bool| {
         let labels = candidates.iter().zip(&of).filter(|(c, name)| solid.names[**name] && c.shape == shape);
         labels.filter(|(candidate, _)| has(candidate)).count() * 10 >= solid.labels * tenths
     };
     let (separated, marked) = (most(9, |c| c.begins_paragraph), most(8, |c| c.marked));
+    let is_placed = |candidate: &Candidate| {
+        (candidate.begins_paragraph || !separated) && (candidate.marked || !marked)
+    };
     let is_label = |candidate: &Candidate, name: usize| {
         let known = solid.names[name] && names[name].kind != Kind::Name;
         let other = candidate.shape != Shape::Tab && !candidate.shape.is_of_prose_too();
         let shaped = candidate.shape == shape || (solid.names[name] && other);
-        let placed = (candidate.begins_paragraph || !separated) && (candidate.marked || !marked);
-        verdicts[name].is_some() && shaped && (placed || known)
+        verdicts[name].is_some() && shaped && (is_placed(candidate) || known)
     };
-    let suspects = suspects(&names, &solid, shape, &candidates, &of, |name| verdicts[name].is_some());
+    // Where all of a text is talk, also a name that comes once may be somebody's.
+    let once = |name: usize| {
+        let labels = candidates.iter().zip(&of).filter(|(c, of)| **of == name && c.shape == shape);
+        solid.is_talk() && labels.into_iter().all(|(candidate, _)| is_placed(candidate)) && joins(name)
+    };
+    let suspects = suspects(&names, &solid, shape, &candidates, &of, |name| verdicts[name].is_some(), once);
     let mut kept: Vec<(Candidate, usize)> =
         candidates.into_iter().zip(of).filter(|(candidate, name)| is_label(candidate, *name)).collect();
     // A line that reads in two ways has the label that the others have.
@@ -81,15 +92,19 @@ fn suspects(
     candidates: &[Candidate],
     of: &[usize],
     is_taken: impl Fn(usize) -> bool,
+    once: impl Fn(usize) -> bool,
 ) -> Vec<Vec<Candidate>> {
     let few = if solid.looks_at_rare_names() { 1 } else { 2 };
-    let is_suspect = |at: usize| {
-        let name = &names[at];
-        name.times(shape) >= few && name.kind != Kind::Other && name.is_proper() && !is_taken(at)
-    };
+    let is_suspect: Vec<bool> = (0..names.len())
+        .map(|at| {
+            let (name, times) = (&names[at], names[at].times(shape));
+            let named = (name.kind != Kind::Other && name.is_proper()) || name.companion;
+            named && !is_taken(at) && (times >= few || (names.len() <= MOST_NAMES && times == 1 && once(at)))
+        })
+        .collect();
     let mut found: Vec<Vec<Candidate>> = vec![Vec::new(); names.len()];
     for (candidate, name) in candidates.iter().zip(of).filter(|(c, _)| c.shape == shape && !c.tight) {
-        if is_suspect(*name) {
+        if is_suspect[*name] {
             found[*name].push(candidate.clone());
         }
     }
@@ -99,7 +114,13 @@ fn suspects(
 }
 
 /// Decides about one name: solid, mistyped, or rare but like those that are solid.
-fn judge(names: &[Name], at: usize, solid: &Solid, shape: Shape) -> Option<Verdict> {
+fn judge(
+    names: &[Name],
+    at: usize,
+    solid: &Solid,
+    shape: Shape,
+    joins: impl Fn(usize) -> bool,
+) -> Option<Verdict> {
     let (name, times) = (&names[at], names[at].times(shape));
     if names.len() > MOST_NAMES || times == 0 {
         return solid.names[at].then_some(Verdict::Sure);
@@ -111,6 +132,10 @@ fn judge(names: &[Name], at: usize, solid: &Solid, shape: Shape) -> Option<Verdi
     }
     if solid.names[at] {
         return Some(Verdict::Sure);
+    }
+    // Whoever came along and has a word in a talk; above the first label there is no talk yet.
+    if name.companion && solid.is_talk() && joins(at) {
+        return Some(Verdict::Once);
     }
     let header = names::is_header_word(&name.fold);
     match times == 1 && fits_once(name, names, solid, shape) {
@@ -222,6 +247,42 @@ mod tests {
     fn a_semicolon_typed_for_a_colon_is_a_label_of_a_known_speaker() {
         let text = "I: So?\nP1: A; b.\nI: And?\nP1; C.\nI: Then?\nWait; I said so.\nP1: D.\n";
         assert_eq!(heard(text), two("I", 3, "P1", 3));
+    }
+
+    /// The labels that were not taken for speakers, each with how many lines it begins.
+    fn untaken(text: &str) -> Vec<(String, usize)> {
+        let found = read(text.as_bytes(), "a.txt").unwrap();
+        found.suspected.into_iter().map(|it| (it.label, it.times)).collect()
+    }
+
+    /// An interview with a paragraph in the middle.
+    fn with(paragraph: &str) -> String {
+        let round = "INT: How is she, your wife?\n\nP1: My husband and my mother know.\n\n";
+        format!("{}{paragraph}\n\n{}", round.repeat(3), round.repeat(3))
+    }
+
+    #[test]
+    fn who_came_along_and_speaks_once_is_a_speaker() {
+        for name in ["Husband", "Mother", "Daughter", "mum", "P1's sister", "Tochter", "Mari"] {
+            let text = with(&format!("{name}: no, she is not well at all."));
+            let expected = [("INT".to_owned(), 6), ("P1".to_owned(), 6), (name.to_owned(), 1)];
+            assert_eq!((heard(&text), untaken(&text)), (expected.to_vec(), Vec::new()), "{name}");
+        }
+        let above = format!("Mother: a nurse, now retired\n\n{}", with("P1: Well."));
+        assert_eq!(heard(&above), two("INT", 6, "P1", 7), "above the first label nobody speaks yet");
+        let prose = "We walked on and on.\n\n".repeat(20);
+        let prose = format!("INT: So?\n\nP1: Yes.\n\n{prose}Mother: a nurse.\n\nINT: And?\n\nP1: No.\n");
+        assert_eq!(heard(&prose), two("INT", 2, "P1", 2), "what is no talk has none");
+    }
+
+    #[test]
+    fn a_name_that_comes_once_in_a_talk_is_told_and_words_are_not() {
+        assert_eq!(untaken(&with("Zoe: May I?")), [("Zoe".to_owned(), 1)]);
+        for words in ["Note: she laughs.", "Example: the letter.", "Know: it is so.", "Topic: care.", "my mother: so."] {
+            assert_eq!((heard(&with(words)).len(), untaken(&with(words))), (2, Vec::new()), "{words}");
+        }
+        let inside = with("P1: He said\nZoe: no.");
+        assert_eq!(untaken(&inside), [], "it begins no paragraph where all others do");
     }
 
     #[test]

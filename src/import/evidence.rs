@@ -26,6 +26,8 @@ pub(super) struct Name {
     pub common: bool,
     /// Whether each of its labels has a timestamp or is a heading with a colon.
     pub marked: bool,
+    /// Whether it names who came along with somebody.
+    pub companion: bool,
     first: String,
     by_shape: [usize; Shape::ALL.len()],
 }
@@ -101,6 +103,7 @@ fn new_name(fold: &str, spelling: &str, kind: Kind) -> Name {
         one_word,
         common: false,
         marked: true,
+        companion: names::is_companion(spelling),
         first,
         by_shape: [0; Shape::ALL.len()],
     }
@@ -201,6 +204,12 @@ impl Solid {
     pub fn looks_at_rare_names(&self) -> bool {
         self.others == Others::Answer
             || (!self.is_enough() && self.whole.is_half() && (self.whole.asks || self.most >= 2))
+    }
+
+    /// Whether nearly all of the text begins with these labels, in a shape in which a name that comes once stands out from prose.
+    pub fn is_talk(&self) -> bool {
+        use Shape::{Colon, Inline, Stamped, Strong, Tab};
+        self.whole.is_talk() && matches!(self.shape, Colon | Inline | Stamped | Strong | Tab)
     }
 
     /// The solid names that fit, with how many labels they have.

@@ -1,6 +1,6 @@
 //! What a label may look like: kinds of names, the words that never are one, and how alike two names are.
 
-use super::words::{ANSWERS, ASKS, HEADER, NEVER, OTHERS, PARTICLES};
+use super::words::{ANSWERS, ASKS, COMPANIONS, HEADER, NEVER, OTHERS, PARTICLES};
 
 /// What kind of name a label is, from the most to the least certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     }
     // `THE WITNESS` is written so and no beginning of a sentence is.
     let is_written_large = words.len() > 1 && !name.chars().any(char::is_lowercase);
-    if never(name) && !is_written_large {
+    if never(name) && !is_written_large && !is_companion(name) {
         return None;
     }
     if is_code(name) {
@@ -154,6 +154,15 @@ pub(super) fn is_header_word(key: &str) -> bool {
     let usual = |word: &str| HEADER.contains(&plain(word).as_str());
     let mut words = key.split_whitespace();
     words.next().is_some_and(usual) || (!never(key) && words.take(2).any(usual))
+}
+
+/// Whether a label names who came along: `Husband`, `Daughter 2`, `P1's mother`, but not `My mother`, which begins a sentence.
+pub(super) fn is_companion(name: &str) -> bool {
+    let name = without_gloss(name).unwrap_or(name);
+    let mut words = name.split_whitespace().filter(|word| !plain(word).is_empty());
+    let last = words.next_back().is_some_and(|word| COMPANIONS.contains(&plain(word).as_str()));
+    let of_somebody = |word: &str| ["'s", "’s"].iter().any(|end| word.ends_with(end));
+    last && words.next().is_none_or(of_somebody) && words.next().is_none()
 }
 
 /// Whether the folded name `typed` is probably the folded name `meant`, mistyped.
@@ -272,6 +281,16 @@ mod tests {
             "␛[31m",
         ] {
             assert!(!matches!(kind(name), Some(Kind::Role | Kind::Code | Kind::Name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn who_comes_along_is_named_by_a_word_alone_or_as_somebodys() {
+        for name in ["Husband", "mum", "Daughter 2", "P1's mother", "Tochter", "Sœur", "Sister (older)"] {
+            assert!(is_companion(name), "{name}");
+        }
+        for name in ["My mother", "Mother Teresa", "The nurse", "Note", "Example", "Question", "Maria"] {
+            assert!(!is_companion(name), "{name}");
         }
     }
 

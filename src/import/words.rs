@@ -32,6 +32,23 @@ pub(super) const OTHERS: &[&str] = &[
     "interpreter", "person", "personne", "persona", "stimme", "voix", "диктор",
 ];
 
+/// Words that name who comes along with those who answer: relatives, friends, people who help.
+#[rustfmt::skip]
+pub(super) const COMPANIONS: &[&str] = &[
+    "husband", "wife", "spouse", "partner", "mother", "father", "mum", "mom", "mummy", "dad", "daddy", "parent", "daughter",
+    "son", "sister", "brother", "grandmother", "grandfather", "grandma", "grandpa", "gran", "granny", "nan", "nana", "grandad",
+    "granddad", "granddaughter", "grandson", "aunt", "auntie", "uncle", "niece", "nephew", "cousin", "boyfriend", "girlfriend",
+    "fiancé", "fiancée", "friend", "neighbour", "neighbor", "relative", "carer", "caregiver", "companion", "interpreter",
+    "nurse", "doctor", "midwife", "ehemann", "ehefrau", "ehepartner", "mann", "lebensgefährte", "lebensgefährtin", "partnerin",
+    "mutter", "vater", "mama", "papa", "tochter", "sohn", "schwester", "bruder", "großmutter", "großvater", "oma", "opa",
+    "tante", "onkel", "nichte", "neffe", "cousine", "enkel", "enkelin", "freund", "freundin", "nachbar", "nachbarin",
+    "angehörige", "angehöriger", "begleiter", "begleiterin", "begleitung", "begleitperson", "betreuer", "betreuerin",
+    "dolmetscher", "dolmetscherin", "pfleger", "pflegerin", "pflegekraft", "krankenschwester", "arzt", "ärztin", "hebamme",
+    "mari", "femme", "époux", "épouse", "conjoint", "conjointe", "compagnon", "compagne", "mère", "père", "maman", "fille",
+    "fils", "sœur", "soeur", "frère", "grandmère", "grandpère", "oncle", "nièce", "neveu", "partenaire", "ami", "amie",
+    "voisin", "voisine", "proche", "aidant", "aidante", "interprète", "infirmier", "infirmière", "médecin", "docteur",
+];
+
 /// Words that begin a sentence or a note before a colon and are nobody's name.
 #[rustfmt::skip]
 pub(super) const NEVER: &[&str] = &[

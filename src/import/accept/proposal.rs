@@ -2,7 +2,7 @@
 
 use super::Choices;
 use crate::{
-    import::{Doubt, Heard, Role, Transcript},
+    import::{Doubt, Heard, Role, Transcript, names::is_companion},
     study::Kind,
 };
 
@@ -64,10 +64,12 @@ fn label_of(stem: &str) -> String {
     if label.is_empty() { "document".into() } else { label }
 }
 
-/// Those who answer and say more than a passer-by, by first appearance.
+/// Those who answer and say more than a passer-by or somebody who came along and speaks once, by first appearance.
 fn participants(transcript: &Transcript) -> Vec<&Heard> {
+    let came_along = |heard: &Heard| heard.doubt == Some(Doubt::SeenOnce) && is_companion(&heard.name);
     let sound = |heard: &&Heard| {
         heard.role != Role::Interviewer
+            && !came_along(heard)
             && !matches!(heard.doubt, Some(Doubt::MistypingOf(_) | Doubt::LooksLikeHeader))
     };
     let answering: Vec<&Heard> = transcript.speakers.iter().filter(sound).collect();
