@@ -7,6 +7,7 @@ use super::hints::{Hint, Hints};
 use super::lines::Lines;
 use super::names::{self, Kind};
 use super::{Times, stamps};
+use crate::text::bare;
 use std::ops::Range;
 
 /// At most so many bytes of a line are looked at.
@@ -105,6 +106,22 @@ pub(super) fn candidates(lines: &Lines, hints: &Hints) -> Vec<Candidate> {
     used.flat_map(|line| at(lines, line, hints.of(line))).collect()
 }
 
+/// The places of one label, whatever words it has: a person says that it is one.
+pub(super) fn candidates_of(lines: &Lines, hints: &Hints, label: &str) -> Vec<Candidate> {
+    let label = bare(label);
+    let used = (0..lines.count()).filter(|line| !lines.is_blank(*line) && !label.is_empty());
+    let named = used.flat_map(|line| {
+        let found = line::read(lines.get(line), hints.of(line)).into_iter().flatten();
+        found.map(move |found| (line, found)).filter(|(line, found)| bare(found.name(lines.get(*line))) == label)
+    });
+    named
+        .map(|(line, found)| {
+            let kind = names::kind(found.name(lines.get(line))).unwrap_or(Kind::Other);
+            placed(lines, line, found, kind)
+        })
+        .collect()
+}
+
 fn at(lines: &Lines, line: usize, hint: Hint) -> impl Iterator<Item = Candidate> {
     line::read(lines.get(line), hint)
         .into_iter()
@@ -113,8 +130,12 @@ fn at(lines: &Lines, line: usize, hint: Hint) -> impl Iterator<Item = Candidate>
 }
 
 fn candidate(lines: &Lines, line: usize, found: Found) -> Option<Candidate> {
-    let start = lines.start(line);
     let kind = names::kind(found.name(lines.get(line)))?;
+    Some(placed(lines, line, found, kind))
+}
+
+fn placed(lines: &Lines, line: usize, found: Found, kind: Kind) -> Candidate {
+    let start = lines.start(line);
     let mut candidate = Candidate {
         line,
         shape: found.shape,
@@ -133,7 +154,7 @@ fn candidate(lines: &Lines, line: usize, found: Found) -> Option<Candidate> {
         candidate.marked = true;
         candidate.time.get_or_insert(times);
     }
-    Some(candidate)
+    candidate
 }
 
 fn short(line: &str) -> Option<&str> {

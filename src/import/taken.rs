@@ -72,12 +72,8 @@ impl Transcript {
         let body = content.byte(self.layout.body);
         let taken: Vec<usize> =
             self.turns.iter().filter_map(|turn| Some(content.byte(turn.label?.start))).collect();
-        let mut found = labels::candidates(&lines, &self.layout.hints);
-        found.retain(|it| {
-            bare(&text[it.name.clone()]) == bare(label)
-                && it.from >= body
-                && taken.binary_search(&it.name.start).is_err()
-        });
+        let mut found = labels::candidates_of(&lines, &self.layout.hints, label);
+        found.retain(|it| it.from >= body && taken.binary_search(&it.name.start).is_err());
         found.dedup_by_key(|it| it.line);
         found
     }
@@ -176,6 +172,16 @@ mod tests {
         assert_eq!(said(&found), expected.map(|(name, words)| (name, words.to_owned())));
         assert!(found.report.oddities.is_empty());
         assert_eq!(found.report.convention, "`Name:` at the start of a line");
+    }
+
+    #[test]
+    fn a_label_may_be_any_few_words() {
+        for label in ["the daughter", "Well", "My sister from Leeds", "And the other one"] {
+            let text = format!("I: So?\n\nP1: Yes.\n\n{label}: no.\n\nI: Oh.\n\nP1: So.\n\n{label}: Well.\n");
+            let found = taking(&text, &[label]);
+            assert_eq!((found.speakers[2].name.as_str(), found.speakers[2].turns), (label, 2));
+            assert_eq!(said(&found)[2], (label, "no.".to_owned()));
+        }
     }
 
     #[test]
