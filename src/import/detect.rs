@@ -118,10 +118,13 @@ fn find(lines: &Lines, hints: &Hints) -> Found {
     Found { header, below, convention, breaks, hard_wrapped }
 }
 
-/// What Teams writes where nobody speaks.
+/// What Teams writes where nobody speaks, and other programs below all that is said: `Transcribed by https://otter.ai`.
 fn is_notice(line: &str) -> bool {
-    let line = line.trim_end();
-    line.len() < 120 && (line.ends_with(" started transcription") || line.ends_with(" stopped transcription"))
+    let line = line.trim();
+    let ends = |end| line.ends_with(end);
+    let by = line.strip_prefix("Transcribed by ").filter(|by| !by.contains(char::is_whitespace));
+    let by_program = by.is_some_and(|by| by.starts_with("http") || by.ends_with(".ai") || by.ends_with(".com"));
+    line.len() < 120 && (ends(" started transcription") || ends(" stopped transcription") || by_program)
 }
 
 /// How many lines begin with each folded name.
@@ -163,6 +166,20 @@ fn describe(convention: &Convention) -> String {
 #[cfg(test)]
 mod tests {
     use crate::import::read;
+
+    #[test]
+    fn what_otter_writes_below_all_is_nobodys_speech() {
+        let said = |below: &str| {
+            let text = format!("Speaker 1  0:03\nSo?\n\nSpeaker 2  0:09\nYes, it was.\n\n{below}\n");
+            let found = read(text.as_bytes(), "a.txt").unwrap();
+            let content = crate::text::Content::new(found.text);
+            let words: Vec<String> = found.turns.iter().map(|it| content.slice(it.speech).to_owned()).collect();
+            words
+        };
+        assert_eq!(said("Transcribed by https://otter.ai"), ["So?", "Yes, it was."]);
+        assert_eq!(said("Transcribed by otter.ai"), ["So?", "Yes, it was."]);
+        assert_eq!(said("Transcribed by hand, I think."), ["So?", "Yes, it was.\n\nTranscribed by hand, I think."]);
+    }
 
     #[test]
     fn a_text_of_nothing_but_fields_is_words() {
