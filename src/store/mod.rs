@@ -48,7 +48,7 @@ pub use self::{
     reload::Reload,
     saver::{Saved, Saver},
     settings::Settings,
-    table::{CAN_ENCRYPT, Passphrase, TableFile, TableKeeper, TableTrouble, put_private},
+    table::{CAN_ENCRYPT, Passphrase, TableFile, TableKeeper, TableTrouble, WhenChanged, put_private},
     threads::processors,
     trouble::Trouble,
     watch::Watch,

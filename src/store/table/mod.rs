@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "pseudonyms")]
 use self::cipher::{decrypt, encrypt};
-pub use self::keeper::TableKeeper;
+pub use self::keeper::{TableKeeper, WhenChanged};
 #[cfg(not(feature = "pseudonyms"))]
 use self::no_cipher::{decrypt, encrypt};
 use super::{
@@ -93,8 +93,11 @@ pub enum TableTrouble {
         why: String,
     },
     /// Somebody wrote to it meanwhile.
-    #[error("{} has been changed by another program meanwhile: open it again and make the change there", .0.display())]
+    #[error("{} has been changed by another program meanwhile: read it again, then make the change", .0.display())]
     Changed(PathBuf),
+    /// Its file, or the folder of it, was taken away since it was opened.
+    #[error("{} is not there any more: put it back where it was", .0.display())]
+    Gone(PathBuf),
     /// The system refused.
     #[error("{}: {why}", path.display())]
     Io {
@@ -193,11 +196,48 @@ impl TableFile {
         self.passphrase = passphrase;
     }
 
+    /// Whether nobody else wrote to the file since it was opened or saved.
+    fn is_as_written(&self) -> bool {
+        Stamp::of(&self.path) == self.stamp
+    }
+
+    /// Saves this state. Where somebody else wrote to the file meanwhile, that is read again, and what was changed here is put to it; gives
+    /// the table then. What it holds stays what is on the disk, also where that fails.
+    fn settle(
+        &mut self,
+        state: &Pseudonyms,
+        when_changed: WhenChanged,
+    ) -> Result<Option<Pseudonyms>, TableTrouble> {
+        if self.table == *state && self.is_as_written() {
+            return Ok(None);
+        }
+        match (self.put(state.clone()), when_changed) {
+            (Err(TableTrouble::Changed(_)), WhenChanged::ReadAgain) => {
+                let mut theirs = Self::open(&self.path, self.passphrase.clone())?;
+                let both = theirs.table.clone().with_changes(&self.table, state);
+                if both != theirs.table {
+                    theirs.put(both)?;
+                }
+                *self = theirs;
+                Ok(Some(self.table.clone()))
+            }
+            (outcome, _) => outcome.map(|()| None),
+        }
+    }
+
+    /// Writes another state; what it holds stays as it was where that fails.
+    fn put(&mut self, state: Pseudonyms) -> Result<(), TableTrouble> {
+        let before = std::mem::replace(&mut self.table, state);
+        self.save().inspect_err(|_| self.table = before)
+    }
+
     /// Writes the table, whole or not at all. A file that somebody else wrote to since is left as it is.
     pub fn save(&mut self) -> Result<(), TableTrouble> {
         refuse_place(&self.path)?;
-        if Stamp::of(&self.path) != self.stamp {
-            return Err(TableTrouble::Changed(self.path.clone()));
+        if !self.is_as_written() {
+            let is_gone = self.stamp.is_some() && !self.path.exists();
+            let trouble = if is_gone { TableTrouble::Gone } else { TableTrouble::Changed };
+            return Err(trouble(self.path.clone()));
         }
         let contents = Contents { format: FORMAT.into(), version: VERSION, table: self.table.clone() };
         let plain = serde_json::to_vec(&contents)

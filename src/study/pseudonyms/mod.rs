@@ -3,6 +3,7 @@
 
 mod forms;
 mod given;
+mod merging;
 mod namer;
 mod original;
 mod problems;

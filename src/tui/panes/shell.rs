@@ -49,6 +49,9 @@ fn durability(session: &Session) -> (String, Style) {
     if session.read_only.is_some() {
         return ("read-only".into(), styles.danger);
     }
+    if session.naming.as_ref().is_some_and(|it| it.is_written().is_err()) {
+        return ("NAMES NOT SAVED".into(), styles.danger);
+    }
     match &session.journal.durability {
         Durability::Saved if session.loading && session.study.documents().len() > 40 => {
             (format!("loading {}", session.loaded), styles.dim)

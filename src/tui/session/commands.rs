@@ -117,7 +117,11 @@ impl Session {
     }
 
     fn back(&mut self) {
-        if self.overlays.pop().is_none() && self.search.take().is_none() {
+        let left = self.overlays.pop();
+        if matches!(left, Some(Overlay::Naming)) {
+            self.leave_names();
+        }
+        if left.is_none() && self.search.take().is_none() {
             self.say(Message::note("q leaves; all is saved".into()));
         }
     }
@@ -132,7 +136,7 @@ impl Session {
             self.journal.try_again();
             let confirm = super::overlay::Confirm::new(question, Vec::new(), Then::LeaveUnsaved);
             self.overlays.push(Overlay::Confirm(confirm));
-        } else {
+        } else if !self.saves_names_first() {
             self.ask_for(Effect::Quit);
         }
     }

@@ -329,6 +329,7 @@ impl Session {
 
     /// Makes what the screen shows fit its size and the study as it is: before each picture.
     pub fn prepare(&mut self, columns: u16, rows: u16) {
+        self.tell_names_not_saved();
         let places = super::panes::layout::places(self, columns, rows);
         if let Some(area) = places.transcript {
             let width = super::panes::layout::measure(area).1;

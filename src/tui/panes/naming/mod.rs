@@ -98,7 +98,8 @@ fn heading(session: &Session, it: &Naming, buf: &mut Buffer, body: Rect) {
         Ok(true) => (format!("{gap}saved"), styles.dim),
         // What is being written is not called saved; nobody waits for it.
         Ok(false) => (String::new(), styles.dim),
-        Err(why) => (format!("{gap}{why}"), styles.danger),
+        // Why is said in whole below.
+        Err(_) => (format!("{gap}not saved"), styles.danger),
     };
     let file = it.path.file_name().unwrap_or_default().to_string_lossy();
     let counts = format!(

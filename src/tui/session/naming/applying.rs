@@ -1,8 +1,9 @@
 //! Putting the pseudonyms in the places of the names: first every replacement is shown.
 
-use super::Done;
+use super::{Done, saving::not_saved};
 use crate::{
     analysis::naming::{Replacement, counted as counts, documents_of, replacements_at},
+    store::WhenChanged,
     study::actions,
     text::counted,
     tui::session::{
@@ -67,20 +68,28 @@ impl Session {
         self.overlays.push(Overlay::Confirm(Confirm::new(question, facts, Then::GivePseudonyms)));
     }
 
-    /// Puts the pseudonyms in their places, as one step. The table is told first which form was said where, and written meanwhile.
+    /// Puts the pseudonyms in their places, as one step. The table is told first which form was said where, and saved.
     pub(in crate::tui::session) fn give_pseudonyms(&mut self) {
         let Some(it) = &self.naming else { return };
-        let (study, coder, table) = (self.study.clone(), self.coder.clone(), it.table.clone());
+        let (study, coder, mut table) = (self.study.clone(), self.coder.clone(), it.table.clone());
+        let settler = it.keeper.settler();
         let given_up = Some("stopped: nothing was replaced");
         self.do_behind(
             ("Putting the pseudonyms in their places", "transcripts"),
             given_up,
             move |pace, _| {
                 let drafted = actions::give_pseudonyms_at(&study, &coder, &table, pace);
+                let saved = drafted.as_ref().map_or(Ok(None), |draft| {
+                    table.remember(draft);
+                    settler.settle(&table, WhenChanged::Refuse)
+                });
                 Box::new(move |session| {
-                    if let (Some(it), Ok(draft)) = (&mut session.naming, &drafted) {
-                        it.table.remember(draft);
-                        it.keeper.keep(&it.table);
+                    if let Err(why) = saved {
+                        let why = not_saved(&why);
+                        return session.say(Message::refused(format!("nothing was replaced: {why}")));
+                    }
+                    if let Some(it) = &mut session.naming {
+                        it.table = table;
                     }
                     if session.make(drafted) {
                         let edit = session.journal.to_undo();

@@ -229,7 +229,7 @@ impl Session {
     }
 
     /// Forgets whose names what is suggested seems to be, before the places of entries in the table change: it is looked for again.
-    fn forget_whose(&mut self) {
+    pub(super) fn forget_whose(&mut self) {
         let found = self.naming.iter_mut().flat_map(|it| &mut it.found);
         found.for_each(|it| it.of = None);
     }

@@ -6,6 +6,7 @@ mod changing;
 mod finding;
 mod opening;
 mod purging;
+mod saving;
 #[cfg(test)]
 #[cfg(feature = "pseudonyms")]
 mod tests;
@@ -69,6 +70,8 @@ pub struct Naming {
     looked: Option<u64>,
     /// What was done in this sitting, the latest last.
     done: Vec<Done>,
+    /// Why the table was not saved when that was last said.
+    told: Option<String>,
     keeper: TableKeeper,
 }
 
@@ -125,14 +128,14 @@ impl Session {
             Command::AddName => self.ask_added_name(),
             Command::ShowName => self.show_name(),
             Command::TakeNameBack => self.take_name_back(),
-            Command::GivePseudonyms => self.preview_pseudonyms(),
-            Command::PurgeNames => self.ask_purge(),
+            Command::GivePseudonyms => self.with_names_saved(Session::preview_pseudonyms),
+            Command::PurgeNames => self.with_names_saved(Session::ask_purge),
             Command::CheckLeaks => self.check_leaks(),
             Command::Filter => {
                 let ask = Ask::new("Go to a name", "/", "", AskFor::FilterList);
                 self.overlays.push(Overlay::Ask(ask));
             }
-            Command::LookForNames => self.look_for_names(true),
+            Command::LookForNames => self.with_names_saved(|session| session.look_for_names(true)),
             _ => return false,
         }
         true

@@ -98,6 +98,7 @@ impl Session {
             page: 1,
             looked: None,
             done: Vec::new(),
+            told: None,
             keeper: TableKeeper::start(file),
         }));
         // Below the question that is about to close.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::saving::not_saved;
 use crate::{
     analysis::naming::replacements_at,
-    store::{LeakReport, NOT_PURGED, Opened, Purged, Trouble, UndoIndex, leaks_at},
+    store::{LeakReport, NOT_PURGED, Opened, Purged, Trouble, UndoIndex, WhenChanged, leaks_at},
     study::{Pace, pseudonyms::Namer},
     text::counted,
     tui::session::{
@@ -93,10 +94,16 @@ impl Session {
         }
         let Some(it) = &self.naming else { return };
         let (study, coder, table) = (self.study.clone(), self.coder.clone(), it.table.clone());
+        let settler = it.keeper.settler();
         let (store, own) = (self.journal.store().clone(), self.keeper.own().cloned());
         // What is kept of the window says names no more before it is looked through.
         self.rename_window(&Namer::new(&table));
         self.do_behind(("Purging the names", "steps"), None, move |pace, _| {
+            // Nobody but the table knows the names afterwards.
+            if let Err(why) = settler.settle(&table, WhenChanged::Refuse) {
+                let why = format!("nothing was purged: {}", not_saved(&why));
+                return Box::new(move |session: &mut Session| session.say(Message::refused(why)));
+            }
             let namer = Namer::new(&table);
             let done = store.purge_at(&coder, &study, &namer, own.as_ref(), pace);
             // What is on the disk counts, also where a purge was interrupted once it was real.

@@ -337,3 +337,79 @@ fn what_is_copied_with_a_real_name_in_it_asks_first_and_so_does_what_cannot_be_c
     s.press("y");
     assert_eq!(copied(&s), 2, "it is asked once a sitting");
 }
+
+/// The table with one entry more, as another program writes it.
+fn add_outside(path: &std::path::Path, name: &str, pseudonym: &str) {
+    let mut file = TableFile::open(path, Passphrase::new("open sesame").unwrap()).unwrap();
+    let entry = crate::study::pseudonyms::Entry::new(
+        &[name],
+        crate::study::pseudonyms::NameKind::Person,
+        pseudonym,
+        "",
+    );
+    file.table.entries.push(entry);
+    file.save().unwrap();
+}
+
+#[test]
+fn a_table_that_another_program_changed_is_read_again_before_anything_rests_on_it() {
+    let (mut s, _folder, path) = at_work();
+    add_outside(&path, "Beth", "Sister B");
+    s.press("a").write("acute trusts").press("Tab Tab Ctrl-u").write("hospitals").press("Enter");
+    s.press("A");
+    assert!(s.said().starts_with("another program changed the table: it was read again"), "{}", s.said());
+    assert!(!text(&s).contains("hospitals"));
+    s.press("Tab");
+    let screen = s.screen(80, 24);
+    assert!(screen.contains("Beth") && screen.contains("acute trusts"), "{screen}");
+    s.press("A y");
+    assert!(text(&s).contains("hospitals"), "{}", s.said());
+    let given = TableFile::open(&path, Passphrase::new("open sesame").unwrap()).unwrap().table.given;
+    assert_eq!(given.len(), 1, "what was replaced is on the disk as soon as it is said to be done");
+    let entry = |name: &str, pseudonym: &str| (name.to_owned(), pseudonym.to_owned());
+    assert_eq!(on_disk(s, &path), [entry("Beth", "Sister B"), entry("acute trusts", "hospitals")]);
+}
+
+#[test]
+fn nothing_is_replaced_or_purged_and_nobody_leaves_unasked_while_the_table_cannot_be_saved() {
+    let (mut s, folder, path) = at_work();
+    let away = tempfile::tempdir().unwrap();
+    let moved = away.path().join("moved");
+    std::fs::rename(folder.path(), &moved).unwrap();
+    s.press("a").write("acute trusts").press("Tab Tab Ctrl-u").write("hospitals").press("Enter");
+    for key in ["A", "P"] {
+        s.press(key);
+        assert!(s.said().contains("put it back where it was"), "{}", s.said());
+        let screen = s.screen(80, 24);
+        assert!(
+            screen.contains("the table of names is not saved")
+                && screen.contains("first it reads what others")
+                && screen.contains("NAMES NOT SAVED"),
+            "{screen}"
+        );
+        assert!(!screen.contains("Put pseudonyms in") && !screen.contains("for good?"), "{screen}");
+    }
+    s.press("q");
+    assert!(s.screen(80, 24).contains("Leave, and lose what was changed in the table of names?"));
+    s.press("n Esc");
+    assert!(s.said().contains("put it back where it was"), "{}", s.said());
+    s.press(":").write("find real names").press("Enter");
+    // It is lost between the question and the answer.
+    std::fs::rename(&moved, folder.path()).unwrap();
+    s.press("r A");
+    assert!(s.screen(80, 24).contains("Put pseudonyms in"));
+    std::fs::rename(folder.path(), &moved).unwrap();
+    s.press("y");
+    assert!(s.said().starts_with("nothing was replaced: the table of names is not saved"), "{}", s.said());
+    assert!(!text(&s).contains("hospitals"));
+    std::fs::rename(&moved, folder.path()).unwrap();
+    s.press("A y");
+    s.settle();
+    s.press("P");
+    assert!(s.screen(80, 24).contains("for good?"), "{}", s.said());
+    std::fs::rename(folder.path(), &moved).unwrap();
+    s.press("y");
+    assert!(s.said().starts_with("nothing was purged: the table of names is not saved"), "{}", s.said());
+    std::fs::rename(&moved, folder.path()).unwrap();
+    assert_eq!(on_disk(s, &path), [("acute trusts".to_owned(), "hospitals".to_owned())]);
+}
