@@ -1,6 +1,7 @@
 //! `casebook import STUDY FILE|FOLDER…`: transcripts into a study. How a transcript becomes records is in
 //! [`crate::import`]; here are the arguments, the order of work and what is printed. Surveys are in `survey`.
 
+mod ahead;
 mod options;
 mod report;
 mod survey;
@@ -14,7 +15,7 @@ use std::{
     },
 };
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
 pub(super) use self::options::{Arguments, case_value, pair};
@@ -56,9 +57,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     let known = imported_before(&sitting.study);
     let rules = if wanted.by_convention { sitting.study.speaker_rules().to_vec() } else { Vec::new() };
     let read = |path: &PathBuf| Read::of(path, &known, &rules, &reader, &wanted);
-    if wanted.names_speakers() && !asked.dry_run {
-        refuse_unknown_speakers(&paths, &wanted, &stop, read)?;
-    }
+    ahead::refuse_unknown(&paths, &wanted, &sitting.study, asked.dry_run, &stop, read)?;
     let mut bringing = Bringing {
         wanted: &wanted,
         dry_run: asked.dry_run,
@@ -80,8 +79,10 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     let Bringing { mut report, bar, .. } = bringing;
     bar.finish_and_clear();
     report.stopped = stop.load(Ordering::Relaxed).then(|| paths.len() - report.seen());
-    report.unknown = wanted.never_found(&report.speakers_seen);
-    report.unknown_fields = wanted.fields_never_found(&report.fields_seen);
+    if !report.is_all_known() {
+        report.unknown = wanted.never_found(&report.speakers_seen);
+        report.unknown_fields = wanted.fields_never_found(&report.fields_seen);
+    }
     if asked.convention.save_convention {
         report.kept = wanted.corrections.rules().iter().map(SpeakerRule::describe).collect();
         if !asked.dry_run {
@@ -97,42 +98,6 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     }
     report.remarks();
     Ok(Outcome::whole(report.is_whole()))
-}
-
-/// Reads all files before any is brought in: a name that none of them has was mistyped, and what it was to correct would be
-/// imported uncorrected.
-fn refuse_unknown_speakers(
-    paths: &[PathBuf],
-    wanted: &Wanted,
-    stop: &AtomicBool,
-    read: impl Fn(&PathBuf) -> Read + Sync,
-) -> anyhow::Result<()> {
-    let (mut seen, mut names, mut untaken) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let speakers = |path: &PathBuf| match read(path) {
-        Read::Transcript(found) => Some((found.seen, found.transcript.speakers, found.transcript.suspected)),
-        _ => None,
-    };
-    batch::in_order(paths, processors(), stop, batch::weight, speakers, |_, found| {
-        let Some((spellings, speakers, suspected)) = found else { return };
-        seen.extend(spellings);
-        names.extend(speakers.into_iter().map(|heard| heard.name));
-        untaken.extend(suspected.into_iter().map(|suspect| suspect.label));
-    });
-    let missing = wanted.never_found(&seen);
-    if missing.is_empty() || stop.load(Ordering::Relaxed) {
-        return Ok(());
-    }
-    let list = |names: &BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let missing: Vec<String> = missing.iter().map(|name| format!("“{name}”")).collect();
-    let there = if names.is_empty() { "nobody".to_owned() } else { list(&names) };
-    let untaken = match list(&untaken) {
-        none if none.is_empty() => none,
-        some => format!(". Not taken for speakers, which --speaker NAME does: {some}"),
-    };
-    bail!(
-        "no file has a speaker {}, so nothing was imported. The speakers are: {there}{untaken}",
-        missing.join(" or ")
-    )
 }
 
 /// A file as it was read.
@@ -228,7 +193,10 @@ impl Bringing<'_> {
                         Err(error) => self.report.fail(&path, format!("{error:#}")),
                     }
                 }
-                Read::Known(label) => self.report.skip(&path, &label),
+                Read::Known(label) => {
+                    self.report.speakers_seen.extend(ahead::known(&sitting.study, &label).0);
+                    self.report.skip(&path, &label);
+                }
                 Read::Failed(error) => self.report.fail(&path, error),
             }
             self.bar.inc(1);

@@ -97,6 +97,44 @@ fn a_speaker_that_no_file_has_is_named_before_anything_is_imported() {
 }
 
 #[test]
+fn a_value_of_a_case_that_does_not_come_out_of_the_import_is_refused_before_it() {
+    let desk = Desk::new();
+    let round = "Interviewer: And now?\n\nP01: Now we wait and see.\n\n";
+    desk.write("P01.txt", round.repeat(4).as_bytes());
+    desk.done(&["new", "care"]);
+    let said = desk.run(&["import", "care", "P01.txt", "--set", "Zed:Role=nurse", "--set", "P01:Ward=4"]);
+    assert_eq!(said.status, 1);
+    let message = "casebook: --set: none of the documents belongs to a case “Zed”, so nothing was imported. \
+                   Their cases are: P01";
+    assert!(said.err.starts_with(message), "{}", said.err);
+    assert_eq!(desk.done(&["cases", "care", "--json"]).trim(), "[]");
+    let group = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-data/interviews/focus-group.txt");
+    desk.done(&["new", "readme"]);
+    desk.done(&["import", "readme", group, "--set", "FG1:Role=nurse"]);
+    let cases = desk.json(&["cases", "readme", "--json"]);
+    let nurses = cases.as_array().unwrap().iter().filter(|case| case["attributes"]["Role"] == "nurse");
+    assert_eq!(nurses.map(|case| case["case"].as_str().unwrap()).collect::<Vec<_>>(), ["FG1"]);
+    desk.done(&["import", "care", "P01.txt", "--set", "p01:Role=nurse"]);
+    let again = desk.run(&["import", "care", "P01.txt", "--set", "P01:Role=nurse"]);
+    assert_eq!(again.status, 0, "the same command goes on with the rest: {}", again.err);
+}
+
+#[test]
+fn a_file_that_was_imported_before_is_not_blamed_for_a_speaker_it_has() {
+    let desk = Desk::new();
+    let zoe = "I: So?\n\nP1: Yes.\n\nthe daughter: May I?\n\n".repeat(3);
+    desk.write("a.txt", zoe.as_bytes());
+    desk.done(&["new", "care"]);
+    desk.done(&["import", "care", "a.txt", "--speaker", "the daughter"]);
+    let again = desk.run(&["import", "care", "a.txt", "--speaker", "the daughter"]);
+    assert_eq!(again.status, 0);
+    assert!(again.err.contains("imported before") && !again.err.contains("no file has"), "{}", again.err);
+    desk.write("b.txt", talk("P02").as_bytes());
+    let with_another = desk.run(&["import", "care", "a.txt", "b.txt", "--speaker", "the daughter"]);
+    assert_eq!(with_another.status, 0, "{}", with_another.err);
+}
+
+#[test]
 fn one_label_cannot_name_many_documents() {
     let desk = Desk::new();
     desk.write_interviews();

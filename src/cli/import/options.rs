@@ -174,6 +174,16 @@ impl Wanted {
         self.named().next().is_some()
     }
 
+    /// Whether options give cases values.
+    pub(super) fn gives_values(&self) -> bool {
+        !self.choices.attributes.is_empty()
+    }
+
+    /// The cases that options give values.
+    pub(super) fn cases_with_values(&self) -> impl Iterator<Item = &str> {
+        self.choices.attributes.iter().map(|(case, ..)| case.as_str())
+    }
+
     fn named(&self) -> impl Iterator<Item = &str> {
         self.corrections.named().chain(self.choices.speaker_cases.iter().map(|(speaker, _)| speaker.as_str()))
     }

@@ -255,6 +255,11 @@ impl Report {
         self.imported.len() + self.skipped.len() + self.failed.len()
     }
 
+    /// Whether all files were imported before, so that nothing is known of what is in them.
+    pub(super) fn is_all_known(&self) -> bool {
+        !self.skipped.is_empty() && self.imported.is_empty() && self.failed.is_empty()
+    }
+
     /// Whether everything asked for was done.
     pub(super) fn is_whole(&self) -> bool {
         self.failed.is_empty()
