@@ -52,14 +52,18 @@ fn row(session: &Session, file: &Incoming, label: u16, buf: &mut Buffer, area: R
             return;
         }
     };
-    put(buf, area.x, area.y, label, &found.label, styles.strong, glyphs);
-    let kind = area.x + label + 2;
-    let name = found.proposal.kind.name();
-    put(buf, kind, area.y, area.right().saturating_sub(kind), name, styles.text, glyphs);
     let sign = if found.problems() > 0 { "!" } else { " " };
     put_right(buf, area, area.y, sign, styles.accent, glyphs);
     let counts = Rect { width: area.width.saturating_sub(2), ..area };
     let taken = put_right(buf, counts, area.y, &voices(found), styles.dim, glyphs);
+    // Where there is little room, the kind goes before anything runs together.
+    let end = area.right().saturating_sub(taken + 4);
+    let own = label.min(end.saturating_sub(area.x));
+    put(buf, area.x, area.y, own, &found.label, styles.strong, glyphs);
+    let (kind, name) = (area.x + label + 2, found.proposal.kind.name());
+    if kind + columns(name) as u16 <= end {
+        put(buf, kind, area.y, end - kind, name, styles.text, glyphs);
+    }
     let x = kind + 13;
     let room = area.right().saturating_sub(x + taken + 4);
     if room > 8 {

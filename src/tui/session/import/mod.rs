@@ -8,6 +8,8 @@ mod convention;
 mod convention_tests;
 mod correct;
 mod incoming;
+#[cfg(test)]
+mod narrow_tests;
 pub(super) mod paths;
 mod preview;
 #[cfg(test)]
@@ -35,7 +37,7 @@ impl Session {
     /// Asks which files to import.
     pub(super) fn ask_import(&mut self) {
         let ask = Ask::new(
-            "Import transcripts (.txt .md .docx .odt .rtf .html .pdf .vtt .srt) or tables (.csv .xlsx)",
+            "Import .txt .md .docx .odt .rtf .html .pdf .vtt .srt, tables .csv .xlsx",
             "path",
             "",
             AskFor::ImportFiles,
