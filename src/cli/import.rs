@@ -47,7 +47,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
         return survey::run(asked, &asked.files, coder);
     }
     let wanted = asked.wanted()?;
-    let paths = import::files_of(&asked.files)?;
+    let import::Files { paths, left_out } = import::files_of(&asked.files)?;
     wanted.fit(paths.len())?;
     let mut sitting = Sitting::open(&asked.study, coder)?;
     let stop = Arc::new(AtomicBool::new(false));
@@ -78,6 +78,7 @@ pub(super) fn run(asked: &Arguments, coder: Option<&str>) -> anyhow::Result<Outc
     bringing.bring_in(&mut sitting)?;
     let Bringing { mut report, bar, .. } = bringing;
     bar.finish_and_clear();
+    report.leave_out(&left_out);
     report.stopped = stop.load(Ordering::Relaxed).then(|| paths.len() - report.seen());
     if !report.is_all_known() {
         report.unknown = wanted.never_found(&report.speakers_seen);

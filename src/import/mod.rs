@@ -72,7 +72,7 @@ mod xml;
 pub use by_name::{NamedCorrections, speaker_named};
 pub use correct::{Correction, CorrectionError};
 pub use error::ImportError;
-pub use files::{FilesError, files_of};
+pub use files::{Files, FilesError, NO_TRANSCRIPT, files_of};
 pub use format::Format;
 pub use reader::Reader;
 pub use report::{Handled, LONG_LINE, LineEnds, Matter, Oddity, OddityKind, Report};

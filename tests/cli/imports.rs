@@ -340,3 +340,18 @@ fn what_is_plainly_no_table_of_cases_is_refused_and_dry_run_only_shows() {
     let again = desk.run(&["cases", "care", "cases.csv", "--dry-run"]);
     assert!(again.err.contains("The study has all of it already."), "{}", again.err);
 }
+
+#[test]
+fn what_lies_beside_transcripts_in_a_folder_is_left_out_and_said() {
+    let desk = Desk::new();
+    desk.write_interviews();
+    desk.write("interviews/clean.py", b"print('hello')\n");
+    desk.write("interviews/run.log", b"INFO: started\n");
+    desk.done(&["new", "care"]);
+    let said = desk.run(&["import", "care", "interviews"]);
+    assert_eq!(said.status, 0, "{said:?}");
+    assert!(said.err.contains("interviews/clean.py: left out: its ending is that of no transcript"), "{}", said.err);
+    assert!(said.err.ends_with("3 documents imported, 2 files left out\n"), "{}", said.err);
+    let named = desk.run(&["import", "care", "interviews/run.log"]);
+    assert!(named.err.ends_with("1 document imported\n"), "named, it is decided by its content: {}", named.err);
+}

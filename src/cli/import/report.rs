@@ -3,14 +3,14 @@
 use std::{
     collections::BTreeSet,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use serde::Serialize;
 
 use crate::{
     cli::output,
-    import::{HeaderField, Heard, Role, Suspect, Transcript, accept::Accepted},
+    import::{HeaderField, Heard, NO_TRANSCRIPT, Role, Suspect, Transcript, accept::Accepted},
     text::{bare, counted},
 };
 
@@ -24,6 +24,9 @@ pub(super) struct Report {
     imported: Vec<Imported>,
     skipped: Vec<Skipped>,
     failed: Vec<Failed>,
+    /// Files of folders that are no transcripts by their endings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<LeftOut>,
     /// How many files were left when the import was stopped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) stopped: Option<usize>,
@@ -106,6 +109,12 @@ struct Skipped {
 struct Failed {
     file: String,
     error: String,
+}
+
+#[derive(Debug, Serialize)]
+struct LeftOut {
+    file: String,
+    reason: &'static str,
 }
 
 /// What was found in a transcript, which is taken into a study without it.
@@ -241,6 +250,7 @@ impl Report {
             imported: Vec::new(),
             skipped: Vec::new(),
             failed: Vec::new(),
+            left_out: Vec::new(),
             stopped: None,
             unknown: Vec::new(),
             unknown_fields: Vec::new(),
@@ -278,6 +288,11 @@ impl Report {
         self.skipped.push(Skipped { file: path.display().to_string(), document: document.to_owned() });
     }
 
+    pub(super) fn leave_out(&mut self, paths: &[PathBuf]) {
+        let left = paths.iter().map(|path| LeftOut { file: path.display().to_string(), reason: NO_TRANSCRIPT });
+        self.left_out = left.collect();
+    }
+
     pub(super) fn fail(&mut self, path: &Path, error: String) {
         self.failed.push(Failed { file: path.display().to_string(), error });
     }
@@ -295,6 +310,9 @@ impl Report {
     pub(super) fn remarks(&self) {
         for it in &self.skipped {
             output::say(&format!("{}: imported before, as {}; skipped", it.file, it.document));
+        }
+        for it in &self.left_out {
+            output::say(&format!("{}: left out: {}", it.file, it.reason));
         }
         for it in &self.failed {
             // Messages of the reader begin with the file's name already.
@@ -322,6 +340,7 @@ impl Report {
         let left = self.stopped.unwrap_or_default();
         let rest = [
             (self.skipped.len(), "skipped"),
+            (self.left_out.len(), "left out"),
             (self.failed.len(), "not imported"),
             (left, "left when stopped"),
         ];

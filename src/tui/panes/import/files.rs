@@ -46,7 +46,11 @@ fn row(session: &Session, file: &Incoming, label: u16, buf: &mut Buffer, area: R
             put(buf, area.x + taken + 2, area.y, room, why, styles.danger, glyphs);
             return;
         }
-        State::Known(why) | State::Table(why) => {
+        State::Known(_) | State::Table(_) | State::Other => {
+            let why = match &file.state {
+                State::Known(why) | State::Table(why) => why,
+                _ => "no transcript",
+            };
             let taken = put_right(buf, area, area.y, why, styles.dim, glyphs);
             put(buf, area.x, area.y, area.width.saturating_sub(taken + 2), &file.name, styles.dim, glyphs);
             return;

@@ -12,7 +12,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use self::frame::Frame;
 use super::ink::{put, put_right, rule};
 use crate::{
-    import::{Format, Handled, Matter, Report},
+    import::{Format, Handled, Matter, NO_TRANSCRIPT, Report},
     text::{counted, wrap_str},
     tui::session::{
         Session,
@@ -155,6 +155,7 @@ fn left_out(session: &Session, file: &Incoming, buf: &mut Buffer, area: Rect) {
     let (styles, glyphs) = (session.look.styles, session.look.glyphs());
     let (why, style) = match &file.state {
         State::Failed(why) => (why.clone(), styles.danger),
+        State::Other => (format!("{} is left out: {NO_TRANSCRIPT}", file.name), styles.text),
         State::Known(why) => (format!("{} is {why}: it is left out", file.name), styles.text),
         State::Table(what) => {
             (format!("{} is {what}: its columns come next, after the transcripts", file.name), styles.text)

@@ -39,6 +39,8 @@ pub enum State {
     Table(String),
     /// It is left out because it is there already, as said here.
     Known(String),
+    /// It is left out because it lies in a folder and is no transcript by its ending.
+    Other,
 }
 
 /// A transcript with what was decided about it.

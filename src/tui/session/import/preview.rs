@@ -62,6 +62,7 @@ impl Preview {
         let name = name_of(&read.path);
         let state = match read.outcome {
             Err(why) => State::Failed(why),
+            Ok(ReadAs::Nothing) => State::Other,
             Ok(ReadAs::Table(table)) => {
                 let what = format!("a table of {}", counted(table.table.records.len(), "row", "rows"));
                 self.tables.push(*table);
@@ -141,6 +142,7 @@ impl Preview {
 
     /// How many files are left out.
     pub fn left_out(&self) -> usize {
-        self.files.iter().filter(|file| matches!(file.state, State::Failed(_) | State::Known(_))).count()
+        let is_out = |state: &State| matches!(state, State::Failed(_) | State::Known(_) | State::Other);
+        self.files.iter().filter(|file| is_out(&file.state)).count()
     }
 }

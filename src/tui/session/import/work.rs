@@ -86,6 +86,8 @@ pub enum ReadAs {
     Transcript(Box<Transcript>, String),
     /// A table.
     Table(Box<TableRead>),
+    /// Not at all: it lies in a folder, and is no transcript by its ending.
+    Nothing,
 }
 
 impl PartialEq for Work {
@@ -154,11 +156,15 @@ impl Work {
     fn read_all(&self, given: &[PathBuf], reader: &Reader, tell: &dyn Fn(Step)) {
         match import::files_of(given) {
             Ok(files) => {
-                tell(Step::Found(files.len()));
+                let import::Files { paths: files, left_out } = files;
+                tell(Step::Found(files.len() + left_out.len()));
                 let make = |path: &PathBuf| read(path, reader);
                 batch::in_order(&files, processors(), &self.stopped, weight, make, |path, outcome| {
                     tell(Step::Read(Box::new(FileRead { path: path.clone(), outcome })));
                 });
+                for path in left_out {
+                    tell(Step::Read(Box::new(FileRead { path, outcome: Ok(ReadAs::Nothing) })));
+                }
             }
             Err(error) => tell(Step::NotFound(error.to_string())),
         }
