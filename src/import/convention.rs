@@ -43,20 +43,20 @@ pub(super) fn learn(text: &str, mut candidates: Vec<Candidate>, extent: Extent) 
         let suspects = suspects(&names, &solid, Shape::Colon, &candidates, &of, |_| false, |_| false);
         return Convention { suspects, ..Convention::default() };
     };
-    let first = candidates.iter().zip(&of).find(|(c, name)| solid.names[**name] && c.shape == shape);
-    let first = first.map_or(0, |(candidate, _)| candidate.line);
-    let begins = |name| candidates.iter().zip(&of).find(|(c, of)| **of == name && c.shape == shape);
-    let joins = |name| begins(name).is_some_and(|(candidate, _)| candidate.line > first);
-    let verdicts: Vec<Option<Verdict>> =
-        (0..names.len()).map(|at| judge(&names, at, &solid, shape, &joins)).collect();
     let most = |tenths: usize, has: fn(&Candidate) -> bool| {
         let labels = candidates.iter().zip(&of).filter(|(c, name)| solid.names[**name] && c.shape == shape);
         labels.filter(|(candidate, _)| has(candidate)).count() * 10 >= solid.labels * tenths
     };
     let (separated, marked) = (most(9, |c| c.begins_paragraph), most(8, |c| c.marked));
-    let is_placed = |candidate: &Candidate| {
-        (candidate.begins_paragraph || !separated) && (candidate.marked || !marked)
-    };
+    let is_placed =
+        |candidate: &Candidate| (candidate.begins_paragraph || !separated) && (candidate.marked || !marked);
+    let shaped = || candidates.iter().zip(&of).filter(|(candidate, _)| candidate.shape == shape);
+    let first = shaped().find(|(_, name)| solid.names[**name]).map_or(0, |(candidate, _)| candidate.line);
+    // Names whose labels all stand where labels do, none above the first of somebody known: there is no talk yet.
+    let mut joins = vec![true; names.len()];
+    shaped().for_each(|(candidate, name)| joins[*name] &= candidate.line > first && is_placed(candidate));
+    let verdicts: Vec<Option<Verdict>> =
+        (0..names.len()).map(|at| judge(&names, at, &solid, shape, joins[at])).collect();
     let is_label = |candidate: &Candidate, name: usize| {
         let known = solid.names[name] && names[name].kind != Kind::Name;
         let other = candidate.shape != Shape::Tab && !candidate.shape.is_of_prose_too();
@@ -64,10 +64,7 @@ pub(super) fn learn(text: &str, mut candidates: Vec<Candidate>, extent: Extent) 
         verdicts[name].is_some() && shaped && (is_placed(candidate) || known)
     };
     // Where all of a text is talk, also a name that comes once may be somebody's.
-    let once = |name: usize| {
-        let labels = candidates.iter().zip(&of).filter(|(c, of)| **of == name && c.shape == shape);
-        solid.is_talk() && labels.into_iter().all(|(candidate, _)| is_placed(candidate)) && joins(name)
-    };
+    let once = |name: usize| solid.is_talk() && joins[name];
     let suspects = suspects(&names, &solid, shape, &candidates, &of, |name| verdicts[name].is_some(), once);
     let mut kept: Vec<(Candidate, usize)> =
         candidates.into_iter().zip(of).filter(|(candidate, name)| is_label(candidate, *name)).collect();
@@ -114,13 +111,7 @@ fn suspects(
 }
 
 /// Decides about one name: solid, mistyped, or rare but like those that are solid.
-fn judge(
-    names: &[Name],
-    at: usize,
-    solid: &Solid,
-    shape: Shape,
-    joins: impl Fn(usize) -> bool,
-) -> Option<Verdict> {
+fn judge(names: &[Name], at: usize, solid: &Solid, shape: Shape, joins: bool) -> Option<Verdict> {
     let (name, times) = (&names[at], names[at].times(shape));
     if names.len() > MOST_NAMES || times == 0 {
         return solid.names[at].then_some(Verdict::Sure);
@@ -133,8 +124,8 @@ fn judge(
     if solid.names[at] {
         return Some(Verdict::Sure);
     }
-    // Whoever came along and has a word in a talk; above the first label there is no talk yet.
-    if name.companion && solid.is_talk() && joins(at) {
+    // Whoever came along and has a word in a talk.
+    if name.companion && solid.is_talk() && joins {
         return Some(Verdict::Once);
     }
     let header = names::is_header_word(&name.fold);
@@ -278,7 +269,9 @@ mod tests {
     #[test]
     fn a_name_that_comes_once_in_a_talk_is_told_and_words_are_not() {
         assert_eq!(untaken(&with("Zoe: May I?")), [("Zoe".to_owned(), 1)]);
-        for words in ["Note: she laughs.", "Example: the letter.", "Know: it is so.", "Topic: care.", "my mother: so."] {
+        for words in
+            ["Note: she laughs.", "Example: the letter.", "Know: it is so.", "Topic: care.", "my mother: so."]
+        {
             assert_eq!((heard(&with(words)).len(), untaken(&with(words))), (2, Vec::new()), "{words}");
         }
         let inside = with("P1: He said\nZoe: no.");

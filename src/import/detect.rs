@@ -123,7 +123,8 @@ fn is_notice(line: &str) -> bool {
     let line = line.trim();
     let ends = |end| line.ends_with(end);
     let by = line.strip_prefix("Transcribed by ").filter(|by| !by.contains(char::is_whitespace));
-    let by_program = by.is_some_and(|by| by.starts_with("http") || by.ends_with(".ai") || by.ends_with(".com"));
+    let by_program =
+        by.is_some_and(|by| by.starts_with("http") || by.ends_with(".ai") || by.ends_with(".com"));
     line.len() < 120 && (ends(" started transcription") || ends(" stopped transcription") || by_program)
 }
 
@@ -173,12 +174,16 @@ mod tests {
             let text = format!("Speaker 1  0:03\nSo?\n\nSpeaker 2  0:09\nYes, it was.\n\n{below}\n");
             let found = read(text.as_bytes(), "a.txt").unwrap();
             let content = crate::text::Content::new(found.text);
-            let words: Vec<String> = found.turns.iter().map(|it| content.slice(it.speech).to_owned()).collect();
+            let words: Vec<String> =
+                found.turns.iter().map(|it| content.slice(it.speech).to_owned()).collect();
             words
         };
         assert_eq!(said("Transcribed by https://otter.ai"), ["So?", "Yes, it was."]);
         assert_eq!(said("Transcribed by otter.ai"), ["So?", "Yes, it was."]);
-        assert_eq!(said("Transcribed by hand, I think."), ["So?", "Yes, it was.\n\nTranscribed by hand, I think."]);
+        assert_eq!(
+            said("Transcribed by hand, I think."),
+            ["So?", "Yes, it was.\n\nTranscribed by hand, I think."]
+        );
     }
 
     #[test]

@@ -140,7 +140,18 @@ mod tests {
     fn of_a_folder_only_transcripts_and_tables_are_taken_and_a_file_that_is_named_always_is() {
         let folder = tempfile::tempdir().unwrap();
         let inside = |name: &str| folder.path().join(name);
-        for name in ["P1.TXT", "P2", "Interview 2.1", "s.csv", "run.py", "a.json", "b.log", "fit.R", "P1.txt~", "P1.mp3"] {
+        for name in [
+            "P1.TXT",
+            "P2",
+            "Interview 2.1",
+            "s.csv",
+            "run.py",
+            "a.json",
+            "b.log",
+            "fit.R",
+            "P1.txt~",
+            "P1.mp3",
+        ] {
             fs::write(inside(name), "x").unwrap();
         }
         let listed = files_of(&[folder.path().to_owned(), inside("b.log")]).unwrap();
@@ -149,7 +160,9 @@ mod tests {
         assert_eq!(listed.left_out, ["a.json", "fit.R", "P1.mp3", "P1.txt~", "run.py"].map(inside));
         fs::create_dir(inside("code")).unwrap();
         fs::write(inside("code/a.py"), "x").unwrap();
-        assert!(files_of(&[inside("code")]).unwrap_err().to_string().contains("only files with other endings"));
+        assert!(
+            files_of(&[inside("code")]).unwrap_err().to_string().contains("only files with other endings")
+        );
     }
 
     #[test]

@@ -112,7 +112,9 @@ pub(super) fn candidates_of(lines: &Lines, hints: &Hints, label: &str) -> Vec<Ca
     let used = (0..lines.count()).filter(|line| !lines.is_blank(*line) && !label.is_empty());
     let named = used.flat_map(|line| {
         let found = line::read(lines.get(line), hints.of(line)).into_iter().flatten();
-        found.map(move |found| (line, found)).filter(|(line, found)| bare(found.name(lines.get(*line))) == label)
+        found
+            .map(move |found| (line, found))
+            .filter(|(line, found)| bare(found.name(lines.get(*line))) == label)
     });
     named
         .map(|(line, found)| {

@@ -350,8 +350,16 @@ fn what_lies_beside_transcripts_in_a_folder_is_left_out_and_said() {
     desk.done(&["new", "care"]);
     let said = desk.run(&["import", "care", "interviews"]);
     assert_eq!(said.status, 0, "{said:?}");
-    assert!(said.err.contains("interviews/clean.py: left out: its ending is that of no transcript"), "{}", said.err);
+    assert!(
+        said.err.contains("interviews/clean.py: left out: its ending is that of no transcript"),
+        "{}",
+        said.err
+    );
     assert!(said.err.ends_with("3 documents imported, 2 files left out\n"), "{}", said.err);
     let named = desk.run(&["import", "care", "interviews/run.log"]);
-    assert!(named.err.ends_with("1 document imported\n"), "named, it is decided by its content: {}", named.err);
+    assert!(
+        named.err.ends_with("1 document imported\n"),
+        "named, it is decided by its content: {}",
+        named.err
+    );
 }

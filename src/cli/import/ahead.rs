@@ -1,7 +1,11 @@
 //! What options name and no file has: looked for in all files before any is brought in. A mistyped name would correct nothing, and a
 //! value of a case that there is not would go nowhere.
 
-use std::{collections::BTreeSet, path::PathBuf, sync::atomic::{AtomicBool, Ordering}};
+use std::{
+    collections::BTreeSet,
+    path::PathBuf,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use anyhow::bail;
 
@@ -119,8 +123,11 @@ impl Ahead {
         let lower = |name: &str| name.trim().to_lowercase();
         let there: BTreeSet<String> =
             self.cases.iter().chain(&self.known_cases).map(|name| lower(name)).collect();
-        let missing: Vec<String> =
-            wanted.cases_with_values().filter(|case| !there.contains(&lower(case))).map(str::to_owned).collect();
+        let missing: Vec<String> = wanted
+            .cases_with_values()
+            .filter(|case| !there.contains(&lower(case)))
+            .map(str::to_owned)
+            .collect();
         if missing.is_empty() {
             return Ok(());
         }

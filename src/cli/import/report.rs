@@ -289,7 +289,8 @@ impl Report {
     }
 
     pub(super) fn leave_out(&mut self, paths: &[PathBuf]) {
-        let left = paths.iter().map(|path| LeftOut { file: path.display().to_string(), reason: NO_TRANSCRIPT });
+        let left =
+            paths.iter().map(|path| LeftOut { file: path.display().to_string(), reason: NO_TRANSCRIPT });
         self.left_out = left.collect();
     }
 
