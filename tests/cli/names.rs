@@ -297,3 +297,16 @@ fn a_purge_that_is_ended_at_any_instant_is_whole_or_has_not_begun() {
         std::fs::remove_dir_all(desk.path(&study)).unwrap();
     }
 }
+
+#[test]
+fn an_empty_table_proves_nothing_of_a_study() {
+    let desk = desk();
+    let checked = desk.run(&["check", "care", "--leaks", "--passphrase-file", "key"]);
+    assert_eq!(checked.status, 1, "{}", checked.out);
+    assert!(
+        checked.out.contains("The table of names is empty: there is nothing to look for"),
+        "{}",
+        checked.out
+    );
+    assert!(!checked.out.contains("none is left"), "{}", checked.out);
+}

@@ -80,9 +80,9 @@ pub struct LeakReport {
 }
 
 impl LeakReport {
-    /// Whether it is proved that no listed name is left.
+    /// Whether it is proved that no listed name is left. Where none is listed, nothing is proved.
     pub fn is_clean(&self) -> bool {
-        self.leaks.is_empty() && self.unsearched.is_empty()
+        self.names > 0 && self.leaks.is_empty() && self.unsearched.is_empty()
     }
 
     pub(super) fn take(&mut self, searched: Vec<Searched>, files: usize) {
@@ -185,6 +185,12 @@ impl fmt::Display for LeakReport {
         }
         let names = counted(self.names, "listed form", "listed forms");
         let looked = format!("{} and folders", counted(self.files, "file", "files"));
+        if self.names == 0 {
+            return write!(
+                f,
+                "The table of names is empty: there is nothing to look for, and nothing is proved"
+            );
+        }
         match (self.leaks.len(), self.unsearched.len()) {
             (0, 0) => write!(f, "{names} of names looked for in {looked}: none is left"),
             (0, out) => write!(
