@@ -310,3 +310,20 @@ fn an_empty_table_proves_nothing_of_a_study() {
     );
     assert!(!checked.out.contains("none is left"), "{}", checked.out);
 }
+
+#[test]
+fn a_pseudonym_that_was_put_into_the_study_is_known_after_the_table_has_another() {
+    let desk = desk();
+    added(&desk);
+    let applied = names(&desk, &["--apply"]);
+    assert_eq!(applied.status, 0, "{}", applied.err);
+    let changed = names(&desk, &["--change", "Anna", "--as", "Sister A"]);
+    assert!(changed.err.contains("“Nurse A” stays where it was put into the study"), "{}", changed.err);
+    let removed = names(&desk, &["--remove", "Leeds"]);
+    assert!(removed.err.contains("“Town A” stays where it was put into the study"), "{}", removed.err);
+    let who = names(&desk, &["--who", "Nurse A"]);
+    assert_eq!(who.status, 0);
+    assert_eq!(who.out, "Anna Smith, Anna (person), as put into the study; listed so no more\n");
+    assert!(names(&desk, &["--who", "Town A"]).out.starts_with("Leeds (place)"));
+    assert!(names(&desk, &["--who", "Sister A"]).out.starts_with("Anna Smith, Anna (person)\n"));
+}

@@ -59,14 +59,17 @@ fn step(asked: &Arguments, file: &mut TableFile) -> anyhow::Result<Option<String
     }
     if let Some(name) = &asked.change {
         let at = found(table, name)?;
+        let before = table.entries[at].clone();
         let entry = &mut table.entries[at];
         changed(asked, entry)?;
-        return Ok(Some(format!("{} is “{}”", listed(entry), entry.pseudonym)));
+        let said = format!("{} is “{}”", listed(entry), entry.pseudonym);
+        return Ok(Some(with_what_stays(said, table.part_from(&before))));
     }
     if let Some(name) = &asked.remove {
         let at = found(table, name)?;
         let entry = table.entries.remove(at);
-        return Ok(Some(format!("{} is listed no more", listed(&entry))));
+        let said = format!("{} is listed no more", listed(&entry));
+        return Ok(Some(with_what_stays(said, table.part_from(&entry))));
     }
     if !asked.refuse.is_empty() {
         for word in &asked.refuse {
@@ -87,6 +90,10 @@ fn step(asked: &Arguments, file: &mut TableFile) -> anyhow::Result<Option<String
         return Ok(Some("The table has another passphrase. Copies of it keep the old one".into()));
     }
     Ok(None)
+}
+
+fn with_what_stays(said: String, stays: Option<String>) -> String {
+    stays.map_or_else(|| said.clone(), |stays| format!("{said}. {stays}"))
 }
 
 fn changed(asked: &Arguments, entry: &mut Entry) -> anyhow::Result<()> {

@@ -32,14 +32,15 @@ pub(super) fn print(study: &Study, table: &Pseudonyms, document: &str) -> anyhow
 
 /// Says whose pseudonym something is.
 pub(super) fn who(table: &Pseudonyms, pseudonym: &str, json: bool) -> anyhow::Result<Outcome> {
-    let asked = crate::text::single_spaced(pseudonym).to_lowercase();
-    let found: Vec<_> = table.entries.iter().filter(|it| it.pseudonym.to_lowercase() == asked).collect();
+    let found = table.whose(pseudonym);
     if json {
         output::json(&found)?;
     } else {
         output::lines(found.iter().map(|entry| {
             let note = if entry.note.is_empty() { String::new() } else { format!(": {}", entry.note) };
-            format!("{} ({}){note}", entry.forms.join(", "), entry.kind.name())
+            let listed =
+                if table.entries.contains(entry) { "" } else { ", as put into the study; listed so no more" };
+            format!("{} ({}){note}{listed}", entry.forms.join(", "), entry.kind.name())
         }))?;
     }
     if found.is_empty() {

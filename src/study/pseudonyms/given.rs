@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Pseudonyms;
+use super::{Entry, Pseudonyms};
 use crate::{
     study::{Change, DocumentId, Draft, Purpose, Revision},
-    text::{Hunk, Offset},
+    text::{Hunk, Offset, single_spaced},
 };
 
 /// The words that pseudonyms replaced in one document at one time. It belongs to the revision that replaced so many characters at
@@ -33,6 +33,27 @@ impl Given {
 }
 
 impl Pseudonyms {
+    /// Remembers an entry as it was before it was changed or removed, where its pseudonym was put into the study and is listed no more.
+    /// Gives what has to be said of that.
+    pub fn part_from(&mut self, before: &Entry) -> Option<String> {
+        let is_form = |said: &str| {
+            let said = single_spaced(said).to_lowercase();
+            before.forms.iter().any(|form| form.to_lowercase() == said)
+        };
+        let was_given = self.given.iter().flat_map(|it| &it.said).any(|(_, said)| is_form(said));
+        let pseudonym = &before.pseudonym;
+        if !was_given || self.entries.iter().any(|it| it.pseudonym == *pseudonym) {
+            return None;
+        }
+        if !self.former.contains(before) {
+            self.former.push(before.clone());
+        }
+        Some(format!(
+            "“{pseudonym}” stays where it was put into the study, and the table remembers whose it is; to have another there, take \
+             the pseudonyms back with u before they are purged, and put them again"
+        ))
+    }
+
     /// Remembers what a draft replaces in texts.
     pub fn remember(&mut self, draft: &Draft) {
         for change in &draft.changes {

@@ -8,6 +8,7 @@ impl Pseudonyms {
     #[must_use]
     pub fn with_changes(mut self, base: &Self, ours: &Self) -> Self {
         take_over(&mut self.entries, &base.entries, &ours.entries);
+        take_over(&mut self.former, &base.former, &ours.former);
         take_over(&mut self.refused, &base.refused, &ours.refused);
         // What is known of words that were replaced stays true.
         let new: Vec<_> = ours.given.iter().filter(|it| !self.given.contains(it)).cloned().collect();

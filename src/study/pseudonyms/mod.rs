@@ -126,6 +126,9 @@ pub struct Pseudonyms {
     /// What stood where pseudonyms stand now, by document, in the order in which it was replaced.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub given: Vec<Given>,
+    /// Entries as they were when their pseudonyms were put into the study, and are listed no more: what was put there stays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<Entry>,
 }
 
 impl Pseudonyms {
@@ -135,6 +138,13 @@ impl Pseudonyms {
         let is_form = |entry: &Entry| entry.forms.iter().any(|form| form.to_lowercase() == name);
         let by_form = self.entries.iter().position(is_form);
         by_form.or_else(|| self.entries.iter().position(|entry| entry.pseudonym.to_lowercase() == name))
+    }
+
+    /// Whose pseudonyms, by their entries, this is or was when it was put into the study.
+    pub fn whose(&self, pseudonym: &str) -> Vec<&Entry> {
+        let asked = single_spaced(pseudonym).to_lowercase();
+        let all = self.entries.iter().chain(&self.former);
+        all.filter(|it| it.pseudonym.to_lowercase() == asked).collect()
     }
 
     /// Refuses a word for good: it is suggested no more.

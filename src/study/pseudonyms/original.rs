@@ -16,7 +16,7 @@ impl Original {
     /// Of a table. Where two share a pseudonym, both names are put there.
     pub fn new(table: &Pseudonyms) -> Self {
         let mut names: Vec<(Vec<&str>, String)> = Vec::new();
-        for Entry { pseudonym, forms, .. } in &table.entries {
+        for Entry { pseudonym, forms, .. } in table.entries.iter().chain(&table.former) {
             let Some(name) = forms.first() else { continue };
             match names.iter_mut().find(|(known, _)| known[0].to_lowercase() == pseudonym.to_lowercase()) {
                 Some((_, both)) => *both = format!("{both} / {name}"),
