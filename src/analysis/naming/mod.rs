@@ -29,7 +29,7 @@ pub use self::{
 };
 use crate::study::{
     Pace, Study,
-    pseudonyms::{NameKind, Namer, Pseudonyms},
+    pseudonyms::{Entry, NameKind, Namer, Pseudonyms},
 };
 
 /// How suggestions are found and ranked, in words.
@@ -107,7 +107,7 @@ pub struct Suggestion {
     pub count: usize,
     /// How they are written, possessives too, with how often: the most frequent first.
     pub forms: Vec<(String, usize)>,
-    /// In how many texts.
+    /// In how many documents and other records: a document with its label and speakers counts once, as a summary does.
     pub texts: usize,
     /// The first places where they stand.
     pub places: Vec<Place>,
@@ -125,7 +125,8 @@ pub fn suggestions(study: &Study, table: &Pseudonyms) -> Vec<Suggestion> {
 pub fn suggestions_at(study: &Study, table: &Pseudonyms, pace: Pace<'_>) -> Option<Vec<Suggestion>> {
     let texts = texts(study);
     let all = texts.len() * 2;
-    let namer = Namer::new(table);
+    let known = with_pseudonyms(table);
+    let namer = Namer::new(&known);
     let goes_on = |done: usize| {
         pace.tell(done, all);
         !pace.is_stopped()
@@ -145,13 +146,25 @@ pub fn suggestions_at(study: &Study, table: &Pseudonyms, pace: Pace<'_>) -> Opti
     let without_possessive =
         |words: &str| words.strip_suffix("’S").or(words.strip_suffix("'S")).unwrap_or(words).to_owned();
     found.retain(|it| !large.contains(&without_possessive(&it.words)));
-    places::find(study, &texts, table, &mut found, |done| goes_on(texts.len() + done))?;
+    places::find(study, &texts, &known, &mut found, |done| goes_on(texts.len() + done))?;
     found.retain(|it| it.count > 0);
     found.sort_by(|a, b| {
         let weight = b.weight.total_cmp(&a.weight);
         a.why.cmp(&b.why).then(weight).then(b.count.cmp(&a.count)).then(a.words.cmp(&b.words))
     });
     Some(found)
+}
+
+/// The table with every pseudonym among the forms of its entry: where one stands, nobody's name does.
+fn with_pseudonyms(table: &Pseudonyms) -> Pseudonyms {
+    let mut known = table.clone();
+    for entry in &mut known.entries {
+        let pseudonym = entry.pseudonym.clone();
+        entry.add_form(&pseudonym);
+    }
+    let former = table.former.iter();
+    known.entries.extend(former.map(|it| Entry::new(&[&it.pseudonym], it.kind, &it.pseudonym, "")));
+    known
 }
 
 impl Suggestion {

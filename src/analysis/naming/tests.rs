@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::{
-    study::{Body, Page, pseudonyms::Entry, samples::Sample},
+    study::{Body, Page, samples::Sample},
     text::Content,
 };
 
@@ -155,4 +155,14 @@ fn everybody_has_a_proposal_of_their_own_and_a_first_name_has_that_of_the_whole_
     assert_ne!(proposed["Leeds"], proposed["Leeds Road"], "a road is not its town");
     let anna = found.iter().find(|it| it.words == "Anna").unwrap();
     assert_eq!(anna.forms, [("Anna".into(), 2), ("Anna’s".into(), 1), ("ANNA’S".into(), 1)]);
+}
+
+#[test]
+fn a_pseudonym_that_was_put_in_place_is_suggested_as_nobodys_name() {
+    let text = "Then Sister Anne came, and we asked Sister Anne’s ward. But SISTER ANNE and Sister Mary went to Leeds with Nan.";
+    let entries = vec![Entry::new(&["Beth Jones"], NameKind::Person, "Sister Anne", "")];
+    let table = Pseudonyms { entries, ..Pseudonyms::default() };
+    let mut words: Vec<String> = found(text, &table).into_iter().map(|it| it.words).collect();
+    words.sort_unstable();
+    assert_eq!(words, ["Leeds", "Mary", "Nan"]);
 }
