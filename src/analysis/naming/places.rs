@@ -1,13 +1,12 @@
 //! Where what is suggested stands, counted as it would be replaced.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{Suggestion, texts::Text};
 use crate::{
     study::{
-        DocumentId, Study,
+        Body, DocumentId, Study,
         pseudonyms::{Entry, Namer, Pseudonyms},
-        reference,
     },
     text::{Span, single_spaced},
 };
@@ -43,10 +42,10 @@ impl Place {
             (document, Span { start, end: body.content.offset(range.end) })
         });
         let called = match (body, at) {
-            (Some((_, body)), Some((_, span))) if body.turn_at(span.start).is_none() => {
-                format!("{} above ¶1", text.called)
-            }
-            (Some((_, body)), Some((_, span))) => format!("{} ¶{}", text.called, reference(body, span)),
+            (Some((_, body)), Some((_, span))) => match turn_of(body, span) {
+                Some(turn) => format!("{} ¶{}", text.called, turn + 1),
+                None => format!("{} above ¶1", text.called),
+            },
             _ => text.called.clone(),
         };
         let speech = body.zip(at).and_then(|((_, body), (_, span))| {
@@ -58,6 +57,20 @@ impl Place {
         let (before, words, after) = around(text.text, &range, within);
         Self { called, at, before, words, after }
     }
+}
+
+/// The turn in which a name stands: in its speech, or in the label before that.
+fn turn_of(body: &Body, span: Span) -> Option<usize> {
+    let before = body.turn_at(span.start);
+    let next = before.map_or(0, |turn| turn + 1);
+    let is_over =
+        before.and_then(|turn| body.turns.get(turn)).is_none_or(|turn| turn.speech.end <= span.start);
+    let label = body.turns.get(next).filter(|_| is_over).is_some_and(|turn| {
+        let between =
+            body.content.slice(Span { start: span.end.min(turn.speech.start), end: turn.speech.start });
+        turn.speaker.is_some() && !between.contains('\n')
+    });
+    if label { Some(next) } else { before }
 }
 
 /// A stretch of a text with what surrounds it in its paragraph, each on one line; where that was cut stands an ellipsis.
@@ -108,7 +121,7 @@ pub(super) fn find(
     let suggested = found.iter().map(|it| Entry::new(&[&it.words], it.kind, "?", ""));
     let entries = entries.chain(suggested).collect();
     let namer = Namer::new(&Pseudonyms { entries, ..Pseudonyms::default() });
-    let mut last = vec![usize::MAX; found.len()];
+    let mut seen = HashSet::new();
     for (number, text) in texts.iter().enumerate() {
         if !goes_on(number) {
             return None;
@@ -122,10 +135,7 @@ pub(super) fn find(
                 Some((_, count)) => *count += 1,
                 None => suggestion.forms.push((written, 1)),
             }
-            if last[at] != number {
-                last[at] = number;
-                suggestion.texts += 1;
-            }
+            suggestion.texts += usize::from(seen.insert((at, text.record)));
             if suggestion.places.len() < MOST {
                 suggestion.places.push(Place::in_text(study, text, named.range));
             }

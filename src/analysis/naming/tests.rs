@@ -166,3 +166,40 @@ fn a_pseudonym_that_was_put_in_place_is_suggested_as_nobodys_name() {
     words.sort_unstable();
     assert_eq!(words, ["Leeds", "Mary", "Nan"]);
 }
+
+#[test]
+fn a_document_and_a_summary_count_once_however_many_texts_they_have() {
+    let mut s = Sample::new();
+    let p01 = s.document("P01");
+    let (case, code) = (s.case("Chief nurse"), s.code("parity of esteem"));
+    s.make(crate::study::actions::correct_turn(
+        &s.study,
+        &s.maya,
+        p01,
+        1,
+        "I saw Zoe there, and Zoe saw me.",
+    ));
+    let (document, span) = s.passage("P01", "saw Zoe");
+    let reference = crate::study::Reference::to(&s.study, document, span, None).quoted(false);
+    let text = format!("She met Zoe {} and then Zoe left", reference.token());
+    s.make(crate::study::actions::write_summary(&s.study, &s.maya, case, code, &text, vec![reference]));
+    let found = suggestions(&s.study, &Pseudonyms::default());
+    let zoe = found.iter().find(|it| it.words == "Zoe").unwrap();
+    assert_eq!((zoe.count, zoe.texts), (4, 2));
+}
+
+#[test]
+fn a_label_belongs_to_the_turn_that_it_begins() {
+    let s = Sample::new();
+    let p02 = s.document("P02");
+    let body = s.study.body(p02).unwrap();
+    let texts = texts(&s.study);
+    let text = texts.iter().find(|it| it.document == Some(p02)).unwrap();
+    let second = body.content.byte(body.turns[1].speech.start);
+    let name = body.speakers[body.turns[1].speaker.unwrap() as usize].name.as_str();
+    let label = body.content.as_str()[..second].rfind(name).unwrap();
+    let called = |range: std::ops::Range<usize>| Place::in_text(&s.study, text, range).called;
+    assert_eq!(called(label..label + name.len()), "P02 ¶2");
+    assert_eq!(called(second..second + 3), "P02 ¶2");
+    assert_eq!(called(0..2), "P02 ¶1", "{}", body.content.as_str());
+}
