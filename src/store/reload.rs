@@ -68,10 +68,25 @@ impl Store {
         if stamp == self.known.seen(path) {
             return Reload::Nothing;
         }
+        if stamp.is_none() && self.is_of_no_document(study, path) {
+            return Reload::Nothing;
+        }
         if stamp.is_none() {
             return Reload::Broken(Trouble::Missing(path.into()));
         }
         self.piece(study, path).unwrap_or_else(Reload::Broken)
+    }
+
+    /// Whether a file that is gone went with its document, or with the name that the document had: a purge gives it another.
+    fn is_of_no_document(&self, study: &Study, path: &Path) -> bool {
+        let is_page = [self.layout.root().join("documents"), self.layout.all_codings()];
+        let is_page = is_page.iter().any(|folder| path.starts_with(folder));
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let is_gone = || {
+            let register = self.read_register();
+            register.is_ok_and(|register| register.file.documents.iter().all(|it| it.file != *stem))
+        };
+        is_page && (document_of(study, path).is_none() || is_gone())
     }
 
     fn piece(&self, study: &Study, path: &Path) -> Result<Reload, Trouble> {

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::{
-    store::{Opened, check, leaks},
+    store::{Opened, Reload, check, leaks},
     study::{
         About, Draft, Study, actions,
         pseudonyms::{Entry, NameKind, Pseudonyms},
@@ -106,7 +106,19 @@ fn no_byte_of_the_folder_holds_a_name_afterwards_and_everything_opens() {
     let purged = desk.store.purge(&maya, &desk.study, &Namer::new(&table()), Some(&own)).unwrap();
     assert_eq!(purged.renamed, [("anna-smith".to_owned(), "nurse-a".to_owned())]);
     assert!(desk.leaks().ends_with("none is left"), "{}", desk.leaks());
+    // Who has the study open hears of no file that is missing, neither before it was read again nor after.
+    let anew = desk.store.read_whole_again().unwrap().study;
+    for (study, ending) in [(&desk.study, "txt"), (&anew, "txt"), (&anew, "json")] {
+        let old = root.join("documents/anna-smith").with_extension(ending);
+        assert!(!old.exists());
+        assert!(matches!(desk.store.reload(study, &old), Reload::Nothing), "{}", old.display());
+    }
     desk.again();
+    let now = root.join("documents/nurse-a.txt");
+    let aside = desk.folder.path().join("aside");
+    fs::rename(&now, &aside).unwrap();
+    assert!(matches!(desk.store.reload(&desk.study, &now), Reload::Broken(_)), "one that is missed still is");
+    fs::rename(&aside, &now).unwrap();
     assert_eq!(desk.coded_words(), words);
     let report = check(&root);
     assert_eq!(report.findings, [], "{report}");
