@@ -148,9 +148,10 @@ impl Session {
                 .say(Message::note("the table is empty: a adds a name, Tab shows what is suggested".into()));
         };
         let kind = kind.unwrap_or(entry.kind);
-        let ask = Ask::new("Correct the entry", "names", &entry.forms.join("; "), AskFor::EditName(it.at))
+        let title = format!("Correct “{}”", entry.name());
+        let ask = Ask::new(&title, "pseudonym", &entry.pseudonym, AskFor::EditName(it.at))
             .and("kind", kind.name())
-            .and("pseudonym", &entry.pseudonym)
+            .and("names", &entry.forms.join("; "))
             .and("note", &entry.note)
             .with_help(NAMES_HELP);
         self.overlays.push(Overlay::Ask(ask));
@@ -162,7 +163,7 @@ impl Session {
         at: usize,
         typed: &[String],
     ) -> Result<(), String> {
-        let [names, kind, pseudonym, note] = typed else { return Ok(()) };
+        let [pseudonym, kind, names, note] = typed else { return Ok(()) };
         let entry = entry_of(names, kind, pseudonym, note)?;
         let put = |table: &mut Pseudonyms| {
             if let Some(known) = table.entries.get_mut(at) {
