@@ -208,14 +208,15 @@ impl Session {
                 let nothing = "nothing to take back: the table is as it was opened; outside of it, u undoes changes of the study";
                 self.say(Message::note(nothing.into()));
             }
-            Some(Done::Table(before)) => {
+            Some(Done::Table(before, said)) => {
+                it.wanted = differing(&before, &it.table);
                 // What is known of names that were replaced stays true.
                 let given = std::mem::take(&mut it.table.given);
                 it.table = Pseudonyms { given, ..before };
                 it.keeper.keep(&it.table);
                 self.forget_whose();
                 self.look_for_names(false);
-                self.say(Message::done("the last change of the table is taken back".into()));
+                self.say(Message::done(format!("taken back: {said}")));
             }
             Some(Done::Given(edit)) if self.journal.to_undo() == Some(edit) => {
                 self.undo();
@@ -248,7 +249,7 @@ impl Session {
     /// Makes a change of the table: written behind the screen; suggestions that it settles go.
     fn change_names(&mut self, said: String, change: impl FnOnce(&mut Pseudonyms)) {
         let Some(it) = &mut self.naming else { return };
-        it.done.push(Done::Table(it.table.clone()));
+        it.done.push(Done::Table(it.table.clone(), said.clone()));
         change(&mut it.table);
         it.keeper.keep(&it.table);
         it.counts = None;
@@ -269,6 +270,18 @@ impl Session {
             None => self.say(Message::done(said)),
         }
     }
+}
+
+/// The name in which two states of a table differ: the first that only one of them lists or refuses.
+fn differing(before: &Pseudonyms, after: &Pseudonyms) -> Option<String> {
+    let names = |table: &Pseudonyms| -> Vec<String> {
+        let forms = table.entries.iter().flat_map(|it| &it.forms);
+        forms.chain(&table.refused).cloned().collect()
+    };
+    let (was, is) = (names(before), names(after));
+    let changed = before.entries.iter().find(|it| !after.entries.contains(it)).map(|it| it.name().to_owned());
+    let new = is.iter().find(|it| !was.contains(it)).or_else(|| was.iter().find(|it| !is.contains(it)));
+    new.cloned().or(changed)
 }
 
 /// Whether a problem is that of the entry that came last.

@@ -41,6 +41,9 @@ impl Session {
                 it.counts = Some(counts.into_iter().map(|it| it.in_documents + it.elsewhere).collect());
                 it.looked = Some(changes);
                 it.at = it.at.min(it.rows().saturating_sub(1));
+                if let Some(at) = it.wanted.take().and_then(|words| it.row_of(&words)) {
+                    it.at = at;
+                }
                 let found = counted(it.found.len(), "name", "names");
                 if says {
                     session.say(Message::note(format!("{found} suggested")));

@@ -39,8 +39,8 @@ pub enum View {
 /// Something that was done with the names in this sitting, to be taken back.
 #[derive(Debug)]
 enum Done {
-    /// The table was changed; this is what it was before.
-    Table(Pseudonyms),
+    /// The table was changed; this is what it was before, and what was said of the change.
+    Table(Pseudonyms, String),
     /// Pseudonyms were given.
     Given(EditId),
 }
@@ -68,6 +68,8 @@ pub struct Naming {
     pub page: usize,
     /// The changes of the study at which names were looked for; none before.
     looked: Option<u64>,
+    /// The words to which the cursor goes once names are looked for again.
+    wanted: Option<String>,
     /// What was done in this sitting, the latest last.
     done: Vec<Done>,
     /// Why the table was not saved when that was last said.
@@ -88,6 +90,14 @@ impl Naming {
     pub fn is_written(&self) -> Result<bool, String> {
         let written = self.keeper.is_written();
         self.keeper.trouble().filter(|_| written).map_or(Ok(written), Err)
+    }
+
+    /// The row of these words, where they are listed.
+    fn row_of(&self, words: &str) -> Option<usize> {
+        match self.view {
+            View::Suggestions => self.found.iter().position(|it| it.words == words),
+            View::Table => self.table.position(words),
+        }
     }
 
     /// Whether names were looked for.

@@ -97,6 +97,7 @@ impl Session {
             top: 0,
             page: 1,
             looked: None,
+            wanted: None,
             done: Vec::new(),
             told: None,
             keeper: TableKeeper::start(file),

@@ -85,8 +85,12 @@ fn what_is_suggested_is_taken_and_refused_by_key_and_the_changes_are_taken_back(
     let suggested =
         |s: &Sitting| s.session.naming.as_ref().unwrap().found.iter().any(|it| it.words == "Carer");
     assert!(!suggested(&s));
+    go_to(&mut s, "North East");
     s.press("u");
-    assert!(suggested(&s), "{}", s.said());
+    assert_eq!(s.said(), "taken back: “Carer” is no name");
+    assert!(suggested(&s));
+    let it = s.session.naming.as_ref().unwrap();
+    assert_eq!(it.found[it.at].words, "Carer", "the cursor is at it again");
     go_to(&mut s, "Chair");
     let proposed =
         s.session.naming.as_ref().unwrap().proposals[s.session.naming.as_ref().unwrap().at].clone();
