@@ -26,10 +26,21 @@ impl Session {
             return self.say(Message::refused(TableTrouble::NotBuilt.to_string()));
         }
         let known = self.keeper.own().and_then(|own| own.table_of(self.study.id));
-        if let Some(path) = known.filter(|path| TableFile::may_be_read(path).is_ok()) {
-            return self.ask_passphrase(path);
+        let mut offered = "~/names.age".to_owned();
+        if let Some(path) = known {
+            match TableFile::may_be_read(&path) {
+                Ok(()) => return self.ask_passphrase(path),
+                Err(TableTrouble::Missing(path)) => {
+                    let path = path.display();
+                    self.say(Message::refused(format!(
+                        "the table of this study was at {path}, and it is not there: put it back, or name where it is now"
+                    )));
+                }
+                Err(trouble) => self.say(Message::refused(trouble.to_string())),
+            }
+            offered = path.display().to_string();
         }
-        let ask = Ask::new("The table of real names", "file", "~/names.age", AskFor::NamesFile);
+        let ask = Ask::new("The table of real names", "file", &offered, AskFor::NamesFile);
         self.overlays.push(Overlay::Ask(ask.with_help(FILE_HELP)));
     }
 

@@ -419,3 +419,20 @@ fn nothing_is_replaced_or_purged_and_nobody_leaves_unasked_while_the_table_canno
     std::fs::rename(&moved, folder.path()).unwrap();
     assert_eq!(on_disk(s, &path), [("acute trusts".to_owned(), "hospitals".to_owned())]);
 }
+
+#[test]
+fn a_table_that_is_not_where_it_was_is_told_of_where_another_is_asked_for() {
+    let (s, folder, path) = at_work();
+    let mut s = s.again();
+    drop(folder);
+    s.press(":").write("find real names").press("Enter");
+    let screen = s.screen(120, 30);
+    assert!(screen.contains("The table of real names"), "{screen}");
+    assert!(
+        s.said().starts_with(&format!("the table of this study was at {}", path.display())),
+        "{}",
+        s.said()
+    );
+    assert!(s.said().ends_with("it is not there: put it back, or name where it is now"), "{}", s.said());
+    assert!(screen.contains("names.age") && !screen.contains("~/names.age"), "{screen}");
+}
