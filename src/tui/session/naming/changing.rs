@@ -172,8 +172,19 @@ impl Session {
         };
         self.refuse_problems(put)?;
         let said = format!("“{}” is “{}”", entry.name(), entry.pseudonym);
+        let before = self.naming.as_ref().and_then(|it| it.table.entries.get(at).cloned());
         self.change_names(said, put);
+        self.tell_what_stays(before);
         Ok(())
+    }
+
+    /// Remembers an entry that was changed or removed after its pseudonym was put into the study, and says that it stays there.
+    fn tell_what_stays(&mut self, before: Option<Entry>) {
+        let (Some(it), Some(before)) = (&mut self.naming, before) else { return };
+        if let Some(stays) = it.table.part_from(&before) {
+            it.keeper.keep(&it.table);
+            self.say_more(&stays);
+        }
     }
 
     /// Refuses a suggestion for good, or removes an entry of the table.
@@ -193,8 +204,10 @@ impl Session {
                     return self.say(Message::note("the table is empty".into()));
                 };
                 let said = format!("“{}” is listed no more", entry.name());
+                let before = Some(entry.clone());
                 self.forget_whose();
                 self.change_names(said, |table| drop(table.entries.remove(at)));
+                self.tell_what_stays(before);
                 self.look_for_names(false);
             }
         }

@@ -436,3 +436,17 @@ fn a_table_that_is_not_where_it_was_is_told_of_where_another_is_asked_for() {
     assert!(s.said().ends_with("it is not there: put it back, or name where it is now"), "{}", s.said());
     assert!(screen.contains("names.age") && !screen.contains("~/names.age"), "{screen}");
 }
+
+#[test]
+fn who_had_another_pseudonym_when_it_was_given_is_told_that_it_stays() {
+    let (mut s, _folder, _path) = at_work();
+    s.press("a")
+        .write("acute trusts")
+        .press("Tab Tab Ctrl-u")
+        .write("hospitals")
+        .press("Enter A y Tab Enter");
+    s.press("Ctrl-u").write("clinics").press("Enter");
+    assert!(s.said().contains("“hospitals” stays where it was put into the study"), "{}", s.said());
+    let former = &s.session.naming.as_ref().unwrap().table.former;
+    assert_eq!(former.iter().map(|it| it.pseudonym.as_str()).collect::<Vec<_>>(), ["hospitals"]);
+}
