@@ -124,7 +124,7 @@ fn is_notice(line: &str) -> bool {
     let ends = |end| line.ends_with(end);
     let by = line.strip_prefix("Transcribed by ").filter(|by| !by.contains(char::is_whitespace));
     let by_program =
-        by.is_some_and(|by| by.starts_with("http") || by.ends_with(".ai") || by.ends_with(".com"));
+        by.is_some_and(|by| by.starts_with("http") || [".ai", ".com"].iter().any(|end| by.ends_with(end)));
     line.len() < 120 && (ends(" started transcription") || ends(" stopped transcription") || by_program)
 }
 

@@ -21,7 +21,6 @@ const SEARCHED: usize = 1 << 20;
 pub(super) struct Name {
     pub fold: String,
     pub kind: Kind,
-    pub one_word: bool,
     /// Whether its first word stands elsewhere in the text in lower case: `Question` does, `Maria` does not.
     pub common: bool,
     /// Whether each of its labels has a timestamp or is a heading with a colon.
@@ -36,6 +35,10 @@ impl Name {
     /// How many labels of a shape it has.
     pub fn times(&self, shape: Shape) -> usize {
         self.by_shape[shape as usize]
+    }
+
+    fn is_one_word(&self) -> bool {
+        self.fold == self.first
     }
 
     /// Whether it is an abbreviation with a number.
@@ -62,7 +65,7 @@ impl Name {
 
     /// Whether it is a name, and no word that stands in the text or in a header.
     pub fn is_proper(&self) -> bool {
-        let is_word = self.common && self.one_word;
+        let is_word = self.common && self.is_one_word();
         !is_word && !names::is_header_word(&self.fold)
     }
 }
@@ -94,13 +97,10 @@ pub(super) fn tally(text: &str, candidates: &[Candidate]) -> (Vec<Name>, Vec<usi
 }
 
 fn new_name(fold: &str, spelling: &str, kind: Kind) -> Name {
-    let mut words = spelling.split_whitespace();
-    let first = words.next().map(bare).unwrap_or_default();
-    let one_word = words.next().is_none();
+    let first = spelling.split_whitespace().next().map(bare).unwrap_or_default();
     Name {
         fold: fold.to_owned(),
         kind,
-        one_word,
         common: false,
         marked: true,
         companion: names::is_companion(spelling),
@@ -236,7 +236,7 @@ fn is_solid(name: &Name, shape: Shape, total: usize, names_speak: bool) -> bool 
             let sets_apart = !matches!(shape, Shape::Alone | Shape::Tab);
             times >= 2 || (times == 1 && sets_apart)
         }
-        Kind::Name if name.one_word && times == 2 && !names_speak => false,
+        Kind::Name if name.is_one_word() && times == 2 && !names_speak => false,
         Kind::Role | Kind::Code | Kind::Name => times >= 2 && (name.is_proper() || often),
         Kind::Other => often && !name.common && shape != Shape::Alone,
     }

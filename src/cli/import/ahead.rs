@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeSet,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
 
@@ -71,7 +71,7 @@ pub(super) fn known(study: &Study, label: &str) -> (BTreeSet<String>, BTreeSet<S
 }
 
 impl Ahead {
-    fn of(path: &PathBuf, read: Read, wanted: &Wanted, study: &Study) -> Self {
+    fn of(path: &Path, read: Read, wanted: &Wanted, study: &Study) -> Self {
         match read {
             Read::Transcript(found) => {
                 let transcript = found.transcript;
