@@ -7,7 +7,7 @@ fn a_folder_is_imported_with_a_correction_coded_and_found_again() {
     let desk = Desk::new();
     let mut terminal = desk.open();
     terminal.wait_for("This study has no documents yet").press("o").wait_for("a imports files");
-    terminal.press("a").wait_for("Import transcripts").write("interv").press("Tab Enter");
+    terminal.press("a").wait_for("Import .txt").write("interv").press("Tab Enter");
     terminal.wait_for("2 documents").wait_for("probably a mistyping of P03");
     terminal.press("G m").wait_for("PO3 is the same as").write("P03").press("Enter").wait_gone("PO3");
     terminal.press("Enter").wait_for("imported 2 documents with 2 new cases");

@@ -93,7 +93,10 @@ fn step(asked: &Arguments, file: &mut TableFile) -> anyhow::Result<Option<String
 }
 
 fn with_what_stays(said: String, stays: Option<String>) -> String {
-    stays.map_or_else(|| said.clone(), |stays| format!("{said}. {stays}"))
+    match stays {
+        Some(stays) => format!("{said}. {stays}"),
+        None => said,
+    }
 }
 
 fn changed(asked: &Arguments, entry: &mut Entry) -> anyhow::Result<()> {
