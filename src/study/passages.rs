@@ -56,7 +56,7 @@ impl Study {
         self.cell_state_of(case, code, &self.codebook.family(code))
     }
 
-    /// The state of a cell whose column's family (see [`Codebook::family`]) is known already.
+    /// The state of a cell whose column's family (see [`super::Codebook::family`]) is known already.
     pub fn cell_state_of(&self, case: CaseId, code: CodeId, family: &[CodeId]) -> CellState {
         let evidence = self.tally.evidence(case, family);
         CellState::of(evidence.codings, &evidence.fingerprint(), self.cell(case, code))
