@@ -12,8 +12,10 @@ impl Session {
         let Some(search) = &self.search else { return };
         let typed = search.typed.clone();
         let book = self.study.codebook();
-        let unnumbered = |code: &Code| code.parent.is_some() && book.number(code.id).is_empty();
-        let out_of_use = |id: &CodeId| book.get(*id).is_some_and(|code| code.retired || unnumbered(code));
+        let lines = book.lines().len();
+        let around = |code: &&Code| code.parent.and_then(|parent| book.get(parent));
+        let out_of_use =
+            |id: &CodeId| std::iter::successors(book.get(*id), around).take(lines).any(|code| code.retired);
         let hidden = |id: &CodeId| self.codebook.view.retired_hidden && out_of_use(id);
         let codes = book.lines().iter().map(|line| line.code).filter(|id| !hidden(id));
         let found: Vec<CodeId> = codes.filter(|id| search.query.is_match(book.name(*id))).collect();
