@@ -9,6 +9,11 @@ use crate::{
 impl Session {
     /// Goes to the next code, or the previous one, whose name the search finds, around the ends of the codebook.
     pub(in crate::tui::session) fn codebook_search(&mut self, forward: bool) {
+        if self.codebook.splitting.is_some() {
+            let later =
+                "the codebook does not show while a code is split: Esc leaves the walk, / searches then";
+            return self.say(Message::note(later.into()));
+        }
         let Some(search) = &self.search else { return };
         let typed = search.typed.clone();
         let book = self.study.codebook();

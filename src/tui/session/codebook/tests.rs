@@ -283,6 +283,16 @@ fn an_empty_codebook_says_what_to_do() {
     assert!(screen.contains("Alt-Enter new category"), "{screen}");
 }
 
+#[test]
+fn a_search_moves_no_cursor_that_does_not_show() {
+    let mut s = sitting();
+    s.press("Space Space s");
+    let at = s.session.codebook.at;
+    s.press("/ k Enter");
+    assert!(s.said().contains("Esc leaves the walk"), "{}", s.said());
+    assert_eq!(s.session.codebook.at, at);
+}
+
 const KEYS: &str = "s 1 0 j j k G Home PageDown Ctrl-u h l H L a A r e Space Space g M i d D c J K m f / n N Enter Enter Esc Esc \
                     u Ctrl-r y x Tab Backspace 2 2";
 
